@@ -1,0 +1,1 @@
+"""Measuring the reader on other people's labels."""

@@ -1,0 +1,1 @@
+"""Cited briefings out of claims."""

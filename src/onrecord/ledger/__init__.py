@@ -1,0 +1,1 @@
+"""The record: append-only tables. The only home of SQL."""

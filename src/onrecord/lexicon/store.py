@@ -1,0 +1,37 @@
+"""Loading of the lexicons: YAML and CSV files beside this module, read once, checked when read."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LANGUAGE = "en"
+
+
+class LexiconError(ValueError):
+    """A lexicon file that is not as it should be; the message names file, row and mend."""
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, Any], ...]:
+    """The rows of `en/NAME.yaml`: a list of mappings. Raises LexiconError."""
+    text = (files("onrecord.lexicon") / LANGUAGE / f"{name}.yaml").read_text("utf-8")
+    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    if not isinstance(loaded, list) or not all(isinstance(row, dict) for row in loaded):
+        raise LexiconError(f"en/{name}.yaml: expected a list of mappings")
+    return tuple(loaded)
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of `NAME.csv`, header first; empty cells are empty strings. Raises LexiconError."""
+    with (files("onrecord.lexicon") / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        found = tuple(csv.DictReader(file))
+    for number, row in enumerate(found, start=2):
+        if None in row or None in row.values():
+            raise LexiconError(f"{name}.csv, line {number}: has not as many cells as the header")
+    return found

@@ -1,0 +1,1 @@
+"""Documents to claims. The only home of spaCy."""

@@ -1,0 +1,26 @@
+"""Words of a document and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of a document's text: the only unit of citation.
+
+    `start` and `end` are Python string indices into the document's stored text, end exclusive;
+    `exact` equals that slice.
+    """
+
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that stand in one or more runs of the text. `spans` are (start, end) string indices, in order."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
