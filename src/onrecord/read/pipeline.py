@@ -53,6 +53,7 @@ RULES = (
 # The parser's memory grows with the length of its input: about 1 GB for 100,000 characters is the documented
 # rule of thumb (spaCy, `nlp.max_length`); 20,000 keeps a batch small and loses nothing, as sentences end with paragraphs.
 PIECE = 20_000
+BATCH = 100_000
 PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -65,24 +66,53 @@ def language(name: str | None = None) -> Language:
     return nlp
 
 
-def parse(documents: Iterable[Document], batch_size: int = 32) -> Iterator[Doc]:
-    """One Doc per document, in order, parsed in pieces so that memory depends on the piece and not on the text."""
+def parse(documents: Iterable[Document]) -> Iterator[Doc]:
+    """One Doc per document, in order. Raises what the parser raises."""
+    for _, doc in parse_each(documents):
+        if isinstance(doc, Exception):
+            raise doc
+        yield doc
+
+
+def parse_each(documents: Iterable[Document]) -> Iterator[tuple[Document, Doc | Exception]]:
+    """Each document with its Doc, or with the error that the parser raised for it, in order.
+
+    Long texts are parsed in pieces and short ones in batches, so that memory depends on `BATCH`, not on the input.
+    """
+    batch: list[tuple[Document, list[str]]] = []
+    size = 0
+    for document in documents:
+        batch.append((document, pieces(document.text)))
+        size += len(document.text)
+        if size >= BATCH:
+            yield from _parse_batch(batch)
+            batch, size = [], 0
+    yield from _parse_batch(batch)
+
+
+def _parse_batch(batch: list[tuple[Document, list[str]]]) -> Iterator[tuple[Document, Doc | Exception]]:
     nlp = language()
-    lengths: list[int] = []
+    if len(batch) == 1:
+        document, cut = batch[0]
+        try:
+            yield document, _joined(list(nlp.pipe(cut, batch_size=4)))
+        except Exception as error:  # whatever the parser trips over is this document's outcome
+            yield document, error
+        return
+    try:
+        parsed = list(nlp.pipe([piece for _, cut in batch for piece in cut], batch_size=16))
+    except Exception:  # find the document that tripped it: one at a time
+        for alone in batch:
+            yield from _parse_batch([alone])
+        return
+    start = 0
+    for document, cut in batch:
+        yield document, _joined(parsed[start : start + len(cut)])
+        start += len(cut)
 
-    def stream() -> Iterator[str]:
-        for document in documents:
-            cut = pieces(document.text)
-            lengths.append(len(cut))
-            yield from cut
 
-    held: list[Doc] = []
-    for doc in nlp.pipe(stream(), batch_size=batch_size):
-        held.append(doc)
-        if len(held) == lengths[0]:
-            yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
-            held = []
-            lengths.pop(0)
+def _joined(parsed: list[Doc]) -> Doc:
+    return parsed[0] if len(parsed) == 1 else Doc.from_docs(parsed, ensure_whitespace=False)
 
 
 def pieces(text: str) -> list[str]:
