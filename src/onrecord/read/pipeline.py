@@ -51,7 +51,8 @@ RULES = (
 )
 
 # The parser's memory grows with the length of its input: about 1 GB for 100,000 characters is the documented
-# rule of thumb (spaCy, `nlp.max_length`); 20,000 keeps a batch small and loses nothing, as sentences end with paragraphs.
+# rule of thumb (spaCy, `nlp.max_length`); 20,000 keeps a batch small and loses nothing, as sentences end with
+# paragraphs. BATCH characters are parsed together.
 PIECE = 20_000
 BATCH = 100_000
 PARAGRAPH = re.compile(r"\n\s*\n")

@@ -64,7 +64,8 @@ def _decode(hint: Any, value: Any, path: str) -> Any:
             return tuple(_decode(inner[0], item, f"{path}[{i}]") for i, item in enumerate(value))
         if len(inner) != len(value):
             raise Malformed(f"{path}: expected {len(inner)} items, got {len(value)}")
-        return tuple(_decode(part, item, f"{path}[{i}]") for i, (part, item) in enumerate(zip(inner, value, strict=True)))
+        pairs = enumerate(zip(inner, value, strict=True))
+        return tuple(_decode(part, item, f"{path}[{i}]") for i, (part, item) in pairs)
     if isinstance(hint, type) and issubclass(hint, Enum):
         try:
             return hint(value)
