@@ -130,7 +130,7 @@ def claim(
     of: Document | None = None,
     attribution: tuple[Link, ...] | None = None,
     evidence: str | None = None,
-    stand: Stand = stand(),
+    factuality: Stand | None = None,
     caveats: tuple[Words, ...] = (),
     **given: Any,
 ) -> Claim:
@@ -140,13 +140,14 @@ def claim(
     span = Span(start := max(of.text.find(exact), 0), start + len(exact), exact)
     attribution = (link(text=of.text),) if attribution is None else attribution
     made = content(kind, **given)
+    held = factuality or stand()
     return Claim(
         claim_id(of.id, span, attribution, made),
         DocumentRef.of(of),
         KIND_OF[type(made)],
         span,
         attribution,
-        Factuality(stand, tuple(stand for _ in attribution)),
+        Factuality(held, tuple(held for _ in attribution)),
         made,
         caveats,
         Reader("0.0.0", "test"),
