@@ -1,0 +1,26 @@
+"""Writes docs/labels.md: every label of every closed list with its meaning. `python scripts/labels.py > docs/labels.md`."""
+
+from __future__ import annotations
+
+from onrecord.types import vocabulary
+from onrecord.types.vocabulary import Term
+
+
+def page() -> str:
+    """The page as Markdown."""
+    lists = [
+        kind
+        for kind in vars(vocabulary).values()
+        if isinstance(kind, type) and issubclass(kind, Term) and kind is not Term
+    ]
+    parts = ["# Labels\n\nEvery closed list of labels, as it stands in claims. Made by `scripts/labels.py`.\n"]
+    for kind in lists:
+        rows = "\n".join(f"| `{member.value}` | {member.meaning} |" for member in kind)
+        parts.append(
+            f"## {kind.__name__}\n\n{' '.join((kind.__doc__ or '').split())}\n\n| label | meaning |\n|---|---|\n{rows}\n"
+        )
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    print(page(), end="")
