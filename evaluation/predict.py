@@ -6,7 +6,7 @@ import gzip
 import importlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,19 @@ def rows(path: str) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
+def predictions(task: str, gold: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """One prediction per gold row, by `evaluation.tasks.TASK.predict`, which reads only the inputs of the task."""
+    found: Iterator[dict[str, Any]] = importlib.import_module(f"evaluation.tasks.{task}").predict(gold)
+    return found
+
+
 def main(arguments: list[str]) -> int:
     if len(arguments) != 3 or arguments[0] not in TASKS:
         print(f"usage: python -m evaluation.predict {{{','.join(TASKS)}}} GOLD PRED", file=sys.stderr)
         return 2
     task, gold, out = arguments
-    predict = importlib.import_module(f"evaluation.tasks.{task}").predict
     with Path(out).open("w", encoding="utf-8") as file:
-        for row in predict(rows(gold)):
+        for row in predictions(task, rows(gold)):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
     return 0
 

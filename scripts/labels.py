@@ -1,4 +1,4 @@
-"""Writes docs/labels.md: every label of every closed list with its meaning. `python scripts/labels.py > docs/labels.md`."""
+"""Writes docs/labels.md, every label of every closed list: `python scripts/labels.py > docs/labels.md`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ def page() -> str:
     parts = ["# Labels\n\nEvery closed list of labels, as it stands in claims. Made by `scripts/labels.py`.\n"]
     for kind in lists:
         rows = "\n".join(f"| `{member.value}` | {member.meaning} |" for member in kind)
-        parts.append(
-            f"## {kind.__name__}\n\n{' '.join((kind.__doc__ or '').split())}\n\n| label | meaning |\n|---|---|\n{rows}\n"
-        )
+        about = " ".join((kind.__doc__ or "").split())
+        parts.append(f"## {kind.__name__}\n\n{about}\n\n| label | meaning |\n|---|---|\n{rows}\n")
     return "\n".join(parts)
 
 
