@@ -189,7 +189,7 @@ class EventMark:
     """An event: `trigger` is its predicate's token (the one whose factuality is judged); actors are head tokens.
 
     `run` is the smallest run that holds trigger and arguments. `place`, `time` and `figures` are indices into the
-    marks of those names.
+    marks of those names. `inside` is the trigger of the event whose content this one is ("accused X of shelling Y").
     """
 
     trigger: int
@@ -206,6 +206,7 @@ class EventMark:
     time: int | None = None
     figures: tuple[int, ...] = ()
     polarity: Polarity = Polarity.POSITIVE
+    inside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
