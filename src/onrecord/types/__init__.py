@@ -22,6 +22,7 @@ from onrecord.types.document import Document, DocumentRef
 from onrecord.types.factuality import Factuality, Stand
 from onrecord.types.outcome import Outcome
 from onrecord.types.place import Place
+from onrecord.types.query import Query
 from onrecord.types.text import Span, Words
 from onrecord.types.time import Timex
 
@@ -44,6 +45,7 @@ __all__ = [
     "Period",
     "Place",
     "Position",
+    "Query",
     "Question",
     "Reader",
     "Source",

@@ -1,0 +1,270 @@
+"""The ledger: one file, one door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from onrecord.ledger import integrity, opening, view
+from onrecord.ledger.faults import Ambiguous, Misfit, NotFound, Unwritable
+from onrecord.ledger.location import default_path
+from onrecord.ledger.rows import PERSON, document_of, plain
+from onrecord.ledger.search import Search, SqliteSearch
+from onrecord.ledger.tables import claims, corrections, documents
+from onrecord.ledger.writer import Entry, Writer, check, put_claims, put_document, reading_of, write_entries
+from onrecord.types import Claim, Correction, Document, Outcome, Query, Reader
+from onrecord.types.vocabulary import Edit
+
+TIMEOUT = 30.0
+"""Seconds to wait for another process that is writing."""
+
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """Documents, claims, outcomes and corrections in one append-only SQLite file. Made by `Ledger.open`."""
+
+    def __init__(self, path: Path, engine: Engine, search: Search, *, timeout: float, write: bool, clock: Clock):
+        self.path = path
+        self.writable = write
+        self._engine = engine
+        self._search = search
+        self._timeout = timeout
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path | None = None,
+        *,
+        create: bool = True,
+        write: bool = True,
+        timeout: float = TIMEOUT,
+        clock: Clock = _now,
+    ) -> Ledger:
+        """The ledger at `path`, or at `default_path()`; made if there is none and `create`, migrated if it is older.
+
+        `write=False` opens it for looking only, also where its directory cannot be written. `timeout` is in seconds.
+        Raises NoLedger, NotALedger, NewerLedger, Locked, Unwritable or Damaged.
+        """
+        where = Path(path).expanduser() if path is not None else default_path()
+        engine = opening.open_engine(where, create=create, write=write, timeout=timeout)
+        return cls(where, engine, SqliteSearch(), timeout=timeout, write=write, clock=clock)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    def record(
+        self, document: Document | None, claims: Iterable[Claim], outcome: Outcome, reader: Reader | None
+    ) -> Outcome:
+        """Put one document with its claims and its outcome on the record, whole, and say what became of it.
+
+        `document` is None for an input that could not become one. Where `reader` has read this document before,
+        nothing changes and the outcome is `unchanged`. Raises Misfit, Locked or Unwritable.
+        """
+        return self.write([Entry.make(document, claims, outcome, reader)])[0]
+
+    def writer(self, reader: Reader) -> Writer:
+        """For many documents by one reader: `with ledger.writer(reader) as writer: writer.record(…)`."""
+        return Writer(self, reader)
+
+    def write(self, entries: Sequence[Entry]) -> list[Outcome]:
+        """Several documents in one transaction."""
+        with self._writing() as connection:
+            return write_entries(connection, self._search, entries, self._at())
+
+    def correct(self, claim: str, replacement: Claim, *, by: str, reason: str, at: str | None = None) -> Correction:
+        """A person's version of a claim is shown from now on, under the same id; the machine's is kept.
+
+        `by` is who, `at` when they said so (ISO 8601; now where None). Raises NotFound, Ambiguous or Misfit.
+        """
+        return self._amend(claim, Edit.CORRECT, replacement, by, reason, at)
+
+    def reject(self, claim: str, *, by: str, reason: str, at: str | None = None) -> Correction:
+        """The claim is not shown from now on. Raises NotFound or Ambiguous."""
+        return self._amend(claim, Edit.REJECT, None, by, reason, at)
+
+    def add(self, document: Document, claim: Claim, *, by: str, reason: str, at: str | None = None) -> Correction:
+        """A claim that a person makes, of a document that may be new: a note of a call, say. Raises Misfit."""
+        _signed(by, reason)
+        check(claim, document)
+        with self._writing() as connection:
+            now = self._at()
+            put_document(connection, document, now)
+            return self._put(connection, document, Edit.ADD, claim, claim.id, by, reason, at or now, now)
+
+    def _amend(
+        self, claim: str, edit: Edit, replacement: Claim | None, by: str, reason: str, at: str | None
+    ) -> Correction:
+        _signed(by, reason)
+        with self._writing() as connection:
+            now = self._at()
+            id_ = self._id(connection, claims, claim, "claim")
+            document = self._document(connection, _document_of(connection, id_))
+            if replacement is not None:
+                check(replacement, document)
+                replacement = replace(replacement, id=id_)
+            return self._put(connection, document, edit, replacement, id_, by, reason, at or now, now)
+
+    def _put(
+        self,
+        connection: Connection,
+        document: Document,
+        edit: Edit,
+        replacement: Claim | None,
+        id_: str,
+        by: str,
+        reason: str,
+        at: str,
+        now: str,
+    ) -> Correction:
+        row = {"claim": id_, "document": document.id, "edit": edit.value, "person": plain(by), "said": at}
+        made = connection.execute(insert(corrections), {**row, "reason": plain(reason), "at": now})
+        number = int(made.inserted_primary_key[0])  # type: ignore[index]
+        if replacement is not None:
+            replacement = replace(replacement, reader=Reader(PERSON, by))
+            put_claims(connection, self._search, [replacement], document.text, correction=number)
+        return Correction(id_, edit, by, at, reason, replacement)
+
+    # Looking
+
+    def has(self, document: str, reader: Reader) -> bool:
+        """Whether `reader` has read the document of this id."""
+        with self._reading() as connection:
+            return reading_of(connection, document, reader) is not None
+
+    def claims(self, query: Query | None = None) -> Iterator[Claim]:
+        """The claims that stand and fit the query, by publication, document and place in it; memory stays flat.
+
+        Persons' corrections are applied. Raises ValueError for an `as_of` that is no time.
+        """
+        with self._reading() as connection:
+            yield from view.stream(connection, query or Query(), self._search)
+
+    def count(self, query: Query | None = None) -> int:
+        """How many claims `claims` would give, leaving `limit` aside."""
+        with self._reading() as connection:
+            return view.count(connection, query or Query(), self._search)
+
+    def claim(self, id_: str, *, as_of: str | None = None) -> Claim:
+        """The standing version of one claim, by its id or an unambiguous beginning. Raises NotFound or Ambiguous.
+
+        Where a newer reading no longer makes the claim, its last version is given.
+        """
+        with self._reading() as connection:
+            id_ = self._id(connection, claims, id_, "claim")
+            return self._claim(connection, id_, as_of)
+
+    def _claim(self, connection: Connection, id_: str, as_of: str | None) -> Claim:
+        until = view.moment(as_of) if as_of else None
+        mine = claims.c.id == id_
+        row = connection.execute(view.select_claims(mine, view.standing(until))).mappings().first()
+        if row is not None:
+            return view.claim_of(row)
+        versions = view.history(connection, id_)
+        rejected = [item.correction for item in versions if item.stands and item.correction and item.claim is None]
+        if rejected and until is None:
+            raise NotFound(
+                f"Claim {id_} was rejected by {rejected[0].by} on {rejected[0].at[:10]}: {rejected[0].reason}",
+                "Its history shows what it was.",
+            )
+        past = [item.claim for item in versions if item.claim is not None and (until is None or item.at <= until)]
+        if not past:
+            raise NotFound(f"Claim {id_} was not on the record at {as_of}.", "Ask for a later moment.")
+        return past[-1]
+
+    def history(self, id_: str) -> tuple[view.Version, ...]:
+        """Every version of a claim, machine's and persons', oldest first. Raises NotFound or Ambiguous."""
+        with self._reading() as connection:
+            return view.history(connection, self._id(connection, claims, id_, "claim"))
+
+    def document(self, id_: str) -> Document:
+        """A document by its id or an unambiguous beginning. Raises NotFound or Ambiguous."""
+        with self._reading() as connection:
+            return self._document(connection, self._id(connection, documents, id_, "document"))
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, by publication and id."""
+        asked = select(documents.c.id, documents.c.body, documents.c.text).order_by(documents.c.day, documents.c.id)
+        with self._reading() as connection:
+            for row in connection.execution_options(yield_per=50).execute(asked):
+                yield document_of(*row)
+
+    def outcomes(self, *, latest: bool = False) -> Iterator[Outcome]:
+        """What became of everything that was met, in order; `latest` leaves the last outcome of each name."""
+        with self._reading() as connection:
+            yield from view.stream_outcomes(connection, latest=latest)
+
+    def counts(self) -> view.Counts:
+        """How much is on the record."""
+        with self._reading() as connection:
+            return view.counts(connection)
+
+    def integrity(self) -> integrity.Integrity:
+        """Whether the file is whole; takes seconds on a large one."""
+        with self._reading() as connection:
+            return integrity.inspect(connection, self._search, opening.version(connection) or "")
+
+    def _document(self, connection: Connection, id_: str) -> Document:
+        asked = select(documents.c.id, documents.c.body, documents.c.text).where(documents.c.id == id_)
+        return document_of(*connection.execute(asked).one())
+
+    @staticmethod
+    def _id(connection: Connection, table: object, beginning: str, what: str) -> str:
+        found = view.ids_like(connection, table, beginning, 6) if beginning else []
+        if beginning in found:
+            return beginning
+        if not found:
+            raise NotFound(f"There is no {what} {beginning!r} on the record.", f"Look for its id among the {what}s.")
+        if len(found) > 1:
+            some = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
+            raise Ambiguous(f"{beginning!r} is the beginning of several ids: {some}.", "Give more of the id.")
+        return found[0]
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with opening.translated(self.path, self._timeout), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if not self.writable:
+            raise Unwritable(f"The ledger at {self.path} was opened for looking only.", "Open it for writing.")
+        with opening.translated(self.path, self._timeout), self._engine.connect() as raw:
+            connection = raw.execution_options(**{opening.WRITE: True})
+            with connection.begin():
+                yield connection
+
+    def _at(self) -> str:
+        return view.stamp(self._clock())
+
+
+def _document_of(connection: Connection, claim: str) -> str:
+    return str(connection.scalar(select(claims.c.document).where(claims.c.id == claim).limit(1)))
+
+
+def _signed(by: str, reason: str) -> None:
+    if not by.strip():
+        raise Misfit("A correction needs a name.", "Say who makes it.")
+    if not reason.strip():
+        raise Misfit("A correction needs a reason.", "Say why.")

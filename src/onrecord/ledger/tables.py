@@ -1,0 +1,134 @@
+"""The tables. All but the search index are append-only: triggers refuse every UPDATE and DELETE.
+
+`claims` holds the machine's readings (with `reading`) and the persons' versions (with `correction`) side by side; which
+of them count is worked out when they are looked at (`view`), never written down.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("publisher", String),
+    Column("day", String),
+    Column("at", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("text", LargeBinary, nullable=False),
+    Index("documents_by_day", "day", "id"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("version", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("at", String, nullable=False),
+    UniqueConstraint("document", "version", "model"),
+    Index("readings_by_document", "document", "pk"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("claim", String, nullable=False),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("edit", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("said", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Index("corrections_by_claim", "claim", "pk"),
+    Index("corrections_by_document", "document"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("reading", ForeignKey("readings.pk")),
+    Column("correction", ForeignKey("corrections.pk")),
+    Column("kind", String, nullable=False),
+    Column("type", String),
+    Column("day", String),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("anchor", String, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("(reading IS NULL) <> (correction IS NULL)", name="one_maker"),
+    UniqueConstraint("reading", "id"),
+    Index("claims_by_id", "id"),
+    Index("claims_in_order", "day", "document", "start", "end", "id"),
+    Index("claims_by_document", "document", "start", "end", "id"),
+    Index("claims_by_correction", "correction"),
+)
+
+claim_sources = Table(
+    "claim_sources",
+    metadata,
+    Column("claim", ForeignKey("claims.pk"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("entity", String),
+    Column("country", String),
+    Column("words", Text, nullable=False),
+    Index("claim_sources_by_entity", "entity"),
+    Index("claim_sources_by_country", "country"),
+)
+
+claim_actors = Table(
+    "claim_actors",
+    metadata,
+    Column("claim", ForeignKey("claims.pk"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("entity", String),
+    Column("country", String),
+    Column("words", Text, nullable=False),
+    Index("claim_actors_by_entity", "entity"),
+    Index("claim_actors_by_country", "country"),
+)
+
+overtaken = Table(
+    "overtaken",
+    metadata,
+    Column("claim", ForeignKey("claims.pk"), primary_key=True),
+    Column("correction", ForeignKey("corrections.pk"), primary_key=True),
+)
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("disposition", String, nullable=False),
+    Column("document", ForeignKey("documents.id")),
+    Column("claims", Integer, nullable=False),
+    Column("reason", Text),
+    Column("mend", Text),
+    Column("notes", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Index("outcomes_by_name", "name", "pk"),
+)
+
+RECORDS = (documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes)

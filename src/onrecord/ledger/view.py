@@ -1,0 +1,237 @@
+"""Looking at the record: what stands now, or stood at a moment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
+
+from onrecord.ledger import rows
+from onrecord.ledger.search import Search
+from onrecord.ledger.tables import (
+    claim_actors,
+    claim_sources,
+    claims,
+    corrections,
+    documents,
+    outcomes,
+    overtaken,
+    readings,
+)
+from onrecord.types import Claim, Correction, Outcome, Query, Reader
+from onrecord.types.codec import decode
+from onrecord.types.vocabulary import Disposition, Edit, Kind
+
+FETCH = 500
+"""Rows taken from the database at a time: memory doesn't grow with the answer."""
+
+_COLUMNS = (
+    claims.c.pk,
+    claims.c.id,
+    claims.c.body,
+    claims.c.document,
+    documents.c.body.label("published_as"),
+    readings.c.version,
+    readings.c.model,
+    readings.c.at.label("read_at"),
+    corrections.c.person,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a claim: the machine's reading (`claim` alone) or what a person did (`correction`).
+
+    `at` is when it came on the record (ISO 8601, UTC). `stands` is true for the one that the view shows; a rejection
+    that stands shows nothing.
+    """
+
+    at: str
+    claim: Claim | None
+    correction: Correction | None
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is on the record; claims are those that stand."""
+
+    documents: int
+    readings: int
+    claims: int
+    kinds: dict[Kind, int]
+    corrections: int
+    outcomes: dict[Disposition, int]
+
+
+def moment(as_of: str) -> str:
+    """A moment as the ledger writes it. A bare date is its end. Raises ValueError."""
+    if len(as_of) == len("2024-10-24"):
+        as_of += "T23:59:59.999999+00:00"
+    parsed = datetime.fromisoformat(as_of)
+    return stamp(parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC))
+
+
+def stamp(at: datetime) -> str:
+    """`2024-10-24T09:30:00.000000Z`: fixed width, so that times compare as text."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def standing(as_of: str | None) -> ColumnElement[bool]:
+    """Which rows of `claims` stand: the latest reading's where no person has spoken, else the person's last version."""
+    later, edit, newer = readings.alias(), corrections.alias(), corrections.alias()
+    made = readings.alias()
+    of_later = and_(later.c.document == claims.c.document, later.c.pk > claims.c.reading)
+    spoken = edit.c.claim == claims.c.id
+    again = and_(newer.c.claim == claims.c.id, newer.c.pk > claims.c.correction)
+    machine: list[ColumnElement[bool]] = [claims.c.reading.is_not(None)]
+    person: list[ColumnElement[bool]] = [claims.c.correction.is_not(None)]
+    if as_of is not None:
+        of_later, spoken, again = (
+            and_(of_later, later.c.at <= as_of),
+            and_(spoken, edit.c.at <= as_of),
+            and_(again, newer.c.at <= as_of),
+        )
+        machine.append(exists().where(made.c.pk == claims.c.reading, made.c.at <= as_of))
+        first = corrections.alias()
+        person.append(exists().where(first.c.pk == claims.c.correction, first.c.at <= as_of))
+    machine += [
+        ~exists().where(of_later),
+        ~exists().where(spoken),
+        ~exists().where(overtaken.c.claim == claims.c.pk),
+    ]
+    return or_(and_(*machine), and_(*person, ~exists().where(again)))
+
+
+def conditions(query: Query, search: Search) -> list[ColumnElement[bool]]:
+    """The query's conditions on rows of `claims`."""
+    found = [standing(moment(query.as_of) if query.as_of else None)]
+    if query.kind:
+        found.append(claims.c.kind == query.kind.value)
+    if query.type:
+        found.append(claims.c.type == query.type.value)
+    if query.document:
+        found.append(claims.c.document == query.document)
+    if query.since:
+        found.append(claims.c.day >= query.since)
+    if query.until:
+        found.append(claims.c.day <= f"{query.until}~")
+    if query.source:
+        found.append(_named(claim_sources, query.source))
+    if query.actor:
+        found.append(_named(claim_actors, query.actor))
+    if query.about is not None:
+        matching = search.matching(query.about)
+        found.append(false() if matching is None else claims.c.pk.in_(matching))
+    return found
+
+
+def _named(table: Any, asked: str) -> ColumnElement[bool]:
+    if ":" in asked and " " not in asked:
+        named = table.c.entity == asked
+    else:
+        words = rows.fold(asked)
+        named = table.c.words.contains(words, autoescape=True) if words.strip() else false()
+        if len(asked) == 3 and asked.isupper():
+            named = or_(named, table.c.country == asked)
+    return claims.c.pk.in_(select(table.c.claim).where(named))
+
+
+def select_claims(*where: ColumnElement[bool]) -> Select[Any]:
+    """Claims with what is needed to make them whole again."""
+    joined = (
+        claims.join(documents, documents.c.id == claims.c.document)
+        .outerjoin(readings, readings.c.pk == claims.c.reading)
+        .outerjoin(corrections, corrections.c.pk == claims.c.correction)
+    )
+    return select(*_COLUMNS).select_from(joined).where(*where)
+
+
+def in_order(asked: Select[Any]) -> Select[Any]:
+    """By publication, document and place in the text, whatever the order in which they were recorded."""
+    return asked.order_by(claims.c.day, claims.c.document, claims.c.start, claims.c.end, claims.c.id)
+
+
+def stream(connection: Connection, query: Query, search: Search) -> Iterator[Claim]:
+    """The claims that stand and fit, one by one, from one consistent state of the record."""
+    asked = in_order(select_claims(*conditions(query, search)))
+    if query.limit is not None:
+        asked = asked.limit(query.limit)
+    for row in connection.execution_options(yield_per=FETCH).execute(asked).mappings():
+        yield claim_of(row)
+
+
+def claim_of(row: Any) -> Claim:
+    reader = Reader(row["version"], row["model"]) if row["person"] is None else Reader(rows.PERSON, row["person"])
+    return rows.claim_of(row["body"], rows.reference(row["document"], json.loads(row["published_as"])), reader)
+
+
+def ids_like(connection: Connection, table: Any, beginning: str, limit: int) -> list[str]:
+    """The different ids that begin so, at most `limit`, in order."""
+    end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    asked = select(table.c.id).where(table.c.id >= beginning, table.c.id < end).distinct()
+    return list(connection.scalars(asked.order_by(table.c.id).limit(limit)))
+
+
+def history(connection: Connection, id_: str) -> tuple[Version, ...]:
+    """Every version of a claim, in the order in which they came on the record."""
+    shown = set(connection.scalars(select(claims.c.pk).where(claims.c.id == id_, standing(None))))
+    made: dict[int, Claim] = {}
+    found: list[tuple[str, int, Version]] = []
+    asked = select_claims(claims.c.id == id_).add_columns(claims.c.correction).order_by(claims.c.pk)
+    for row in connection.execute(asked).mappings():
+        claim = claim_of(row)
+        if row["correction"] is None:
+            found.append((row["read_at"], 0, Version(row["read_at"], claim, None, row["pk"] in shown)))
+        else:
+            made[row["correction"]] = claim
+    edits = connection.execute(select(corrections).where(corrections.c.claim == id_).order_by(corrections.c.pk))
+    persons = list(edits.mappings())
+    for row in persons:
+        version = Version(row["at"], made.get(row["pk"]), _correction(row, made), row is persons[-1])
+        found.append((row["at"], row["pk"], version))
+    return tuple(version for *_, version in sorted(found, key=lambda item: item[:2]))
+
+
+def _correction(row: Any, made: dict[int, Claim]) -> Correction:
+    return Correction(
+        row["claim"], decode(Edit, row["edit"]), row["person"], row["said"], row["reason"], made.get(row["pk"])
+    )
+
+
+def stream_outcomes(connection: Connection, *, latest: bool) -> Iterator[Outcome]:
+    """Outcomes in the order of their recording; `latest` gives the last one of each name only."""
+    asked = select(outcomes).order_by(outcomes.c.pk)
+    if latest:
+        newer = outcomes.alias()
+        asked = asked.where(~exists().where(newer.c.name == outcomes.c.name, newer.c.pk > outcomes.c.pk))
+    for row in connection.execution_options(yield_per=FETCH).execute(asked).mappings():
+        yield rows.outcome_of(row)
+
+
+def count(connection: Connection, query: Query, search: Search) -> int:
+    return connection.scalar(select(func.count()).select_from(claims).where(*conditions(query, search))) or 0
+
+
+def counts(connection: Connection) -> Counts:
+    kinds = select(claims.c.kind, func.count()).where(standing(None)).group_by(claims.c.kind).order_by(claims.c.kind)
+    ends = select(outcomes.c.disposition, func.count()).group_by(outcomes.c.disposition)
+    by_kind = {decode(Kind, kind): number for kind, number in connection.execute(kinds).tuples()}
+    sizes = [
+        connection.scalar(select(func.count()).select_from(table)) or 0 for table in (documents, readings, corrections)
+    ]
+    return Counts(
+        documents=sizes[0],
+        readings=sizes[1],
+        claims=sum(by_kind.values()),
+        kinds=by_kind,
+        corrections=sizes[2],
+        outcomes={
+            decode(Disposition, name): number
+            for name, number in connection.execute(ends.order_by(outcomes.c.disposition)).tuples()
+        },
+    )
