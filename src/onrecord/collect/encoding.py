@@ -116,10 +116,11 @@ def _other(data: bytes, error: UnicodeDecodeError, declared: str | None) -> tupl
             pass
     lenient = data.decode("utf-8", "replace")
     broken = lenient.count("\ufffd")
-    high = sum(byte > 127 for byte in data[:65536])
-    # Mostly good UTF-8 with a few bad bytes: keep it as UTF-8, or every other letter with an accent would break.
-    if broken * 20 < sum(ord(letter) > 127 for letter in lenient[:65536]):
+    # Bytes of another encoding make good UTF-8 only by rare chance: where half of them do, it is UTF-8 with damage,
+    # and read as anything else every letter with an accent would break.
+    if broken <= sum(ord(letter) > 127 for letter in lenient) - broken:
         return lenient, (f"{broken} bytes are not valid UTF-8 and were replaced",)
+    high = sum(byte > 127 for byte in data[:65536])
     name = _statistics(data) if high > 0.1 * min(len(data), 65536) else "cp1252"
     try:
         return data.decode(name), (f"read as {name}: it is not UTF-8",)

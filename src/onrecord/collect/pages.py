@@ -29,8 +29,9 @@ META: dict[str, tuple[str, ...]] = {
     "author": ("article:author", "author", "dc.creator", "parsely-author", "byl"),
 }  # fmt: skip
 _BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "footer", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
+    "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "footer", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th",
+    "tr", "ul",
 })  # fmt: skip
 _SILENT = frozenset({
     "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "button",

@@ -1,0 +1,41 @@
+"""Where the claims of a run go: a ledger, or nowhere."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from onrecord.ledger import Ledger, Writer
+from onrecord.types import Claim, Document, Outcome, Reader
+
+
+class Record(Protocol):
+    """What a run asks of a record."""
+
+    def has(self, document: str, reader: Reader) -> bool:
+        """Whether this reader has read the document before."""
+
+    def put(self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome) -> Outcome:
+        """Take one document with its claims, whole or not at all; what became of it. Raises ValueError for a misfit."""
+
+
+class Nowhere:
+    """A record that keeps nothing."""
+
+    def has(self, document: str, reader: Reader) -> bool:
+        return False
+
+    def put(self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome) -> Outcome:
+        return outcome
+
+
+class OnLedger:
+    """A ledger's record, written in groups: `with ledger.writer(reader) as writer: OnLedger(ledger, writer)`."""
+
+    def __init__(self, ledger: Ledger, writer: Writer) -> None:
+        self._ledger, self._writer = ledger, writer
+
+    def has(self, document: str, reader: Reader) -> bool:
+        return self._ledger.has(document, reader)
+
+    def put(self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome) -> Outcome:
+        return self._writer.record(document, claims, outcome)

@@ -1,0 +1,52 @@
+"""The command line: commands by name, each from the module of its topic. Heavy imports wait inside the commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onrecord.serve import listing, reading
+from onrecord.version import __version__
+
+app = typer.Typer(
+    name="onrecord",
+    help="Who says what happened, how sure they are, on whose authority, and how that changed.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+    log_level: Annotated[
+        str | None,
+        typer.Option(metavar="LEVEL", help="Log to standard error: debug, info, warning or error; else $ONRECORD_LOG."),
+    ] = None,
+) -> None:
+    """Who says what happened, how sure they are, on whose authority, and how that changed."""
+    from onrecord.serve.logs import configure
+
+    configure(log_level)
+
+
+app.command("read")(reading.read)
+app.command("claims")(listing.claims)
+for name, (kind, description) in listing.SISTERS.items():
+    app.command(name)(listing.sister(kind, description))
+
+
+def main() -> None:
+    """The console script `onrecord`; `python -m onrecord` is the same."""
+    app(prog_name="onrecord")

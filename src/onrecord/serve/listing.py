@@ -1,0 +1,117 @@
+"""`onrecord claims` and its sisters: what is on the record, narrowed down."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from onrecord.serve.console import USAGE, answering, fail, tell
+from onrecord.serve.options import (
+    About,
+    Actor,
+    AsCsv,
+    AsJson,
+    AsOf,
+    InDocument,
+    LedgerPath,
+    Limit,
+    OfKind,
+    Since,
+    Source,
+    Type,
+    Until,
+)
+from onrecord.types import Query
+from onrecord.types.vocabulary import Kind
+
+# The kinds that have a command of their own: its name, and what its help says.
+SISTERS: dict[str, tuple[Kind, str]] = {
+    "questions": (Kind.QUESTION, "Open questions: what is unknown, withheld or undecided."),
+    "figures": (Kind.FIGURE, "Figures: how many, with bounds, measure and population."),
+    "ties": (Kind.TIE, "Ties: who stands how to whom."),
+    "engagements": (Kind.ENGAGEMENT, "Engagements: who met whom, where and when."),
+    "positions": (Kind.POSITION, "Positions: who wants, opposes or fears what."),
+}
+
+
+@answering
+def claims(
+    source: Source = None,
+    actor: Actor = None,
+    since: Since = None,
+    until: Until = None,
+    type_: Type = None,
+    kind: OfKind = None,
+    about: About = None,
+    document: InDocument = None,
+    as_of: AsOf = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    ledger: LedgerPath = None,
+) -> None:
+    """List claims on the record, by publication; every option narrows the list."""
+    query = asked(
+        source=source, actor=actor, since=since, until=until, type=type_, kind=kind, about=about, document=document,
+        as_of=as_of, limit=limit,
+    )  # fmt: skip
+    show(query, ledger, as_json, as_csv)
+
+
+def sister(kind: Kind, description: str) -> Callable[..., None]:
+    """A command that lists claims of one kind."""
+
+    @answering
+    def command(
+        source: Source = None,
+        actor: Actor = None,
+        since: Since = None,
+        until: Until = None,
+        about: About = None,
+        document: InDocument = None,
+        as_of: AsOf = None,
+        limit: Limit = None,
+        as_json: AsJson = False,
+        as_csv: AsCsv = False,
+        ledger: LedgerPath = None,
+    ) -> None:
+        query = asked(
+            source=source, actor=actor, since=since, until=until, kind=kind, about=about, document=document,
+            as_of=as_of, limit=limit,
+        )  # fmt: skip
+        show(query, ledger, as_json, as_csv)
+
+    command.__doc__ = description
+    return command
+
+
+def asked(**parts: object) -> Query:
+    """The query that the options make; a bad date is a fault of usage."""
+    try:
+        return Query(**parts)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise fail(f"--{error}", USAGE) from None
+
+
+def show(query: Query, path: Path | None, as_json: bool, as_csv: bool) -> None:
+    from onrecord.ledger import Ledger
+
+    if as_json and as_csv:
+        raise fail("--json and --csv exclude each other", USAGE)
+    with Ledger.open(path, create=False, write=False) as held:
+        found = held.claims(query)
+        if as_json:
+            from onrecord.serve.rows import json_line
+
+            for claim in found:
+                sys.stdout.write(json_line(claim))
+        elif as_csv:
+            from onrecord.serve.rows import write_csv
+
+            write_csv(found, sys.stdout)
+        else:
+            from onrecord.serve.tables import print_claims
+
+            if not print_claims(found):
+                tell("No claim on the record fits.")

@@ -1,0 +1,151 @@
+"""`onrecord read`: from files to claims on the record."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.serve.console import FAULTS, USAGE, answering, fail, tell
+from onrecord.serve.options import AsJson, LedgerPath
+from onrecord.types import Claim, Query
+from onrecord.types.vocabulary import Disposition
+
+if TYPE_CHECKING:
+    from onrecord.collect import Metadata
+    from onrecord.collect.found import Item
+    from onrecord.ledger import Ledger
+    from onrecord.run import Step, Summary
+
+Inputs = Annotated[list[str], typer.Argument(metavar="FILES|DIR|-", help="Files, folders, or - for standard input.")]
+Date = Annotated[
+    str | None, typer.Option(metavar="DATE", help="When it was published, for what does not say so itself.")
+]
+Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, likewise.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Its title, likewise.")]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="Its address, likewise.")]
+NoLedger = Annotated[bool, typer.Option("--no-ledger", help="Keep nothing: only print the claims.")]
+Jobs = Annotated[int, typer.Option(min=0, help="Processes that read; 0 takes as many as there are processors.")]
+MaxBytes = Annotated[int | None, typer.Option(min=1, help="Largest document taken, in bytes.")]
+
+
+@answering
+def read(
+    inputs: Inputs,
+    as_json: AsJson = False,
+    date: Date = None,
+    publisher: Publisher = None,
+    title: Title = None,
+    url: Url = None,
+    ledger: LedgerPath = None,
+    no_ledger: NoLedger = False,
+    jobs: Jobs = 1,
+    max_bytes: MaxBytes = None,
+) -> None:
+    """Read documents: put what they claim on the record.
+
+    Takes text, Markdown, HTML and JSONL, told by content; a JSONL line is {"id", "date", "publisher", "title", "url",
+    "text"}. Reading the same again changes nothing.
+    """
+    from onrecord.collect import Limits, collect_files
+
+    if no_ledger and ledger is not None:
+        raise fail("--ledger and --no-ledger exclude each other", USAGE)
+    defaults = _defaults(date, publisher, title, url)
+    limits = Limits(document_bytes=max_bytes) if max_bytes else Limits()
+    printer = Printer(as_json, always=no_ledger)
+    summary, where = run(collect_files(inputs, defaults, limits), ledger, no_ledger, jobs, printer)
+    printer.finish()
+    from onrecord.serve.progress import summed_up
+
+    tell(summed_up(summary, where))
+    if summary.refused:
+        raise typer.Exit(FAULTS)
+
+
+def run(
+    items: Iterable[Item], path: Path | None, no_ledger: bool, jobs: int, on_step: Callable[[Ledger | None, Step], None]
+) -> tuple[Summary, str | None]:
+    """Read items into the ledger at `path`, or into none; the summary and where the claims are now."""
+    from onrecord.ledger import Ledger
+    from onrecord.read import reader
+    from onrecord.run import LocalEngine, Nowhere, OnLedger, processors, read_into
+    from onrecord.serve.progress import Meter
+
+    mine = reader()
+    engine = LocalEngine(jobs or processors())
+    with ExitStack() as stack:
+        stack.callback(engine.close)
+        meter = stack.enter_context(Meter())
+        if no_ledger:
+            return read_into(Nowhere(), items, mine, engine, lambda step: _each(meter.show, on_step, None, step)), None
+        held = stack.enter_context(Ledger.open(path))
+        writer = stack.enter_context(held.writer(mine))
+        record = OnLedger(held, writer)
+        summary = read_into(record, items, mine, engine, lambda step: _each(meter.show, on_step, held, step))
+        return summary, str(held.path)
+
+
+def _each(
+    show: Callable[[Step], None], on_step: Callable[[Ledger | None, Step], None], held: Ledger | None, step: Step
+) -> None:
+    show(step)
+    on_step(held, step)
+
+
+class Printer:
+    """Claims to standard output as they are read: as JSON all of them, for a person the first few dozen."""
+
+    MOST = 50
+
+    def __init__(self, as_json: bool, always: bool) -> None:
+        self._as_json, self._always = as_json, always
+        self._kept: list[Claim] = []
+        self._many = False
+
+    def __call__(self, held: Ledger | None, step: Step) -> None:
+        claims: Iterable[Claim] = step.claims
+        if step.outcome.disposition is Disposition.UNCHANGED and held is not None:
+            claims = held.claims(Query(document=step.outcome.document))
+        if self._as_json:
+            from onrecord.serve.rows import json_line
+
+            for claim in claims:
+                sys.stdout.write(json_line(claim))
+            sys.stdout.flush()
+        elif not self._many:
+            self._kept.extend(claims)
+            if len(self._kept) > self.MOST:
+                self._spill()
+
+    def finish(self) -> None:
+        if not self._as_json and self._kept:
+            from onrecord.serve.tables import print_claims
+
+            print_claims(self._kept)
+        elif self._many:
+            tell("Too many claims to show here: see onrecord claims, onrecord brief.")
+
+    def _spill(self) -> None:
+        """Too many to show: without a ledger they go out in parts, with one the listing commands have them."""
+        if self._always:
+            from onrecord.serve.tables import print_claims
+
+            print_claims(self._kept)
+        else:
+            self._many = True
+        self._kept = []
+
+
+def _defaults(date: str | None, publisher: str | None, title: str | None, url: str | None) -> Metadata:
+    from onrecord.collect import BadDate, Metadata, iso_date
+
+    try:
+        published = iso_date(date) if date else None
+    except BadDate as error:
+        raise fail(f"--date: {error}", USAGE) from None
+    return Metadata(published=published, publisher=publisher, title=title, url=url)
