@@ -1,8 +1,8 @@
 """Whole texts and the claims that must come out of them; `only` names the kinds of which nothing else may.
 
-A row is matched by what it states: kind, `chain` (source's words and act, outermost first), `value`, `polarity`, `time`,
-`commitment`, `words` (part of the evidence), `caveat`, and fields of the content. An actor, place or run of words is matched by its
-text, an entity, a country code or a place's name.
+A row is matched by what it states: kind, `chain` (source's words and act, outermost first), `value`, `polarity`,
+`time`, `commitment`, `words` (part of the evidence), `caveat`, and fields of the content. An actor, place or run of
+words is matched by its text, an entity, a country code or a place's name.
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ def same(wanted: Any, held: Any) -> bool:
 
 def shown(claim: Claim) -> str:
     chain = ", ".join(f"[{link.source.text}, {link.act.value}]" for link in claim.attribution)
-    return f"{claim.kind.value} chain: [{chain}] {claim.factuality.content.value.value} {encode(claim.content)} | {claim.evidence.exact}"
+    value, content = claim.factuality.content.value.value, encode(claim.content)
+    return f"{claim.kind.value} chain: [{chain}] {value} {content} | {claim.evidence.exact}"
 
 
 @pytest.mark.parametrize("name", CASES)
