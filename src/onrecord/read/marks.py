@@ -90,13 +90,17 @@ class ActorMark:
 
 @dataclass(frozen=True, slots=True)
 class TimeMark:
-    """A time expression; `start` and `end` are ISO dates, inclusive, None where open or unresolved."""
+    """A time expression; `start` and `end` are ISO dates, inclusive, None where open or unresolved.
+
+    `mod` is TIMEX3's modifier (START, MID, END, APPROX, MORE_THAN …); the interval is narrowed by it already.
+    """
 
     run: Run
     type: TimexType
     value: str
     start: str | None = None
     end: str | None = None
+    mod: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
