@@ -1,0 +1,146 @@
+"""What words do to the predicate that they govern or stand with, looked up in the lexicon.
+
+The values are FactBank's (Saurí and Pustejovsky 2009, 2012): a governor maps the factuality of its complement, one way
+where it is affirmed and another where it is negated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from onrecord.lexicon.store import rows
+from onrecord.types.vocabulary import FactValue, Phase
+
+GOVERNORS = ("factives", "implicatives", "attitudes", "reports")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """`value` is what becomes of a bare assertion, `negated` of one under a negated word. CT+ leaves it as it is.
+
+    `name` tells the row (`attitudes.3`). `quiet` effects that change nothing give no cue. A `voice` speaks: the
+    predicate under it is judged as its speaker's.
+    """
+
+    name: str
+    value: FactValue
+    negated: FactValue
+    basis: str
+    phase: Phase | None = None
+    voice: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A modal auxiliary: plain, before "not", before "have" and a participle."""
+
+    name: str
+    value: FactValue
+    negated: FactValue
+    perfect: FactValue
+    phase: Phase | None
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """An adverb, adjective, determiner or preposition that changes what it stands with."""
+
+    name: str
+    value: FactValue
+    basis: str
+    place: str
+    phase: Phase | None = None
+    only: tuple[str, ...] = ()
+
+
+@cache
+def governors() -> dict[tuple[str, str], Effect]:
+    """(word, kind of complement) to effect. Where two rows claim a pair, the earlier file and row has it."""
+    found: dict[tuple[str, str], Effect] = {}
+    for name, row in _rows(*GOVERNORS):
+        effect = Effect(
+            name,
+            FactValue(row["value"]),
+            FactValue(row["negated"]),
+            row["basis"],
+            _phase(row),
+            row.get("voice", False),
+            row.get("quiet", False),
+        )
+        for word in row["words"]:
+            for kind in row["with"]:
+                found.setdefault((word, kind), effect)
+    return found
+
+
+@cache
+def governing() -> frozenset[str]:
+    """Every word that governs something, for a quick first look."""
+    return frozenset(word for word, _ in governors())
+
+
+@cache
+def modals() -> dict[str, Modal]:
+    return {
+        word: Modal(
+            name,
+            FactValue(row["value"]),
+            FactValue(row["negated"]),
+            FactValue(row["perfect"]),
+            _phase(row),
+        )
+        for name, row in _rows("modals")
+        for word in row["words"]
+    }
+
+
+@cache
+def negators(place: str) -> dict[str, Modifier]:
+    """Negating words that stand at `place`: adverb, determiner, preposition."""
+    return {
+        word: Modifier(name, FactValue(row["value"]), "negated", place)
+        for name, row in _rows("negation")
+        if row["place"] == place
+        for word in row["words"]
+    }
+
+
+@cache
+def hedges() -> dict[str, Modifier]:
+    return {
+        word: Modifier(
+            name,
+            FactValue(row["value"]),
+            row["basis"],
+            "beside",
+            _phase(row),
+            tuple(row.get("only", ("verb", "noun"))),
+        )
+        for name, row in _rows("hedges")
+        for word in row["words"]
+    }
+
+
+@cache
+def openers(role: str) -> frozenset[str]:
+    """Words that open a clause which is not asserted: role condition or question."""
+    return frozenset(word for _, row in _rows("conditionals") if row["role"] == role for word in row["words"])
+
+
+@cache
+def phase_words() -> dict[str, Phase]:
+    return {word: Phase(row["phase"]) for _, row in _rows("phases") for word in row["words"]}
+
+
+def _rows(*files: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in files:
+        for number, row in enumerate(rows(file)):
+            yield f"{file}.{number}", row
+
+
+def _phase(row: dict[str, Any]) -> Phase | None:
+    return Phase(row["phase"]) if "phase" in row else None

@@ -1,0 +1,92 @@
+"""When a predicate lies, seen from the publication: from tense, aspect and what governs it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from onrecord.read import effects
+from onrecord.read.embedding import NOMINAL, VERBAL, Context
+from onrecord.read.marks import Marks, marks
+from onrecord.types.vocabulary import Phase
+
+PRESENT = frozenset({"VBZ", "VBP"})
+PASSIVE = frozenset({"nsubjpass", "auxpass"})
+
+
+def phase(doc: Doc, token: int, context: Context) -> Phase:
+    """The phase of the predicate at `token` before governors that move it are counted."""
+    m = marks(doc)
+    if m.pos[token] in VERBAL or any(m.dep[x] in {"aux", "auxpass"} for x in m.children[token]):
+        own = _verbal(doc, m, token)
+        if own is not None:
+            return own
+    else:
+        copula = _copula(m, token)
+        if copula is not None:
+            own = _verbal(doc, m, copula)
+            if own is not None:
+                return own
+        own = _nominal(m, token)
+        if own is not None:
+            return own
+    for level in context.levels[1:]:
+        if m.pos[level.node] in VERBAL:
+            own = _verbal(doc, m, level.node)
+            if own is not None:
+                return own
+    if context.at is not None and m.pos[context.at] in VERBAL:
+        own = _verbal(doc, m, context.at)
+        if own is not None and not (m.pos[token] in NOMINAL and own is Phase.FUTURE):
+            return own
+    return Phase.ONGOING if m.pos[token] not in VERBAL and m.pos[token] not in NOMINAL else Phase.PAST
+
+
+def _copula(m: Marks, token: int) -> int | None:
+    head = m.head[token]
+    return head if m.dep[token] in {"attr", "acomp"} and head != token and m.pos[head] in VERBAL else None
+
+
+def _nominal(m: Marks, token: int) -> Phase | None:
+    words = effects.phase_words()
+    for child in m.children[token]:
+        if m.dep[child] in {"amod", "compound"} and m.lower[child] in words:
+            return words[m.lower[child]]
+    return None
+
+
+def _verbal(doc: Doc, m: Marks, verb: int) -> Phase | None:
+    """None where the form says nothing: infinitives and gerunds without auxiliaries."""
+    tag = doc[verb].tag_
+    helpers = [x for x in m.children[verb] if m.dep[x] in {"aux", "auxpass"}]
+    low = {m.lower[x] for x in helpers}
+    tags = {doc[x].tag_ for x in helpers}
+    perfect = bool(low & {"have", "has", "had", "having", "'ve", "’ve"})
+    modal = next((effects.modals()[m.lower[x]] for x in helpers if m.lower[x] in effects.modals()), None)
+    lasting = tag == "VBG" or m.pos[verb] == "AUX" or (m.lemma[verb] == "be") or "being" in low
+    if modal is not None:
+        if perfect and tag in {"VBN", "VBD"}:
+            return Phase.COUNTERFACTUAL if modal.phase in {Phase.CONDITIONAL, Phase.PLANNED} else Phase.PAST
+        if modal.phase is not None:
+            return modal.phase
+        return Phase.ONGOING if lasting else Phase.FUTURE
+    if "to" in low:
+        return Phase.PAST if perfect else None
+    if perfect:
+        return Phase.ONGOING if tag == "VBG" and not low & {"had", "having"} else Phase.PAST
+    if tag == "VBG":
+        if m.lower[verb] == "going" and _infinitive(m, verb):
+            return Phase.FUTURE
+        if tags & {"VBD"}:
+            return Phase.PAST
+        return Phase.ONGOING if tags else None
+    if tag == "VBD" or "did" in low or tags & {"VBD"}:
+        return Phase.PAST
+    if tag in PRESENT or tags & PRESENT:
+        return Phase.ONGOING
+    if tag == "VBN":
+        return Phase.PAST
+    return None
+
+
+def _infinitive(m: Marks, verb: int) -> bool:
+    return any(m.dep[x] == "xcomp" for x in m.children[verb])

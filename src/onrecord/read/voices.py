@@ -1,0 +1,147 @@
+"""What the act of speaking does to what is said, for its speaker and for whoever passes it on."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from onrecord.read import effects
+from onrecord.read.marks import Judgement, Marks, Utterance
+from onrecord.types.vocabulary import Act, Commitment, FactValue, Phase, Polarity, SourceKind
+
+
+class Stance(Protocol):
+    """A judgement in the making, as `factuality` builds it."""
+
+    commitment: Commitment
+    polarity: Polarity
+    phase: Phase
+    basis: str
+    cues: list[int]
+
+    def take(self, value: FactValue, basis: str, cue: int | None, phase: Phase | None = None) -> None: ...
+
+
+# What the act makes of a bare assertion, its basis, and the phase it puts the content in.
+ACTS: dict[Act, tuple[FactValue, str, Phase | None]] = {
+    Act.DENY: (FactValue.CT_MINUS, "denied", None),
+    Act.SUGGEST: (FactValue.PS_PLUS, "suggested", None),
+    Act.ESTIMATE: (FactValue.PR_PLUS, "estimated", None),
+    Act.BELIEVE: (FactValue.PR_PLUS, "believed", None),
+    Act.WARN: (FactValue.PS_PLUS, "warned", Phase.FUTURE),
+    Act.ACCUSE: (FactValue.CT_PLUS, "accused", None),
+    Act.DECLINE: (FactValue.UU, "declined", None),
+    Act.DEFLECT: (FactValue.UU, "deflected", None),
+    Act.ASK: (FactValue.UU, "open question", None),
+    Act.DEMAND: (FactValue.UU, "demanded", Phase.PLANNED),
+    Act.PROMISE: (FactValue.CT_PLUS, "promised", Phase.PLANNED),
+    Act.THREATEN: (FactValue.CT_PLUS, "threatened", Phase.PLANNED),
+    Act.SHOW: (FactValue.CT_PLUS, "evidence shown", None),
+    Act.CONFIRM: (FactValue.CT_PLUS, "confirmed", None),
+    Act.ADMIT: (FactValue.CT_PLUS, "admitted", None),
+    Act.ASSERT: (FactValue.CT_PLUS, "reported", None),
+    Act.QUOTE: (FactValue.CT_PLUS, "reported", None),
+}
+VOUCHING = frozenset({Act.SHOW, Act.CONFIRM, Act.ADMIT})
+OFFICIAL = frozenset({SourceKind.PERSON, SourceKind.BODY, SourceKind.COUNTRY, SourceKind.GROUP, SourceKind.ANONYMOUS})
+
+
+def apply_act(m: Marks, stance: Stance, said: Utterance, token: int) -> None:
+    """What the cue makes of its content for the one who utters it."""
+    value, basis, phase = ACTS[said.act]
+    cue = cue_head(m, said)
+    denied = negation(m, said)
+    if denied is not None:
+        _apply_negated(stance, said, cue, denied)
+        return
+    if said.act is Act.WARN and (stance.phase is Phase.PAST or stance.commitment is not Commitment.CERTAIN):
+        value, phase = FactValue.CT_PLUS, None
+    if said.act in {Act.PROMISE, Act.THREATEN} and stance.commitment is Commitment.UNCOMMITTED:
+        stance.commitment = Commitment.CERTAIN
+    plain = stance.basis in {"", "bare assertion", "reported"}
+    stance.take(value, basis, cue, phase)
+    if value is FactValue.CT_PLUS:
+        named = _basis(said, basis)
+        if plain and named:
+            stance.basis = named
+            if cue is not None and cue not in stance.cues and named != "bare assertion":
+                stance.cues.append(cue)
+
+
+def _apply_negated(stance: Stance, said: Utterance, cue: int | None, denied: int) -> None:
+    """ "Did not confirm", "could not rule out": no commitment; "did not deny" as well. A negated admission stands."""
+    if said.act is Act.ADMIT:
+        stance.take(FactValue.CT_PLUS, "presupposed", cue)
+        return
+    if said.act is Act.BELIEVE:
+        stance.take(FactValue.PR_MINUS, "believed", cue)
+    else:
+        stance.take(FactValue.UU, "not confirmed" if said.act is Act.CONFIRM else "not asserted", cue)
+    stance.cues.append(denied)
+
+
+def _basis(said: Utterance, basis: str) -> str:
+    if said.act is Act.CONFIRM:
+        return "confirmed by an official" if said.kind in OFFICIAL else "confirmed"
+    if said.act in {Act.ASSERT, Act.QUOTE}:
+        if said.kind in {SourceKind.EVIDENCE, SourceKind.IMAGERY}:
+            return "evidence shown"
+        if said.kind in {SourceKind.GROUP, SourceKind.ANONYMOUS}:
+            return "reported by officials" if said.kind is SourceKind.GROUP else "reported by unnamed sources"
+        return "bare assertion"
+    return basis
+
+
+def cue_head(m: Marks, said: Utterance) -> int | None:
+    if said.cue_head is not None:
+        return said.cue_head
+    return said.cue[0].start if said.cue and said.cue[0].end > said.cue[0].start else None
+
+
+def negation(m: Marks, said: Utterance) -> int | None:
+    """The negation on a cue, None where it is affirmed. Marks whose act already is a refusal carry none."""
+    cue = cue_head(m, said)
+    if cue is None or said.act in {Act.DENY, Act.DECLINE, Act.DEFLECT, Act.ASK}:
+        return None
+    adverbs, determiners = effects.negators("adverb"), effects.negators("determiner")
+    for child in m.children[cue]:
+        if m.dep[child] in {"neg", "preconj"} or (m.lower[child] in adverbs and m.dep[child] in {"advmod", "cc"}):
+            return child
+        if m.dep[child] == "det" and m.lower[child] in determiners:
+            return child
+        if m.dep[child] in {"nsubj", "dobj", "attr"}:
+            found = next((x for x in m.children[child] if m.dep[x] == "det" and m.lower[x] in determiners), None)
+            if found is not None or m.lower[child] in determiners:
+                return found if found is not None else child
+    return None
+
+
+def outer_stand(m: Marks, outer: Utterance, within: Utterance, inner: Judgement) -> Judgement:
+    """How the voice outside stands to what the voice inside it is said to hold."""
+    cue = cue_head(m, outer)
+    if within.act in VOUCHING and negation(m, within) is None and outer.act not in {Act.DENY, Act.ASK, Act.DECLINE}:
+        return inner
+    if within.kind in {SourceKind.EVIDENCE, SourceKind.IMAGERY} and outer.act in {Act.ASSERT, Act.CONFIRM, Act.SHOW}:
+        return inner
+    cues = () if cue is None else (cue,)
+    return Judgement(
+        FactValue.UU, Commitment.UNCOMMITTED, Polarity.UNSTATED, inner.time, "passed on from another", cues, 0.0
+    )
+
+
+def apply_inference(m: Marks, stance: Stance, token: int) -> None:
+    """A conclusion that the text draws is inferred, whatever else it is."""
+    for mark in m.inferences:
+        if mark.conclusion.start <= token < mark.conclusion.end and mark.run.start <= token:
+            top = _root(m, mark.conclusion.start, mark.conclusion.end)
+            if top == token:
+                stance.take(FactValue.PS_PLUS, "inferred", mark.cue.start)
+                stance.basis = "inferred"
+                return
+
+
+def _root(m: Marks, start: int, end: int) -> int:
+    for token in range(start, end):
+        if not start <= m.head[token] < end or m.head[token] == token:
+            if m.pos[token] in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
+                return token
+    return start
