@@ -51,7 +51,8 @@ def _words(connection: Connection) -> tuple[int, list[str]]:
     asked = select(claims.c.id, claims.c.body, documents.c.id, documents.c.body, documents.c.text)
     asked = asked.join(documents, documents.c.id == claims.c.document).where(claims.c.pk % step == 0)
     checked, wrong = 0, []
-    for claim, body, document, fields, text in connection.execution_options(yield_per=50).execute(asked).tuples():
+    for row in connection.execution_options(yield_per=50).execute(asked):
+        claim, body, document, fields, text = row
         checked += 1
         try:
             span = json.loads(body)["evidence"]

@@ -22,7 +22,8 @@ def overtaken_by(connection: Connection, document: str, reading: int) -> Iterato
     held = [row._mapping for row in connection.execute(select(*_COLUMNS).where(claims.c.document == document))]
     now = {row["id"]: row for row in held if row["reading"] == reading}
     asked = select(corrections.c.claim, corrections.c.pk).where(corrections.c.document == document)
-    for claim, correction in dict(connection.execute(asked.order_by(corrections.c.pk)).tuples().all()).items():
+    last = {row.claim: row.pk for row in connection.execute(asked.order_by(corrections.c.pk))}
+    for claim, correction in last.items():
         if claim in now:
             continue
         versions = [row for row in held if row["id"] == claim]

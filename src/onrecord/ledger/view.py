@@ -219,8 +219,11 @@ def count(connection: Connection, query: Query, search: Search) -> int:
 
 def counts(connection: Connection) -> Counts:
     kinds = select(claims.c.kind, func.count()).where(standing(None)).group_by(claims.c.kind).order_by(claims.c.kind)
-    ends = select(outcomes.c.disposition, func.count()).group_by(outcomes.c.disposition)
-    by_kind = {decode(Kind, kind): number for kind, number in connection.execute(kinds).tuples()}
+    ends = (
+        select(outcomes.c.disposition, func.count()).group_by(outcomes.c.disposition).order_by(outcomes.c.disposition)
+    )
+    by_kind = {decode(Kind, row[0]): int(row[1]) for row in connection.execute(kinds)}
+    by_end = {decode(Disposition, row[0]): int(row[1]) for row in connection.execute(ends)}
     sizes = [
         connection.scalar(select(func.count()).select_from(table)) or 0 for table in (documents, readings, corrections)
     ]
@@ -230,8 +233,5 @@ def counts(connection: Connection) -> Counts:
         claims=sum(by_kind.values()),
         kinds=by_kind,
         corrections=sizes[2],
-        outcomes={
-            decode(Disposition, name): number
-            for name, number in connection.execute(ends.order_by(outcomes.c.disposition)).tuples()
-        },
+        outcomes=by_end,
     )

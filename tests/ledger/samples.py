@@ -1,0 +1,44 @@
+"""Documents and claims for the ledger's tests, and a look at all that a file holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from factories import actor, claim, document, link, words
+
+from onrecord.ledger.tables import RECORDS
+from onrecord.types import Claim, Document, Outcome, Reader
+from onrecord.types.vocabulary import Disposition
+
+V1, V2, V3 = (Reader(version, "en_core_web_md 3.7.1") for version in ("0.1.0", "0.2.0", "0.3.0"))
+
+TOWNS = ("Goma", "El Fasher", "Myitkyina", "Rafah", "Port-au-Prince", "Stepanakert", "Gao", "Srinagar")
+
+
+def report(number: int, **given: object) -> Document:
+    """A report of its own for every number."""
+    town = TOWNS[number % len(TOWNS)]
+    text = f"The army denied that rebels shelled the market of {town}. Case {number}: at least {number} people fled."
+    return document(text, **{"published": f"2024-10-{number % 28 + 1:02d}", "source_id": f"r{number}", **given})
+
+
+def claims_of(made: Document) -> list[Claim]:
+    """An event, denied by the army, and the publisher's own figure."""
+    first, second = made.text.split(". ", 1)
+    army = link("The army", "denied", text=made.text, country="COD", entity="body:cod-army")
+    rebels = actor("rebels", made.text, entity="body:m23", country="COD")
+    event = claim("event", made, (army,), first, trigger=words("shelled", made.text), actors=(rebels,), recipients=())
+    spans = words("at least", made.text).spans
+    figure = claim("figure", made, (), second, text="at least", spans=spans, counted=words("people", made.text))
+    return [event, figure]
+
+
+def outcome(name: str = "a.txt", disposition: Disposition = Disposition.READ, **given: object) -> Outcome:
+    return Outcome(name, disposition, **given)  # type: ignore[arg-type]
+
+
+def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every record table, as it lies in the file."""
+    with sqlite3.connect(path) as raw:
+        return {table.name: raw.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall() for table in RECORDS}
