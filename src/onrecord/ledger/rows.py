@@ -8,6 +8,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from onrecord.types import (
@@ -34,6 +35,7 @@ _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _INITIAL = re.compile(r"(?<=\b\w)\.")
 _NOT_WORD = re.compile(r"\W+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s|\n")
+_LEAVES = (str, int, float, type(None))
 _NAMED = ("text", "name", "office")
 
 
@@ -148,9 +150,9 @@ def actors(value: Any) -> Iterator[Actor]:
     elif isinstance(value, tuple):
         for item in value:
             yield from actors(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from actors(getattr(value, field.name))
+    elif not isinstance(value, _LEAVES) and is_dataclass(type(value)):
+        for name in _names(type(value)):
+            yield from actors(getattr(value, name))
 
 
 def words(claim: Claim, text: str) -> str:
@@ -165,16 +167,21 @@ def _words_in(value: Any) -> Iterator[str]:
     if isinstance(value, tuple):
         for item in value:
             yield from _words_in(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            item = getattr(value, field.name)
+    elif not isinstance(value, _LEAVES) and is_dataclass(type(value)):
+        for field in _names(type(value)):
+            item = getattr(value, field)
             if isinstance(item, str):
-                if field.name in _NAMED:
+                if field in _NAMED:
                     yield item
-                elif field.name == "entity" and (name := name_in(item)):
+                elif field == "entity" and (name := name_in(item)):
                     yield name
             elif item is not None:
                 yield from _words_in(item)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "spans")
 
 
 def sentence(text: str, start: int, end: int) -> str:

@@ -22,10 +22,13 @@ class Malformed(ValueError):
 
 def encode(value: Any) -> Any:
     """Dataclasses become objects, tuples lists, labels their strings; a trailing underscore of a name goes."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name.rstrip("_"): encode(getattr(value, field.name)) for field in fields(value)}
+    if is_dataclass(kind):
+        return {written: encode(getattr(value, name)) for name, written in _names(kind)}
     if isinstance(value, (tuple, list)):
         return [encode(item) for item in value]
     return value
@@ -39,6 +42,15 @@ def decode(kind: type[T], value: Any) -> T:
 def decode_claim(value: Mapping[str, Any]) -> Claim:
     """A Claim from its JSON object: `kind` says which content it has. Raises Malformed."""
     return decode(Claim, value)
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _names(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass and how they are written."""
+    return tuple((field.name, field.name.rstrip("_")) for field in fields(kind))
 
 
 @cache
