@@ -1,10 +1,119 @@
-"""Time expressions as TIMEX3 values, resolved from the publication date."""
+"""Time expressions as TIMEX3 values, resolved from the publication date.
+
+The text is read in order: items of time (`timex_lexer`), patterns over them (`timex_rules`), their meaning
+(`timex_values`), and here what the sentence around them says: tense, modifiers, and whether digits are a year at all.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from datetime import date
+
 from spacy.tokens import Doc
+
+from onrecord.read import calendar
+from onrecord.read.marks import Marks, Run, TimeMark, marks
+from onrecord.read.tense import direction
+from onrecord.read.timex_context import extend, stands
+from onrecord.read.timex_lexer import CHAR, OTHER, Item, lex
+from onrecord.read.timex_rules import candidates
+from onrecord.read.timex_values import Reading, Scene
+from onrecord.types.vocabulary import TimexType
+
+# Items that can make a time expression; a stretch without one is not searched.
+TRIGGERS = frozenset(
+    CHAR[name]
+    for name in (
+        "month", "weekday", "weekdays", "unit", "units", "season", "part", "clockword", "repeated", "day", "ref", "holiday",
+        "ampm", "zone", "decade_name", "duration_word", "year", "decade", "date", "clock", "year_end", "oclock", "last", "half", "edge", "ord",
+    )
+)  # fmt: skip
+STRETCH = re.compile(f"[^{OTHER}{CHAR['break_']}]+")
+HEAD = 120  # tokens in which a dateline or a release's header stands
 
 
 def mark_times(doc: Doc) -> None:
-    """See the module's description."""
+    """Fill `marks.times` with the time expressions in order of the text.
 
+    Relative expressions count from `marks.published`; where that is None, from the date of a dateline, if the head of
+    the text has one; else they stay open ("XXXX-WXX-3") and have no interval.
+    """
+    m = marks(doc)
+    items = lex(doc)
+    if not items:
+        return
+    scene = Scene(calendar.parse_day(m.published), lambda run: direction(doc, m, run))
+    if scene.anchor is None:
+        scene.anchor = _dateline(doc, m, items)
+    m.times.extend(_mark(found) for found in _readings(doc, m, items, scene))
+
+
+def _mark(found: Reading) -> TimeMark:
+    return TimeMark(found.run, found.type, found.value, found.start, found.end, found.mod)
+
+
+def _readings(doc: Doc, m: Marks, items: list[Item], scene: Scene) -> Iterator[Reading]:
+    signs = "".join(CHAR[item.name] for item in items)
+    for stretch in STRETCH.finditer(signs):
+        text = stretch[0]
+        if TRIGGERS.isdisjoint(text):
+            continue
+        options, at = candidates(text), 0
+        while at < len(text):
+            found, end = _best(doc, m, items, stretch.start(), options.get(at, []), at, scene)
+            yield from found
+            at = end
+
+
+def _best(
+    doc: Doc, m: Marks, items: list[Item], offset: int, options: list[tuple[int, object]], at: int, scene: Scene
+) -> tuple[list[Reading], int]:
+    """The longest pattern at a place that has a reading and stands in its sentence; and where to go on."""
+    for end, rule in options:
+        some = items[offset + at : offset + end]
+        scene.place = some[0].run.start
+        if not stands(doc, m, rule.name, items, offset + at, offset + end):  # type: ignore[attr-defined]
+            continue
+        held = scene.quarter, scene.quarter_place
+        found = rule.read(some, scene)  # type: ignore[attr-defined]
+        if not found:
+            scene.quarter, scene.quarter_place = held
+            continue
+        found = extend(doc, m, rule.name, found, items, offset + at, offset + end, scene)  # type: ignore[attr-defined]
+        for one in found:
+            if one.day is not None and one.type in {TimexType.DATE, TimexType.TIME}:
+                scene.last = one.day
+            if one.type is TimexType.DATE and one.value[:4].isdigit():
+                scene.value = one.value
+        return found, end
+    return [], at + 1
+
+
+def _dateline(doc: Doc, m: Marks, items: list[Item]) -> date | None:
+    """The day in the head of the text that stands where datelines and headers have it: in brackets, or beginning or
+    ending a line. A dateline without a year takes it from a year and month in the header ("2024-10-…")."""
+    blank = Scene(None, lambda run: 0)
+    head = [item for item in items if item.run.end <= HEAD]
+    for found in _readings(doc, m, head, blank):
+        if found.type is not TimexType.DATE or not re.fullmatch(r"(\d{4}|XXXX)-\d{2}-\d{2}", found.value):
+            continue
+        if not _heads(doc, found.run):
+            continue
+        if found.day is not None:
+            return found.day
+        start = doc[found.run.start].idx
+        for header in re.finditer(r"\b((?:19|20)\d{2})-(\d{2})\b", doc.text[: start + 20]):
+            if header[2] == found.value[5:7]:
+                return calendar.parse_day(header[1] + found.value[4:])
+    return None
+
+
+def _heads(doc: Doc, run: Run) -> bool:
+    before = doc[run.start - 1].text if run.start else "\n"
+    after = doc[run.end].text if run.end < len(doc) else "\n"
+    if before == "(" and after == ")":
+        return True
+    starts = "\n" in before or (run.start > 1 and "\n" in doc[run.start - 1].whitespace_)
+    ends = "\n" in after or after in {"—", "–", "--"}
+    return starts or ends
