@@ -1,0 +1,41 @@
+"""Attribution by a phrase: "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from onrecord.read import contents
+from onrecord.read.drafts import Draft
+from onrecord.read.marks import Marks
+from onrecord.types.vocabulary import Act
+
+
+def according(doc: Doc, m: Marks) -> Iterator[Draft]:
+    """ "According to X": the content is the clause that the phrase hangs on."""
+    for i, form in enumerate(m.lower):
+        if form == "according" and i + 1 < len(m.lower) and m.lower[i + 1] == "to":
+            who = next((k for k in m.children[i + 1] if m.dep[k] in ("pobj", "pcomp")), None)
+            if who is None:
+                who = next((k for k in m.children[i] if m.dep[k] == "pobj"), None)
+            if who is None:
+                continue
+            draft = Draft(m, Act.ASSERT, i, {i, i + 1}, who)
+            draft.content = _clause(m, i) - contents.tokens(m, i)
+            source = draft.source()
+            if source is not None:
+                draft.content -= set(range(source.start, source.end))
+            if draft.content:
+                yield draft
+
+
+def _clause(m: Marks, i: int) -> set[int]:
+    token = i
+    for _ in range(12):
+        if m.head[token] == token:
+            break
+        token = m.head[token]
+        if m.pos[token] in ("VERB", "AUX") and m.dep[token] not in ("acl", "xcomp", "auxpass", "aux"):
+            break
+    return contents.tokens(m, token, [i])

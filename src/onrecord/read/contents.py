@@ -1,0 +1,202 @@
+"""What is said: the words that hang on a cue, beside it, or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.read.cues import Cue
+from onrecord.read.marks import Marks, Run
+
+WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+TRAILING = frozenset(
+    {"as", "for", "of", "over", "about", "on", "against", "with", "to", "in", "from", "at", "into", "that"}
+)
+SOFT = frozenset({"PUNCT", "SPACE", "CCONJ"})
+QUOTE_MARKS = frozenset({"“", "”", "„", "«", "»", "``", "''", '"', "‘", "’", "'", "`"})
+# An object may take what follows it along ("criticised the junta for the raid") up to this many tokens away.
+NEAR = 25
+
+
+def tokens(m: Marks, head: int, without: Iterable[int] = ()) -> set[int]:
+    """The tokens that hang on `head`, it included, without the branches in `without`."""
+    held = set()
+    stop = set(without)
+    todo = [head]
+    while todo:
+        token = todo.pop()
+        held.add(token)
+        todo.extend(j for j in m.children[token] if j not in stop)
+    return held
+
+
+def runs(m: Marks, held: Iterable[int], banned: Iterable[int] = ()) -> tuple[Run, ...]:
+    """The runs that the tokens make: gaps of punctuation closed, loose punctuation and conjunctions at the ends cut."""
+    order = sorted(set(held) - set(banned))
+    stop = set(banned)
+    made: list[Run] = []
+    for token in order:
+        if made and all(m.pos[j] in SOFT and j not in stop for j in range(made[-1].end, token)):
+            made[-1] = Run(made[-1].start, token + 1)
+        else:
+            made.append(Run(token, token + 1))
+    return tuple(run for run in (trim(m, run) for run in made) if run.end > run.start)
+
+
+def trim(m: Marks, run: Run) -> Run:
+    """Without white space, commas, stops and conjunctions at its ends; marks of quotation stay."""
+    low, high = run
+    while (
+        low < high
+        and m.pos[low] in SOFT
+        and m.lower[low] not in QUOTE_MARKS
+        and m.lower[low] not in ("(", "[", "$", "#")
+    ):
+        low += 1
+    while (
+        high > low
+        and m.pos[high - 1] in SOFT
+        and m.lower[high - 1] not in QUOTE_MARKS
+        and m.lower[high - 1] not in (")", "]", "%")
+    ):
+        high -= 1
+    return Run(low, high)
+
+
+def infinitive(m: Marks, verb: int) -> bool:
+    return any(m.lower[j] == "to" and m.dep[j] in ("aux", "mark") for j in m.children[verb])
+
+
+def first(m: Marks, head: int) -> int:
+    """The leftmost token of what hangs on `head`."""
+    low = head
+    todo = [head]
+    while todo:
+        token = todo.pop()
+        low = min(low, token)
+        todo.extend(j for j in m.children[token] if j < token)
+    return low
+
+
+def complement(m: Marks, verb: int, cue: Cue, is_passive: bool) -> set[int]:
+    """The tokens of the content that hangs on the verb by one of the cue's frames; empty where nothing does."""
+    clauses = [j for j in m.children[verb] if _is_clause(m, verb, j, cue)]
+    held: set[int] = set()
+    for j in clauses:
+        held |= tokens(m, j)
+    if held and not is_passive:
+        return held
+    if is_passive:
+        return held | _passive(m, verb, cue, held)
+    held |= _prepositional(m, verb, cue)
+    if held:
+        return held | _trailing_object(m, verb, cue)
+    if "object" in cue.frames or "as" in cue.frames:
+        held = _object(m, verb, cue)
+    return held
+
+
+def _is_clause(m: Marks, verb: int, j: int, cue: Cue) -> bool:
+    dep = m.dep[j]
+    if dep == "conj" and j > verb:
+        return "clause" in cue.frames and any(m.lower[k] == "that" and m.dep[k] == "mark" for k in m.children[j])
+    if dep not in ("ccomp", "xcomp", "csubj"):
+        return False
+    if dep == "csubj":
+        return False
+    to = infinitive(m, j)
+    if to:
+        return "to" in cue.frames
+    start = m.lower[first(m, j)]
+    if start in WH and start != "if":
+        return "wh" in cue.frames or "clause" in cue.frames
+    if start == "if":
+        return "wh" in cue.frames or "clause" in cue.frames
+    own = any(m.dep[k] in SUBJECTS for k in m.children[j])
+    if m.lower[j].endswith("ing") and not own and not any(m.dep[k] in ("aux", "mark") for k in m.children[j]):
+        return bool({"ing", "quote"} & cue.frames)
+    if dep == "xcomp":
+        return "clause" in cue.frames and m.pos[j] in ("VERB", "AUX") and m.dep[j] != "oprd"
+    return "clause" in cue.frames
+
+
+def _prepositional(m: Marks, verb: int, cue: Cue) -> set[int]:
+    held: set[int] = set()
+    if not cue.prepositions:
+        return held
+    for j in m.children[verb]:
+        if j > verb and m.dep[j] in ("prep", "prt", "dative") and m.lower[j] in cue.prepositions:
+            for k in m.children[j]:
+                if m.dep[k] in ("pobj", "pcomp"):
+                    held |= tokens(m, k)
+    return held
+
+
+def _trailing_object(m: Marks, verb: int, cue: Cue) -> set[int]:
+    """ "Accused the army of looting": who is accused belongs to what is said."""
+    if "object" not in cue.frames:
+        return set()
+    held: set[int] = set()
+    for j in m.children[verb]:
+        if m.dep[j] in ("dobj", "dative") and j > verb:
+            held |= tokens(m, j)
+        elif m.dep[j] == "prep" and m.lower[j] in cue.prepositions and j > verb:
+            held.add(j)
+    return held
+
+
+def _object(m: Marks, verb: int, cue: Cue) -> set[int]:
+    held: set[int] = set()
+    predicate = False
+    last = verb
+    for j in m.children[verb]:
+        if j < verb:
+            continue
+        dep = m.dep[j]
+        if dep == "dobj" or (dep in ("ccomp", "xcomp") and not _finite(m, j)):
+            held |= tokens(m, j)
+            predicate = predicate or dep in ("ccomp", "xcomp") or _has_as(m, j)
+        elif held and j - last <= NEAR and (dep == "oprd" or (dep == "prep" and m.lower[j] in TRAILING)):
+            if dep == "prep" and m.lower[j] not in ("as", "for", "of", "over", "about"):
+                continue
+            held |= tokens(m, j)
+            predicate = predicate or dep == "oprd" or m.lower[j] == "as"
+        elif dep in ("oprd", "acomp"):
+            held |= tokens(m, j)
+            predicate = True
+        last = max(last, j)
+    if "object" not in cue.frames and not predicate:
+        return set()
+    return held
+
+
+def _has_as(m: Marks, head: int) -> bool:
+    return any(m.lower[j] == "as" and m.dep[j] == "prep" for j in m.children[head])
+
+
+def _finite(m: Marks, verb: int) -> bool:
+    return (
+        not infinitive(m, verb)
+        and any(m.dep[j] in SUBJECTS for j in m.children[verb])
+        and m.pos[verb] in ("VERB", "AUX")
+    )
+
+
+def _passive(m: Marks, verb: int, cue: Cue, clauses: set[int]) -> set[int]:
+    """ "The town is believed to have fallen": the subject of the passive belongs to what is said."""
+    told = "hearer" in cue.frames and "object" not in cue.frames
+    held: set[int] = set()
+    for j in m.children[verb]:
+        dep = m.dep[j]
+        if dep in ("nsubjpass", "csubjpass") and not told and m.lower[j] not in ("it", "who", "which", "that"):
+            held |= tokens(m, j)
+        elif j > verb and (
+            dep in ("oprd", "xcomp", "advcl") or (dep == "prep" and m.lower[j] in ("as", "of", "for", "with"))
+        ):
+            if dep == "advcl" and not any(m.lower[k] in ("as", "because", "since") for k in m.children[j]):
+                continue
+            if dep != "xcomp" or "to" in cue.frames or "clause" in cue.frames or "as" in cue.frames:
+                held |= tokens(m, j)
+    if told and not clauses:
+        return set()
+    return held

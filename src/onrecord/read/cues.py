@@ -1,0 +1,83 @@
+"""The words that attribute, as the lexicon has them, and finding them in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from onrecord.lexicon.store import rows
+from onrecord.read.marks import Marks
+from onrecord.types.vocabulary import Act
+
+VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase of the lexicon that attributes.
+
+    `kind` is speech, evidence or attitude; `frames` the ways in which content hangs on it; `prepositions` those whose
+    object is content; `particle` the second word of "point out".
+    """
+
+    word: str
+    act: Act
+    kind: str
+    frames: frozenset[str]
+    prepositions: frozenset[str] = frozenset()
+    particle: str | None = None
+
+
+def make(row: Mapping[str, Any], word: str) -> Cue:
+    """The Cue that a row of the lexicon makes of one of its words."""
+    first, _, particle = word.partition(" ")
+    return Cue(
+        first,
+        Act(row["act"]),
+        row.get("kind", "speech"),
+        frozenset(row.get("frames", ())),
+        frozenset(row.get("prepositions", ())),
+        particle or None,
+    )
+
+
+@cache
+def verbs() -> Mapping[str, tuple[Cue, ...]]:
+    """Inflected form → the cues it may be, those with a particle first."""
+    found: dict[str, list[Cue]] = {}
+    for row in rows("cues_verbs"):
+        irregular = row.get("forms", {})
+        for word in row["words"]:
+            cue = make(row, word)
+            for form in {cue.word, *irregular.get(cue.word, regular(cue.word))}:
+                found.setdefault(form, []).append(cue)
+    return {form: tuple(sorted(cues, key=lambda cue: cue.particle is None)) for form, cues in found.items()}
+
+
+def regular(verb: str) -> Iterator[str]:
+    """The regular inflections of an English verb."""
+    last, before = verb[-1], verb[-2:-1]
+    if last == "e":
+        yield from (verb + "s", verb + "d", (verb[:-2] + "ying") if verb.endswith("ie") else verb[:-1] + "ing")
+    elif last == "y" and before not in VOWELS:
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    else:
+        yield verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+        yield from (verb + "ed", verb + "ing")
+
+
+def at(m: Marks, i: int) -> list[tuple[Cue, tuple[int, ...]]]:
+    """The verbal cues that token `i` may be, each with its tokens (verb and particle), the more specific first."""
+    found = []
+    for cue in verbs().get(m.lower[i], ()):
+        if cue.particle is None:
+            found.append((cue, (i,)))
+            continue
+        near = [j for j in m.children[i] if m.lower[j] == cue.particle and 0 < j - i <= 4]
+        if not near and i + 1 < len(m.lower) and m.lower[i + 1] == cue.particle:
+            near = [i + 1]
+        if near:
+            found.append((cue, (i, near[0])))
+    return found

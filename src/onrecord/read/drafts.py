@@ -1,0 +1,77 @@
+"""Utterances in the making: token sets first, runs and nesting at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from onrecord.read import contents, sources
+from onrecord.read.marks import Marks, Run, Utterance
+from onrecord.types.vocabulary import Act, SourceKind
+
+
+@dataclass(slots=True)
+class Draft:
+    """An utterance in the making. `content` holds token indices; `who` is the head of the source phrase."""
+
+    m: Marks
+    act: Act
+    head: int
+    words: set[int]
+    who: int | None
+    content: set[int] = field(default_factory=set)
+    said_by: Run | None = None
+    quoted: bool = False
+    order: int = 0
+
+    def source(self) -> Run | None:
+        if self.said_by is not None:
+            return self.said_by
+        if self.who is None:
+            return None
+        stop = {self.head, *self.words}
+        run = sources.phrase(self.m, self.who, stop)
+        if run.start <= self.head < run.end:
+            return Run(run.start, self.head) if self.who < self.head else Run(self.head + 1, run.end)
+        return run
+
+
+def finish(doc: Doc, m: Marks, drafts: list[Draft]) -> list[Utterance]:
+    """Utterances of drafts that hold content, the larger first, each knowing the one around it."""
+    made: list[tuple[Draft, tuple[Run, ...], Run | None, int]] = []
+    for draft in drafts:
+        source = draft.source()
+        banned = set(draft.words)
+        if source is not None:
+            banned.update(range(source.start, source.end))
+        runs = contents.runs(m, draft.content, banned)
+        if runs:
+            made.append((draft, runs, source, sum(run.end - run.start for run in runs)))
+    made.sort(key=lambda item: (-item[3], item[0].order, item[1][0].start))
+    owner: dict[int, int] = {}
+    utterances = []
+    for number, (draft, runs, source, _) in enumerate(made):
+        utterances.append(_utterance(doc, m, draft, runs, source, owner.get(draft.head)))
+        for run in runs:
+            for i in range(run.start, run.end):
+                owner[i] = number
+    return utterances
+
+
+def _utterance(
+    doc: Doc, m: Marks, draft: Draft, runs: tuple[Run, ...], source: Run | None, outer: int | None
+) -> Utterance:
+    kind = sources.kind(doc, m, draft.who) if draft.who is not None else SourceKind.ANONYMOUS
+    return Utterance(
+        source=(source,) if source is not None else (),
+        cue=contents.runs(m, draft.words) or tuple(Run(i, i + 1) for i in sorted(draft.words)),
+        content=runs,
+        act=draft.act,
+        source_head=draft.who,
+        cue_head=draft.head if draft.words else None,
+        kind=kind,
+        anonymity=None,
+        time=None,
+        outer=outer,
+    )

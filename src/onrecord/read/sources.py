@@ -1,0 +1,187 @@
+"""Who is quoted: the phrase, what kind of source it is, and on what grounds it is not named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from spacy.tokens import Doc
+
+from onrecord.lexicon.store import rows
+from onrecord.read.marks import Marks, Run
+from onrecord.types.vocabulary import SourceKind
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "VERB"})
+SUBJECT = frozenset({"nsubj", "csubj"})
+EMPTY = frozenset({"it", "there"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+OBJECT_CONTROL = frozenset({"ask", "tell", "urge", "force", "lead", "prompt", "cause", "quote", "cite", "get", "allow"})
+ENTITY = {
+    "PERSON": SourceKind.PERSON,
+    "ORG": SourceKind.BODY,
+    "GPE": SourceKind.COUNTRY,
+    "NORP": SourceKind.GROUP,
+}
+PRONOUNS = {
+    "he": SourceKind.PERSON,
+    "she": SourceKind.PERSON,
+    "i": SourceKind.PERSON,
+    "it": SourceKind.BODY,
+    "they": SourceKind.GROUP,
+    "we": SourceKind.GROUP,
+    "you": SourceKind.PERSON,
+}
+FIRST_OR_SECOND = frozenset({"i", "we", "you", "me", "us"})
+
+
+@cache
+def nouns() -> Mapping[str, SourceKind]:
+    """Noun lemma → what kind of source it is."""
+    return {word: SourceKind(row["kind"]) for row in rows("source_nouns") for word in row["words"]}
+
+
+def subject(m: Marks, verb: int, depth: int = 0) -> int | None:
+    """The token of who does the verb: its subject or agent, else that of the verb which governs it; None if unsaid."""
+    own = _own(m, verb)
+    if own is not None:
+        return _antecedent(m, own)
+    if passive(m, verb):
+        return agent(m, verb)
+    if depth > 6 or m.head[verb] == verb:
+        return None
+    return _governor(m, verb, depth)
+
+
+def passive(m: Marks, verb: int) -> bool:
+    return any(m.dep[j] in ("nsubjpass", "auxpass", "csubjpass", "agent") for j in m.children[verb])
+
+
+def agent(m: Marks, verb: int) -> int | None:
+    """Who a passive verb is done by."""
+    for j in m.children[verb]:
+        if m.dep[j] == "agent" or (m.dep[j] == "prep" and m.lower[j] == "by"):
+            return next((k for k in m.children[j] if m.dep[k] == "pobj"), None)
+    return None
+
+
+def _own(m: Marks, verb: int) -> int | None:
+    for j in m.children[verb]:
+        if m.dep[j] in SUBJECT and m.pos[j] in NOMINAL:
+            return j
+    return None
+
+
+def _antecedent(m: Marks, token: int) -> int:
+    """The noun that a relative pronoun goes back to, else the token itself."""
+    if m.lower[token] in RELATIVE:
+        verb = m.head[token]
+        for _ in range(3):
+            if m.dep[verb] == "relcl":
+                return m.head[verb]
+            if m.dep[verb] not in ("conj", "xcomp", "ccomp"):
+                break
+            verb = m.head[verb]
+    return token
+
+
+def _governor(m: Marks, verb: int, depth: int) -> int | None:
+    head, dep = m.head[verb], m.dep[verb]
+    if dep == "acl" or (dep == "amod" and verb > head):
+        if verb > 0 and m.lower[verb - 1] == "," and (outer := _clause(m, head)) is not None:
+            return _subject_or_passive(m, outer, depth)
+        return head
+    if dep == "relcl":
+        return None
+    if dep == "pcomp":
+        outer = _clause(m, head)
+        return None if outer is None else _subject_or_passive(m, outer, depth)
+    if dep in ("xcomp", "advcl", "conj", "ccomp", "dep", "parataxis", "prep") and m.pos[head] in ("VERB", "AUX", "ADJ"):
+        if dep == "xcomp" and m.lemma[head] in OBJECT_CONTROL:
+            for j in m.children[head]:
+                if m.dep[j] in ("dobj", "dative"):
+                    return j
+        if dep == "ccomp" and m.lower[verb][-3:] != "ing":
+            return None
+        return _subject_or_passive(m, head, depth)
+    if dep in ("xcomp", "acl", "conj") and m.pos[head] in ("NOUN", "PROPN"):
+        return head
+    return None
+
+
+def _subject_or_passive(m: Marks, verb: int, depth: int) -> int | None:
+    for j in m.children[verb]:
+        if m.dep[j] == "nsubjpass":
+            return _antecedent(m, j)
+    return subject(m, verb, depth + 1)
+
+
+def _clause(m: Marks, token: int) -> int | None:
+    """The verb of the clause in which the token stands."""
+    for _ in range(12):
+        head = m.head[token]
+        if head == token:
+            return token if m.pos[token] in ("VERB", "AUX") else None
+        token = head
+        if m.pos[token] in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def phrase(m: Marks, head: int, stop: frozenset[int] | set[int] = frozenset()) -> Run:
+    """The noun phrase of a source: without relative clauses set off by commas and without what `stop` holds."""
+    low = high = head
+    todo = [head]
+    while todo:
+        token = todo.pop()
+        low, high = min(low, token), max(high, token)
+        for j in m.children[token]:
+            if j not in stop and not _cut(m, token, j):
+                todo.append(j)
+    while low < high and m.pos[low] in ("PUNCT", "SPACE", "CCONJ"):
+        low += 1
+    while high > low and m.pos[high] in ("PUNCT", "SPACE", "CCONJ") and m.lower[high] not in (")", "-rrb-"):
+        high -= 1
+    return Run(low, high + 1)
+
+
+def _cut(m: Marks, token: int, child: int) -> bool:
+    dep = m.dep[child]
+    if dep in ("punct", "cc"):
+        return child > token and not any(m.dep[j] in ("conj", "appos") and j > child for j in m.children[token])
+    if dep in ("relcl", "acl", "advcl", "advmod", "mark", "ccomp", "parataxis", "npadvmod") and child > token:
+        first = child
+        while m.children[first] and m.children[first][0] < first:
+            first = m.children[first][0]
+        return first > 0 and m.lower[first - 1] in (",", "--", "—", "–", "-")
+    return dep in ("ccomp", "parataxis", "dep")
+
+
+def kind(doc: Doc, m: Marks, head: int) -> SourceKind:
+    """What kind of source a noun is: as an actor, by the lexicon of nouns, as a name, by its number."""
+    held = m.actors.get(head)
+    if held is not None:
+        return held.kind
+    lower = m.lower[head]
+    if lower in PRONOUNS:
+        return PRONOUNS[lower]
+    if m.pos[head] == "PROPN":
+        return ENTITY.get(doc[head].ent_type_, nouns().get(m.lemma[head], SourceKind.PERSON))
+    known = nouns().get(m.lemma[head])
+    if known is not None:
+        if known is SourceKind.ANONYMOUS and lower != m.lemma[head]:
+            return SourceKind.GROUP
+        if known is SourceKind.PERSON:
+            return _person(doc, m, head)
+        return known
+    return SourceKind.GROUP if lower != m.lemma[head] and lower.endswith("s") else SourceKind.ANONYMOUS
+
+
+def _person(doc: Doc, m: Marks, head: int) -> SourceKind:
+    """A role with a name beside it is a person, several are a group, one without a name is anonymous."""
+    for j in m.children[head]:
+        if m.dep[j] in ("appos", "compound") and doc[j].ent_type_ == "PERSON":
+            return SourceKind.PERSON
+    if m.lower[head] != m.lemma[head]:
+        return SourceKind.GROUP
+    definite = any(m.lower[j] in ("the", "his", "her", "their", "its") for j in m.children[head])
+    return SourceKind.PERSON if definite else SourceKind.ANONYMOUS
