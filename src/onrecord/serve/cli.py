@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.serve import listing, reading
+from onrecord.serve import editing, listing, reading, showing
 from onrecord.version import __version__
 
 app = typer.Typer(
@@ -45,6 +45,10 @@ app.command("read")(reading.read)
 app.command("claims")(listing.claims)
 for name, (kind, description) in listing.SISTERS.items():
     app.command(name)(listing.sister(kind, description))
+app.command("show")(showing.show)
+app.command("correct")(editing.correct)
+app.command("reject")(editing.reject)
+app.command("add")(editing.add)
 
 
 def main() -> None:

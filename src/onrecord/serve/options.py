@@ -32,5 +32,5 @@ AsOf = Annotated[str | None, typer.Option(metavar="TIME", help="The record as it
 Limit = Annotated[int | None, typer.Option(min=0, help="At most so many.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, and nothing else, on standard output.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header; formulas are escaped.")]
-By = Annotated[str, typer.Option(metavar="NAME", help="Who says so: your name.")]
+By = Annotated[str, typer.Option(metavar="NAME", envvar="ONRECORD_BY", help="Who says so: your name.")]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why.")]
