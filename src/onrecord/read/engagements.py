@@ -1,10 +1,386 @@
-"""Visits, meetings, calls, summits, exercises; the stops of a trip."""
+"""Who met whom, where, when: visits, meetings, calls, summits, talks, exercises; the stops of a trip."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
 from spacy.tokens import Doc
+
+from onrecord.lexicon.store import rows
+from onrecord.read.marks import EngagementMark, Marks, Run, marks, subtree
+from onrecord.read.phrases import (
+    SUBJECTS,
+    after_preposition,
+    agent,
+    can_act,
+    child,
+    conjuncts,
+    cover,
+    is_named,
+    objects,
+    passive,
+    subject,
+    to_infinitive,
+)
+from onrecord.types.vocabulary import EngagementForm, SourceKind
+
+PLACING = frozenset({"in", "at", "near", "outside", "aboard"})
+OCCASIONS = frozenset({"during", "after", "at", "following", "in", "for", "before", "on", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of an engagement.
+
+    `part`: visit (a verb whose object is a place or host), travel (a verb with "to" or "in" a place), meet (a verb with
+    or without "with"), speak (a verb with "with", a call where a phone is named), call (a verb whose object is called),
+    receive (a verb whose object is the guest), event (a noun: talks, meeting).
+    """
+
+    word: str
+    part: str
+    form: EngagementForm
+    with_: tuple[str, ...] = ()
+
+
+@cache
+def cues() -> dict[str, tuple[Cue, ...]]:
+    """The cues of engagements by lemma."""
+    found: dict[str, list[Cue]] = {}
+    for row in rows("engagements"):
+        if "form" in row:
+            cue = Cue(row["cue"], row["part"], EngagementForm(row["form"]), tuple(row.get("with", ())))
+            found.setdefault(row["cue"], []).append(cue)
+    return {word: tuple(held) for word, held in found.items()}
+
+
+@cache
+def _words(part: str) -> frozenset[str]:
+    return frozenset(row["cue"] for row in rows("engagements") if row["part"] == part)
 
 
 def mark_engagements(doc: Doc) -> None:
-    """See the module's description."""
+    """Add the engagements to the marks, then number the stops of trips."""
+    m = marks(doc)
+    table = cues()
+    found: list[EngagementMark] = []
+    used: set[int] = set()
+    for i, lemma in enumerate(m.lemma):
+        for cue in table.get(lemma, ()):
+            made = [e for e in _READERS[cue.part](m, i, cue) if e.predicate not in used or cue.part == "event"]
+            if made:
+                found.extend(made)
+                break
+        if lemma in table and found:
+            used = {e.predicate for e in found} | {k for e in found for k in range(*e.trigger)}
+    m.engagements.extend(_trips(m, _unique(m, found)))
 
+
+def _unique(m: Marks, found: list[EngagementMark]) -> list[EngagementMark]:
+    """Without what another engagement takes in: the meeting that a visit is for."""
+    kept: list[EngagementMark] = []
+    for e in found:
+        inside = any(
+            o is not e
+            and o.form is EngagementForm.VISIT
+            and o.run.start <= e.predicate < o.run.end
+            and o.predicate != e.predicate
+            and set(e.participants) <= set(o.participants)
+            for o in found
+        )
+        if not inside:
+            kept.append(e)
+    return kept
+
+
+def _visit(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
+    """"X visited Kyiv to meet Y", "Y was visited by X"."""
+    if m.pos[verb] != "VERB" or not _stated(m, verb):
+        return
+    heads = objects(m, verb)
+    who = _doer(m, verb)
+    if not heads or who is None or not any(_is_place(m, h) or is_named(m, h) for h in heads):
+        return
+    hosts = [h for head in heads for h in conjuncts(m, head) if is_named(m, h) and not _is_place(m, h)]
+    met = _purpose(m, verb)
+    yield _made(m, verb, cue.form, [*_all(m, who), *hosts, *met], Run(verb, verb + 1), [*heads, *met], heads)
+
+
+def _travel(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
+    """"X arrived in Y for talks with Z": of persons and delegations, not of troops and goods."""
+    if m.pos[verb] != "VERB" or not _stated(m, verb):
+        return
+    who = _doer(m, verb)
+    if who is None or not _travels(m, who):
+        return
+    goals = [k for _, k in after_preposition(m, verb, cue.with_) if _is_place(m, k)]
+    if not goals:
+        return
+    met = _purpose(m, verb)
+    yield _made(m, verb, cue.form, [*_all(m, who), *met], Run(verb, verb + 1), [*goals, *met], goals)
+
+
+def _travels(m: Marks, who: int) -> bool:
+    mark = m.actors.get(who)
+    if m.lemma[who] in _words("traveller"):
+        return True
+    if mark is not None and mark.kind is SourceKind.PERSON:
+        return True
+    return m.lower[who] in {"he", "she"} or (not m.actors and m.pos[who] == "PROPN")
+
+
+def _purpose(m: Marks, verb: int) -> list[int]:
+    """Whom the visit is for: "to meet with Z", "for talks with Z"."""
+    for i in m.children[verb]:
+        if m.dep[i] in {"xcomp", "advcl"} and i > verb and m.lemma[i] in cues() and (to_infinitive(m, i) or m.lower[i].endswith("ing")):
+            found = [h for h in objects(m, i) if can_act(m, h)]
+            found += [k for _, k in after_preposition(m, i, ("with",))]
+            found += [k for o in objects(m, i) for _, k in after_preposition(m, o, ("with",))]
+            return [h for k in found for h in conjuncts(m, k) if can_act(m, h)]
+    for _, noun in after_preposition(m, verb, ("for", "on")):
+        if m.lemma[noun] in cues():
+            return [h for _, k in after_preposition(m, noun, ("with",)) for h in conjuncts(m, k) if can_act(m, h)]
+    return []
+
+
+def _meet(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
+    """"X met (with) Y", "X and Y met in Z"."""
+    if m.pos[verb] != "VERB" or not _stated(m, verb) or passive(m, verb):
+        return
+    who = _doer(m, verb)
+    if who is None:
+        return
+    others = [h for head in objects(m, verb) for h in conjuncts(m, head)]
+    if others and not can_act(m, others[0]):
+        return
+    others += [h for _, k in after_preposition(m, verb, ("with",)) for h in conjuncts(m, k)]
+    others = [h for h in others if can_act(m, h)]
+    ones = _all(m, who)
+    if not others and len(ones) < 2 and not _plural(m, who):
+        return
+    yield _made(m, verb, cue.form, [*ones, *others], Run(verb, verb + 1), others)
+
+
+def _plural(m: Marks, who: int) -> bool:
+    return m.pos[who] == "NOUN" and m.lower[who] != m.lemma[who]
+
+
+def _speak(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
+    """"X spoke with Y by phone": a call where a phone or screen is named, else talks of named people."""
+    if m.pos[verb] != "VERB" or not _stated(m, verb) or passive(m, verb):
+        return
+    who = _doer(m, verb)
+    others = [h for _, k in after_preposition(m, verb, cue.with_) for h in conjuncts(m, k) if is_named(m, h)]
+    if who is None or not others or not is_named(m, who):
+        return
+    phone = next((k for i in m.children[verb] for k in (i, *m.children[i], *(x for c in m.children[i] for x in m.children[c])) if m.lower[k] in _words("phone")), None)
+    form = EngagementForm.CALL if phone is not None else cue.form
+    yield _made(m, verb, form, [*_all(m, who), *others], Run(verb, verb + 1), [*others, *([phone] if phone is not None else [])])
+
+
+def _call(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
+    """"X telephoned Y"; "X received Y in Z"."""
+    if m.pos[verb] != "VERB" or not _stated(m, verb) or passive(m, verb):
+        return
+    who = _doer(m, verb)
+    others = [h for head in objects(m, verb) for h in conjuncts(m, head) if is_named(m, h) and not _is_place(m, h)]
+    if who is None or not others or not (is_named(m, who) or m.lower[who] in {"he", "she"}):
+        return
+    if any(m.dep[i] in {"oprd", "xcomp", "ccomp"} for i in m.children[verb]):
+        return
+    if cue.part == "receive" and not (any(m.lemma[k] in cues() for _, k in after_preposition(m, verb, ("for",))) or _travels(m, others[0])):
+        return
+    yield _made(m, verb, cue.form, [*_all(m, who), *others], Run(verb, verb + 1), others)
+
+
+def _event(m: Marks, noun: int, cue: Cue) -> Iterator[EngagementMark]:
+    """"X held talks with Y", "talks between X and Y", "X's visit to Z", "participated in NATO and G-7 meetings"."""
+    if m.pos[noun] not in {"NOUN", "PROPN"} or m.dep[noun] in {"compound", "amod", "nmod"}:
+        return
+    if cue.form is EngagementForm.EXERCISE and not _military(m, noun):
+        return
+    verb = _light_verb(m, noun)
+    holders = [noun] if verb is None else [noun, verb]
+    others = [h for holder in holders for _, k in after_preposition(m, holder, ("with", "between", "among")) for h in conjuncts(m, k) if can_act(m, h)]
+    owner = child(m, noun, "poss")
+    ones = _all(m, owner) if owner is not None and can_act(m, owner) else []
+    by = next((k for holder in holders for _, k in after_preposition(m, holder, ("by",)) if can_act(m, k)), None)
+    if by is not None:
+        ones += _all(m, by)
+    who = _doer(m, verb) if verb is not None else None
+    if who is not None and who != owner:
+        ones = _all(m, who) + ones
+    bodies = _bodies(m, noun)
+    goals = [k for _, k in after_preposition(m, noun, ("to",)) if _is_place(m, k)] if cue.form is EngagementForm.VISIT else []
+    people = list(dict.fromkeys([*ones, *others]))
+    if cue.form is EngagementForm.VISIT and not (ones and (goals or others)):
+        return
+    predicate = verb if verb is not None else noun
+    if len(bodies) > 1 and verb is not None and ones and _plural(m, noun):
+        for body in bodies:
+            yield _made(m, predicate, cue.form, [*people, body], Run(noun, noun + 1), [noun, body], goals, noun)
+        return
+    people = list(dict.fromkeys([*people, *(b for b in bodies if cue.form is not EngagementForm.EXERCISE or not people)]))
+    if len(people) < 2 and not (cue.form in {EngagementForm.EXERCISE, EngagementForm.SUMMIT} and people and verb is not None) and not goals:
+        return
+    yield _made(m, predicate, cue.form, people, Run(noun, noun + 1), [noun, *others], goals, noun)
+
+
+def _military(m: Marks, noun: int) -> bool:
+    """Drills are; an exercise is where it is called military, naval, joint, live-fire, or is held by forces."""
+    words = _words("military")
+    if m.lemma[noun] in words:
+        return True
+    return any(m.lower[i] in words for i in m.children[noun])
+
+
+def _bodies(m: Marks, noun: int) -> list[int]:
+    """Bodies that give a meeting its name: "NATO and G-7 ministerial meetings"."""
+    found = []
+    for i in m.children[noun]:
+        if i < noun and m.dep[i] in {"nmod", "compound", "amod"}:
+            found.extend(h for h in conjuncts(m, i) if h in m.name_at and m.name_at[h].kind == "body" or (not m.names and m.pos[h] == "PROPN"))
+    return sorted(set(found))
+
+
+def _light_verb(m: Marks, noun: int) -> int | None:
+    """The verb that makes the noun an event of its subject: held, attended, took part in; "during talks with"."""
+    head, label = m.head[noun], m.dep[noun]
+    if label == "conj":
+        head, label = m.head[head], m.dep[head]
+    if label in {"dobj", "nsubjpass"} and m.pos[head] == "VERB" and m.lemma[head] in _words("light"):
+        return head if _stated(m, head) else None
+    if label == "pobj" and m.pos[head] == "ADP":
+        verb = m.head[head]
+        if m.lower[head] == "in" and m.pos[verb] == "NOUN" and m.lemma[verb] == "part":
+            verb = m.head[verb]
+        if m.pos[verb] == "VERB" and m.lemma[verb] in _words("light in") and m.lower[head] == "in":
+            return verb if _stated(m, verb) else None
+        if m.lower[head] in OCCASIONS and m.pos[verb] == "VERB" and _stated(m, verb):
+            return verb if m.lower[head] in {"during", "after", "at", "following"} else None
+    return None
+
+
+def _stated(m: Marks, verb: int) -> bool:
+    """Whether the verb is said of someone, not only wished, asked or supposed."""
+    if to_infinitive(m, verb):
+        return m.dep[verb] in {"xcomp"} and m.lemma[m.head[verb]] in _words("planned")
+    opener = child(m, verb, "mark")
+    return opener is None or m.lower[opener] not in {"if", "unless", "whether"}
+
+
+def _doer(m: Marks, verb: int) -> int | None:
+    """The subject; where a list of verbs hangs on the wrong clause, the nearest actor that is a subject before it."""
+    who = agent(m, verb) if passive(m, verb) else subject(m, verb)
+    if who is not None and can_act(m, who):
+        return who
+    if who is None or m.dep[verb] != "conj" or child(m, verb, *SUBJECTS) is not None:
+        return None
+    start = m.sentences[m.sentence[verb]].start
+    for i in range(verb - 1, start, -1):
+        if m.dep[i] in {"nsubj"} and can_act(m, i) and m.pos[m.head[i]] in {"VERB", "AUX"} and m.head[i] < verb:
+            return i
+    return None
+
+
+def _all(m: Marks, who: int) -> list[int]:
+    return [h for h in conjuncts(m, who) if can_act(m, h)]
+
+
+def _is_place(m: Marks, head: int) -> bool:
+    name = m.name_at.get(head)
+    if name is not None and name.kind in {"place", "country"}:
+        return True
+    if _place(m, head) is not None:
+        return True
+    return not m.names and m.pos[head] == "PROPN"
+
+
+def _place(m: Marks, head: int) -> int | None:
+    return next((n for n, place in enumerate(m.places) if place.run.start <= head < place.run.end), None)
+
+
+def _made(
+    m: Marks,
+    predicate: int,
+    form: EngagementForm,
+    participants: list[int],
+    trigger: Run,
+    heads: list[int],
+    goals: list[int] | None = None,
+    noun: int | None = None,
+) -> EngagementMark:
+    place, at = _where(m, predicate, goals or [], noun)
+    date = _date(m, predicate, noun)
+    parts: list[Run | int] = [predicate, trigger, *participants, *heads]
+    if at is not None:
+        parts.append(at)
+    if date is not None:
+        parts.append(m.times[date].run)
+    if place is not None:
+        parts.append(m.places[place].run)
+    sentence = m.sentences[m.sentence[predicate]]
+    parts = [p for p in parts if not isinstance(p, int) or sentence.start <= p < sentence.end]
+    return EngagementMark(predicate, cover(*parts), form, tuple(dict.fromkeys(participants)), trigger, place, date)
+
+
+def _where(m: Marks, predicate: int, goals: list[int], noun: int | None) -> tuple[int | None, int | None]:
+    """(place, head of its phrase): where the visit goes, else where the meeting is."""
+    for goal in goals:
+        found = _place(m, goal)
+        if found is not None:
+            return found, goal
+    for holder in dict.fromkeys(h for h in (noun, predicate) if h is not None):
+        for _, k in after_preposition(m, holder, PLACING):
+            found = _place(m, k)
+            if found is not None:
+                return found, k
+    return None, None
+
+
+def _date(m: Marks, predicate: int, noun: int | None) -> int | None:
+    """The time expression that hangs on the predicate or the noun of the event."""
+    if not m.times:
+        return None
+    spots = {i for holder in (predicate, noun) if holder is not None for c in m.children[holder] for i in (c, *m.children[c])}
+    sentence = m.sentences[m.sentence[predicate]]
+    for n, time in enumerate(m.times):
+        if time.run.start >= sentence.end:
+            break
+        if time.run.start >= sentence.start and time.type in {"DATE", "TIME"} and any(i in spots for i in range(*time.run)):
+            return n
+    return None
+
+
+def _trips(m: Marks, found: list[EngagementMark]) -> list[EngagementMark]:
+    """Engagements of one sentence that share their first participant and of which one is a visit, or under a "trip"."""
+    found.sort(key=lambda e: (e.run.start, e.trigger.start, e.participants[-1:] ))
+    by_sentence: dict[int, list[int]] = {}
+    for n, e in enumerate(found):
+        by_sentence.setdefault(m.sentence[e.predicate], []).append(n)
+    trip = 0
+    for sentence, numbers in by_sentence.items():
+        run = m.sentences[sentence]
+        stops = [n for n in numbers if found[n].participants and found[n].participants[0] == found[numbers[0]].participants[0]]
+        named = any(m.lemma[i] in _words("trip") for i in range(*run))
+        if len(stops) < 2 or not (named or sum(found[n].form is EngagementForm.VISIT for n in stops) > 1):
+            continue
+        trip += 1
+        first, last = found[stops[0]].run.start, found[stops[-1]].run.end
+        ordered = any(m.lower[i] in _words("order") for i in range(first, last))
+        for stop, n in enumerate(stops, start=1):
+            found[n] = replace(found[n], trip=trip, stop=stop, ordered=ordered)
+    return found
+
+
+_READERS = {
+    "visit": _visit,
+    "travel": _travel,
+    "meet": _meet,
+    "speak": _speak,
+    "call": _call,
+    "receive": _call,
+    "event": _event,
+}

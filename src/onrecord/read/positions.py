@@ -1,10 +1,383 @@
-"""What actors want, oppose and fear; who agrees with whom."""
+"""Who wants, supports, opposes, condemns, welcomes, fears or promises what, and who agrees with whom on it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
 from spacy.tokens import Doc
+
+from onrecord.lexicon.store import rows
+from onrecord.read.marks import Marks, PositionMark, Run, marks, subtree
+from onrecord.read.phrases import (
+    SUBJECTS,
+    after_preposition,
+    agent,
+    can_act,
+    child,
+    clause_run,
+    conjuncts,
+    cover,
+    objects,
+    passive,
+    subject,
+    tight_clause,
+    to_infinitive,
+    topic_run,
+    trim,
+)
+from onrecord.types.vocabulary import Stance
+
+SEEING = frozenset({"as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that takes a position.
+
+    `part`: verb, noun ("expressed concern about"), adjective ("is concerned about"), stress (a verb that makes a
+    position of a need), need (the noun that it stresses), echo (a verb of agreement with another's position), with
+    (agreement or disagreement with someone on something).
+    `frames`: object, that, infinitive (the holder will do it), command (someone is to do it); or prepositions.
+    """
+
+    word: str
+    part: str
+    stance: Stance
+    frames: frozenset[str]
+    prepositions: tuple[str, ...] = ()
+    agrees: bool = True
+    light: frozenset[str] = frozenset()
+
+
+@cache
+def cues() -> dict[str, tuple[Cue, ...]]:
+    """The cues of positions by lemma."""
+    found: dict[str, list[Cue]] = {}
+    for row in rows("positions"):
+        if row["part"] not in {"light", "need", "evaluation", "stress"}:
+            cue = _cue(row)
+            found.setdefault(cue.word, []).append(cue)
+    for row in rows("positions"):
+        if row["part"] == "stress":
+            found.setdefault(row["cue"], []).append(Cue(row["cue"], "stress", Stance.CALLS_FOR, frozenset()))
+    return {word: tuple(held) for word, held in found.items()}
+
+
+def _cue(row: dict[str, Any]) -> Cue:
+    return Cue(
+        row["cue"],
+        row["part"],
+        Stance(row["stance"]),
+        frozenset(row.get("frames", ())),
+        tuple(row.get("with", ())),
+        bool(row.get("agrees", True)),
+        frozenset(row.get("light", ())),
+    )
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(row["cue"] for row in rows("positions") if row["part"] == "light")
+
+
+@cache
+def _needs() -> dict[str, tuple[str, ...]]:
+    return {row["cue"]: tuple(row["with"]) for row in rows("positions") if row["part"] == "need"}
+
+
+@cache
+def _evaluations() -> dict[str, Stance]:
+    return {row["cue"]: Stance(row["stance"]) for row in rows("positions") if row["part"] == "evaluation"}
 
 
 def mark_positions(doc: Doc) -> None:
-    """See the module's description."""
+    """Add the positions to the marks."""
+    m = marks(doc)
+    table = cues()
+    evaluations = _evaluations()
+    taken: set[tuple[int, int]] = set()
+    for i, lemma in enumerate(m.lemma):
+        for cue in table.get(lemma, ()):
+            found = [p for p in _READERS[cue.part](m, i, cue) if (p.holder, p.topic.start) not in taken]
+            taken.update((p.holder, p.topic.start) for p in found)
+            m.positions.extend(found)
+            if found:
+                break
+        if lemma in evaluations or m.lower[i] in evaluations:
+            m.positions.extend(_seen_as(m, i, evaluations.get(lemma) or evaluations[m.lower[i]]))
 
+
+def _stated(m: Marks, verb: int) -> bool:
+    """Whether the verb says that someone takes the position, not that someone wants or supposes another to."""
+    if to_infinitive(m, verb):
+        return m.dep[verb] == "xcomp" and m.lemma[m.head[verb]] in {"continue", "join", "go", "begin"}
+    opener = child(m, verb, "mark")
+    return opener is None or m.lower[opener] not in {"if", "unless", "whether"}
+
+
+def _holder(m: Marks, verb: int) -> int | None:
+    who = agent(m, verb) if passive(m, verb) else subject(m, verb)
+    return who if can_act(m, who) else None
+
+
+def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
+    if m.pos[verb] not in {"VERB", "AUX"} or not _stated(m, verb):
+        return
+    holder = _holder(m, verb)
+    if holder is None:
+        return
+    topic = _topic(m, verb, cue)
+    if topic is not None:
+        run, cue_run, extra = topic
+        yield from _made(m, verb, holder, cue.stance, run, cue_run, agrees=extra)
+
+
+def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, Run, tuple[int, ...]] | None:
+    """(topic, cue, who is agreed with)."""
+    own = Run(verb, verb + 1)
+    if "command" in cue.frames:
+        commanded = _command(m, verb, cue)
+        if commanded is not None:
+            return commanded, own, ()
+    for preposition, head in after_preposition(m, verb, cue.prepositions):
+        if m.dep[head] == "pcomp":
+            return trim(m, subtree(m, head)), cover(own, preposition), ()
+        if m.pos[head] in {"NOUN", "PROPN"} and "person" not in cue.frames and head not in _times(m):
+            return topic_run(m, head), cover(own, preposition), ()
+    if "that" in cue.frames:
+        clause = next((i for i in m.children[verb] if i > verb and m.dep[i] == "ccomp" and child(m, i, *SUBJECTS) is not None), None)
+        if clause is not None and m.lower[subtree(m, clause).start] not in {"how", "why", "what", "who"}:
+            return tight_clause(m, clause, clause_run(m, clause).start), own, ()
+    if "infinitive" in cue.frames:
+        clause = next((i for i in m.children[verb] if i > verb and m.dep[i] in {"xcomp", "ccomp"} and to_infinitive(m, i)), None)
+        if clause is not None and child(m, clause, *SUBJECTS) is None:
+            return tight_clause(m, clause, subtree(m, clause).start), own, ()
+    if "object" in cue.frames:
+        if passive(m, verb):
+            head = child(m, verb, "nsubjpass")
+            return (topic_run(m, head), own, ()) if head is not None and m.pos[head] in {"NOUN", "PROPN"} else None
+        for head in objects(m, verb):
+            if m.pos[head] in {"NOUN", "PROPN"} and not _listener(m, verb, head):
+                return topic_run(m, head), own, ()
+        if "gerund" in cue.frames:
+            clause = child(m, verb, "xcomp")
+            if clause is not None and clause > verb and m.lower[clause].endswith("ing"):
+                return trim(m, subtree(m, clause)), own, ()
+    return None
+
+
+def _times(m: Marks) -> set[int]:
+    return set()
+
+
+def _listener(m: Marks, verb: int, head: int) -> bool:
+    """A person as object of a verb that also takes a command or a clause is whom it is said to."""
+    return can_act(m, head) and any(m.dep[i] in {"xcomp", "ccomp"} and i > head for i in m.children[verb])
+
+
+def _command(m: Marks, verb: int, cue: Cue) -> Run | None:
+    """"Urged X to do Y", "called on X to do Y", "warned X against Y"."""
+    clause = next(
+        (i for i in m.children[verb] if i > verb and m.dep[i] in {"xcomp", "ccomp", "advcl", "dep"} and to_infinitive(m, i)), None
+    )
+    who = next(iter(objects(m, verb)), None)
+    if who is None:
+        who = next((k for _, k in after_preposition(m, verb, cue.prepositions)), None)
+    if who is not None and clause is None:
+        clause = next((i for i in m.children[who] if m.dep[i] in {"acl", "relcl"} and to_infinitive(m, i)), None)
+    if clause is None:
+        return None
+    own = child(m, clause, *SUBJECTS)
+    start = own if who is None else who
+    if start is None or not verb < start < clause:
+        return None
+    return trim(m, Run(subtree(m, start).start, tight_clause(m, clause, clause).end))
+
+
+def _noun(m: Marks, noun: int, cue: Cue) -> Iterator[PositionMark]:
+    """"Expressed concern about X", "its opposition to X", "the Pope's desire for X", "a call for X by Y"."""
+    if m.pos[noun] != "NOUN":
+        return
+    topic = _noun_topic(m, noun, cue)
+    if topic is None:
+        return
+    run, link = topic
+    verb = m.head[first] if (first := _list_head(m, noun)) is not None else m.head[noun]
+    cue_run = cover(noun, link) if link is not None else Run(noun, noun + 1)
+    owner = child(m, noun, "poss")
+    if owner is not None and can_act(m, owner) and m.lower[owner] not in {"his", "her", "their", "its", "our", "my"}:
+        yield from _made(m, noun, owner, cue.stance, run, cue_run)
+        return
+    if m.pos[verb] == "VERB" and m.lemma[verb] in _light() and _stated(m, verb):
+        holder = _holder(m, verb)
+        if holder is not None:
+            yield from _made(m, verb, holder, cue.stance, run, cover(verb, cue_run))
+
+
+def _list_head(m: Marks, noun: int) -> int | None:
+    """The first of the coordinated nouns that the noun belongs to, whose governor governs all."""
+    top = noun
+    for _ in range(20):
+        if m.dep[top] != "conj":
+            break
+        top = m.head[top]
+    return top if m.pos[top] == "NOUN" else None
+
+
+def _noun_topic(m: Marks, noun: int, cue: Cue) -> tuple[Run, int | None] | None:
+    for preposition, head in after_preposition(m, noun, cue.prepositions):
+        if m.dep[head] == "pcomp" or m.pos[head] in {"VERB", "AUX"}:
+            return trim(m, subtree(m, head)), preposition
+        # "A de-escalation" may be read as three words side by side: the last one is the head.
+        last = max(k for k in m.children[preposition] if m.dep[k] == "pobj")
+        run = topic_run(m, head)
+        return (cover(run, topic_run(m, last)) if last != head else run), preposition
+    if "infinitive" in cue.frames:
+        clause = next((i for i in m.children[noun] if i > noun and m.dep[i] == "acl" and to_infinitive(m, i)), None)
+        if clause is not None:
+            return trim(m, subtree(m, clause)), None
+    if "that" in cue.frames:
+        clause = next((i for i in m.children[noun] if i > noun and m.dep[i] in {"acl", "ccomp"} and child(m, i, *SUBJECTS) is not None), None)
+        if clause is not None:
+            return tight_clause(m, clause, clause_run(m, clause).start), None
+    return None
+
+
+def _adjective(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
+    """"Is concerned about X", "is opposed to X", "in favour of X"."""
+    verb = word if passive(m, word) else m.head[word]
+    if m.dep[word] not in {"acomp", "ROOT", "conj", "ccomp", "advcl", "oprd", "relcl", "prep", "attr"} or not _stated(m, verb):
+        return
+    holder = child(m, word, "nsubjpass", "nsubj")
+    if holder is None:
+        holder = subject(m, verb)
+    topic = _noun_topic(m, word, cue)
+    if topic is None and "that" in cue.frames:
+        clause = child(m, word, "ccomp")
+        topic = (clause_run(m, clause), None) if clause is not None and clause > word else None
+    if topic is None or not can_act(m, holder) or holder is None:
+        return
+    run, link = topic
+    yield from _made(m, word, holder, cue.stance, run, cover(word, link) if link is not None else Run(word, word + 1))
+
+
+def _stress(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
+    """"Emphasised the importance of X and the need for Y": two calls."""
+    if m.pos[verb] != "VERB" or not _stated(m, verb):
+        return
+    holder = _holder(m, verb)
+    first = next(iter(objects(m, verb)), None)
+    if holder is None or first is None:
+        return
+    needs = _needs()
+    for noun in conjuncts(m, first):
+        if m.lemma[noun] not in needs:
+            continue
+        topic = _noun_topic(m, noun, Cue(m.lemma[noun], "need", cue.stance, frozenset({"infinitive", "that"}), needs[m.lemma[noun]]))
+        if topic is not None:
+            run, link = topic
+            run = _whole(m, noun, run)
+            yield from _made(m, verb, holder, cue.stance, run, cover(verb, noun, link) if link is not None else cover(verb, noun))
+
+
+def _whole(m: Marks, noun: int, run: Run) -> Run:
+    """"The importance of cooperation in addressing crises": the phrase behind belongs to the topic."""
+    for i in m.children[noun]:
+        if i > noun and m.dep[i] == "prep" and i == run.end:
+            run = Run(run.start, subtree(m, i).end)
+    return trim(m, run)
+
+
+def _echo(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
+    """"Echoed the Pope's desire for X", "backed his call for X", "rejected her demand for X"."""
+    if m.pos[verb] != "VERB" or not _stated(m, verb):
+        return
+    holder = _holder(m, verb)
+    for noun in objects(m, verb):
+        owner = child(m, noun, "poss")
+        if owner is None:
+            owner = next((k for _, k in after_preposition(m, noun, ("by", "from", "of")) if can_act(m, k)), None)
+        own = [c for c in cues().get(m.lemma[noun], ()) if c.part == "noun"]
+        if owner is None or not own or holder is None:
+            continue
+        topic = _noun_topic(m, noun, own[0])
+        if topic is None:
+            continue
+        stance = own[0].stance if own[0].stance in {Stance.OPPOSES, Stance.CONCERNED, Stance.CONDEMNS} and cue.agrees else cue.stance
+        yield from _made(
+            m, verb, holder, stance, topic[0], Run(verb, verb + 1), agrees=(owner,) if cue.agrees else (), against=() if cue.agrees else (owner,)
+        )
+
+
+def _with(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
+    """"Agreed with X that Y", "disagreed with X over Y", "joined X in calling for Y", "at odds with X over Y"."""
+    verb = word if m.pos[word] == "VERB" else m.head[m.head[word]] if m.dep[word] == "pobj" else m.head[word]
+    if not _stated(m, verb):
+        return
+    holder = subject(m, verb)
+    others = [h for _, k in after_preposition(m, word, ("with",)) for h in conjuncts(m, k) if can_act(m, h)]
+    if holder is None or not can_act(m, holder) or not others:
+        return
+    topic = _with_topic(m, word, verb, cue)
+    if topic is not None:
+        yield from _made(
+            m,
+            verb,
+            holder,
+            cue.stance,
+            topic,
+            cover(word, word),
+            agrees=tuple(others) if cue.agrees else (),
+            against=() if cue.agrees else tuple(others),
+        )
+
+
+def _with_topic(m: Marks, word: int, verb: int, cue: Cue) -> Run | None:
+    for holder in (word, verb):
+        if "that" in cue.frames:
+            clause = child(m, holder, "ccomp")
+            if clause is not None and clause > word:
+                return clause_run(m, clause)
+        for _, head in after_preposition(m, holder, cue.prepositions):
+            return topic_run(m, head)
+    return None
+
+
+def _seen_as(m: Marks, word: int, stance: Stance) -> Iterator[PositionMark]:
+    """"X is seen as a concerning development by Y"; "Y sees X as worrying"."""
+    noun = m.head[word] if m.dep[word] in {"amod", "compound"} else word
+    as_ = m.head[noun] if m.dep[noun] in {"pobj", "amod", "acomp", "oprd", "pcomp"} else None
+    if as_ is None or m.lower[as_] != "as":
+        return
+    verb = m.head[as_]
+    if m.pos[verb] != "VERB" or not _stated(m, verb):
+        return
+    if passive(m, verb):
+        about, holder = child(m, verb, "nsubjpass"), agent(m, verb)
+    else:
+        about, holder = next(iter(objects(m, verb)), None), subject(m, verb)
+    if about is None or holder is None or not can_act(m, holder) or m.pos[about] not in {"NOUN", "PROPN"}:
+        return
+    run = topic_run(m, about)
+    yield PositionMark(verb, cover(run, verb, noun, holder), holder, stance, run, cover(verb, noun))
+
+
+def _made(
+    m: Marks,
+    predicate: int,
+    holder: int,
+    stance: Stance,
+    topic: Run,
+    cue: Run,
+    agrees: tuple[int, ...] = (),
+    against: tuple[int, ...] = (),
+) -> Iterator[PositionMark]:
+    if topic.start <= holder < topic.end:
+        return
+    yield PositionMark(predicate, cover(holder, cue, topic, *agrees, *against), holder, stance, topic, cue, agrees, against)
+
+
+_READERS = {"verb": _verb, "noun": _noun, "adjective": _adjective, "stress": _stress, "echo": _echo, "with": _with}

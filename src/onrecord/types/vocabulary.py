@@ -196,6 +196,7 @@ class Stance(Term):
     REJECTS = "rejects", "refuses it"
     WELCOMES = "welcomes", "is glad of it"
     PROMISES = "promises", "undertakes it"
+    DIFFERS = "differs", "disagrees with someone on it, in which direction is not said"
 
 
 class QuestionForm(Term):

@@ -1,0 +1,97 @@
+"""Open questions in a standard form: "whether …", "what the exact intentions of the soldiers are"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from onrecord.lexicon.store import rows
+from onrecord.read.actors import actor_of
+from onrecord.read.marks import Marks, Run, marks
+from onrecord.types.vocabulary import QuestionForm
+
+PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " "})
+PRONOUNS = frozenset({"he", "she", "they", "it", "him", "them"})
+POSSESSIVES = frozenset({"his", "its", "their", "her"})
+
+
+@cache
+def _forms() -> dict[str, QuestionForm]:
+    return {row["cue"]: QuestionForm(row["form"]) for row in rows("questions") if row["part"] == "topic"}
+
+
+def asks_for(m: Marks, head: int) -> QuestionForm:
+    """What a noun phrase asks for where it is open: a cause asks why, a toll how many; by default what."""
+    return _forms().get(m.lemma[head], QuestionForm.WHAT)
+
+
+def clause_text(doc: Doc, m: Marks, run: Run) -> str:
+    """The embedded question with "if" as "whether" and pronouns spelled out where they resolve."""
+    opener = "whether" if m.lower[run.start] == "if" else m.lower[run.start]
+    return _tidy(opener + doc[run.start].whitespace_ + _spelled(doc, m, run.start + 1, run.end))
+
+
+def noun_text(doc: Doc, m: Marks, head: int, run: Run, form: QuestionForm) -> str:
+    """A noun phrase as a question: "what the motive for the attack is"."""
+    word = "who" if form is QuestionForm.WHO and m.lemma[head] not in _forms() else "what"
+    return _tidy(f"{word} {_phrase(doc, m, head, run)} {_be(doc, head)}")
+
+
+def detail_text(doc: Doc, m: Marks, head: int, run: Run, _cue: object) -> str:
+    """What there is no word on: "whether there are casualties", "what the fate of the crew is"."""
+    bare = not any(m.dep[i] in {"det", "poss", "nummod"} for i in m.children[head])
+    if bare and m.lemma[head] not in _forms():
+        return _tidy(f"whether there {_be(doc, head)} {_spelled(doc, m, run.start, run.end)}")
+    return noun_text(doc, m, head, run, asks_for(m, head))
+
+
+def _phrase(doc: Doc, m: Marks, head: int, run: Run) -> str:
+    """The phrase; a possessive that resolves becomes "the … of …"."""
+    first = run.start
+    if m.lower[first] in POSSESSIVES and m.dep[first] == "poss" and m.head[first] == head:
+        owner = _antecedent(doc, first, definite=True)
+        if owner:
+            inner = _spelled(doc, m, first + 1, head + 1)
+            rest = _spelled(doc, m, head + 1, run.end)
+            return f"the {inner} of {owner} {rest}"
+    words = _spelled(doc, m, run.start, run.end)
+    return words[0].lower() + words[1:] if m.pos[first] in {"DET", "PRON", "ADJ", "NOUN"} else words
+
+
+def _spelled(doc: Doc, m: Marks, start: int, end: int) -> str:
+    made = []
+    for i in range(start, end):
+        text = doc[i].text
+        if m.lower[i] in PRONOUNS:
+            text = _antecedent(doc, i) or text
+        elif m.lower[i] in POSSESSIVES and m.dep[i] == "poss":
+            owner = _antecedent(doc, i)
+            text = f"{owner}'s" if owner else text
+        made.append(text + doc[i].whitespace_)
+    return "".join(made).strip()
+
+
+def _antecedent(doc: Doc, token: int, definite: bool = False) -> str | None:
+    """The words of what a pronoun goes back to; with "the" for a bare common noun where asked."""
+    m = marks(doc)
+    mark = actor_of(doc, token)
+    for _ in range(5):
+        if mark is None or mark.antecedent is None:
+            break
+        token = mark.antecedent
+        mark = actor_of(doc, token)
+    if mark is None or m.lower[mark.head] in PRONOUNS | POSSESSIVES:
+        return None
+    words = doc[mark.run.start : mark.run.end].text
+    bare = m.pos[mark.head] == "NOUN" and m.pos[mark.run.start] not in {"DET", "PRON"}
+    return f"the {words}" if definite and bare else words
+
+
+def _be(doc: Doc, head: int) -> str:
+    plural = doc[head].tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in doc[head].children)
+    return "are" if plural else "is"
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.translate(PLAIN).split())
