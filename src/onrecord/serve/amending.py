@@ -86,7 +86,7 @@ def _steps(path: str) -> list[str | int]:
 
 def _changed(value: dict[str, Any], steps: list[str | int], wanted: str, document: Document) -> dict[str, Any]:
     """The first reading of the wanted value that the types take."""
-    faults = []
+    fault = ""
     for candidate in _candidates(wanted, value["evidence"], document):
         made = copy.deepcopy(value)
         _put(made, steps, candidate)
@@ -95,10 +95,11 @@ def _changed(value: dict[str, Any], steps: list[str | int], wanted: str, documen
         try:
             decode_claim(made)
         except Malformed as error:
-            faults.append(str(error))
+            # What the plain text meets is the fault to tell; the first one where the text was JSON.
+            fault = str(error) if not fault or candidate == wanted else fault
         else:
             return made
-    raise BadChange(faults[min(1, len(faults) - 1)].removeprefix("Claim."))
+    raise BadChange(fault.removeprefix("Claim."))
 
 
 def _candidates(wanted: str, evidence: dict[str, Any], document: Document) -> Iterator[Any]:

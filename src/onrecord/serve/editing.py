@@ -29,21 +29,26 @@ JsonFile = Annotated[
 def correct(
     id_: ClaimId, by: By, reason: Reason, changes: Changes = None, json_file: JsonFile = None, ledger: LedgerPath = None
 ) -> None:
-    """Correct a claim: your version is shown from now on, and the machine's is kept beside it."""
+    """Correct a claim: your version is shown from now on, and the machine's is kept beside it.
+
+    A rejected claim is shown again, with changes or without.
+    """
     from onrecord.ledger import Ledger
     from onrecord.serve.amending import BadChange, amended, replaced
 
-    if not changes and json_file is None:
-        raise fail("say what to change: --set PATH=VALUE, or --json FILE", USAGE)
     with Ledger.open(ledger, create=False) as held:
-        claim = held.claim(id_)
+        versions = held.history(id_)
+        claim = next(version.claim for version in reversed(versions) if version.claim is not None)
+        rejected = versions[-1].stands and versions[-1].claim is None
+        if not changes and json_file is None and not rejected:
+            raise fail("say what to change: --set PATH=VALUE, or --json FILE", USAGE)
         document = held.document(claim.document.id)
         try:
             made = replaced(claim, _json(json_file)) if json_file is not None else claim
             made = amended(made, changes or [], document)
         except BadChange as error:
             raise fail(f"the claim cannot be changed so: {error}", USAGE) from None
-        if made == claim:
+        if made == claim and not rejected:
             raise fail("that changes nothing", USAGE)
         held.correct(claim.id, made, by=by, reason=reason)
     tell(f"{claim.id} corrected by {by}. See it: onrecord show {claim.id}")

@@ -10,10 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.serve.console import line, output
+from onrecord.serve.gist import gist, sources
 from onrecord.serve.rows import COLUMNS, row
-from onrecord.types import Claim
+from onrecord.types import Claim, Engagement, Event
 
-STYLES = {"id": "cyan", "factuality": "magenta", "kind": "green"}
+WIDE = 120
+SHARES = {"publisher": 1, "source": 2, "content": 4}
+STYLES = {"id": "cyan", "factuality": "magenta", "sure": "magenta", "kind": "green"}
 
 
 def print_claims(claims: Iterable[Claim]) -> int:
@@ -28,18 +31,39 @@ def print_claims(claims: Iterable[Claim]) -> int:
         return count
     held = list(claims)
     if held:
-        # The evidence is the widest column: on a narrow terminal `onrecord show` has it.
-        columns = COLUMNS if console.width >= 140 else COLUMNS[:-1]
-        console.print(table(columns, [row(claim)[: len(columns)] for claim in held]), soft_wrap=False)
+        columns, rows = (COLUMNS[:-1], [row(claim)[:-1] for claim in held]) if console.width >= WIDE else _narrow(held)
+        console.print(table(columns, rows), soft_wrap=False)
     return len(held)
+
+
+def _narrow(claims: Iterable[Claim]) -> tuple[Sequence[str], list[tuple[str, ...]]]:
+    """Fewer columns for a narrow terminal: `onrecord show` has the rest."""
+    columns = ("id", "date", "source", "sure", "content")
+    rows = [
+        (
+            claim.id,
+            (claim.document.date or "")[:10],
+            sources(claim),
+            claim.factuality.content.value.value,
+            _content(claim),
+        )
+        for claim in claims
+    ]
+    return columns, rows
+
+
+def _content(claim: Claim) -> str:
+    words = gist(claim.content)
+    named = isinstance(claim.content, (Event, Engagement))
+    return words if named else f"{claim.kind.value}: {words}"
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     """A table without frames whose widest columns wrap."""
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
     for column in columns:
-        fixed = column in ("id", "date", "kind")
-        made.add_column(column, style=STYLES.get(column), no_wrap=fixed)
+        fixed = column in ("id", "date", "kind", "sure", "factuality")
+        made.add_column(column, style=STYLES.get(column), no_wrap=fixed, ratio=SHARES.get(column))
     for cells in rows:
         made.add_row(*(Text(line(cell)) for cell in cells))
     return made
