@@ -151,7 +151,7 @@ def actors(value: Any) -> Iterator[Actor]:
         for item in value:
             yield from actors(item)
     elif not isinstance(value, _LEAVES) and is_dataclass(type(value)):
-        for name in _names(type(value)):
+        for name in _names(value.__class__):
             yield from actors(getattr(value, name))
 
 
@@ -168,7 +168,7 @@ def _words_in(value: Any) -> Iterator[str]:
         for item in value:
             yield from _words_in(item)
     elif not isinstance(value, _LEAVES) and is_dataclass(type(value)):
-        for field in _names(type(value)):
+        for field in _names(value.__class__):
             item = getattr(value, field)
             if isinstance(item, str):
                 if field in _NAMED:
