@@ -1,0 +1,91 @@
+"""Events: sentences to types, CAMEO codes and dyads, in the conventions of the coders of PLOVER.
+
+The coders code an act of speech and not what it speaks of, so that an event inside another is left out; and they give
+every actor a country: the police, the rebels or the demonstrators of a sentence are of the country that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from spacy.tokens import Doc
+
+from onrecord.read.claims import actor
+from onrecord.read.marks import EventMark, Marks, marks
+from onrecord.read.pipeline import mark, parse
+from onrecord.types import Document
+from onrecord.types.vocabulary import Polarity, Sector
+
+Row = dict[str, Any]
+SKIP = frozenset({"relcl", "acl", "punct", "det", "cc", "conj"})
+
+
+def predict(rows: Iterable[Row]) -> Iterator[Row]:
+    """One object a row: `id`, `events`."""
+    source = iter(rows)
+    while batch := list(islice(source, 256)):
+        documents = [Document.make(row["text"]) for row in batch]
+        for row, document, doc in zip(batch, documents, parse(documents), strict=True):
+            yield {"id": row["id"], "events": events(mark(doc, document))}
+
+
+def events(doc: Doc) -> list[Row]:
+    m = marks(doc)
+    found: list[Row] = []
+    for event in m.events:
+        if event.type is None or event.inside is not None or event.polarity is Polarity.NEGATIVE:
+            continue
+        for row in dyads(doc, m, event):
+            if row not in found:
+                found.append(row)
+    return found
+
+
+def dyads(doc: Doc, m: Marks, event: EventMark) -> Iterator[Row]:
+    """One row per pair of actor and recipient."""
+    for one in event.actors or (None,):
+        for other in event.recipients or (None,):
+            if one is not None and one == other and len(event.actors) > 1:
+                continue
+            theirs = country(m, other)
+            ours = country(m, one)
+            yield {
+                "type": str(event.type),
+                "cameo": event.cameo,
+                "actor": actor(doc, m, one).text if one is not None else None,
+                "actor_code": ours or (at_home(m, event, theirs) if one is not None else None),
+                "recipient": actor(doc, m, other).text if other is not None else None,
+                "recipient_code": theirs or at_home(m, event, ours),
+            }
+
+
+def country(m: Marks, head: int | None, depth: int = 0) -> str | None:
+    """The country of a participant, or of the first name or place in its phrase; IGO for a body of states."""
+    if head is None:
+        return None
+    held = m.actors.get(head)
+    if held is not None and (held.sector is Sector.IGO or held.country):
+        return "IGO" if held.sector is Sector.IGO else held.country
+    name = m.name_at.get(head)
+    if name is not None and (name.sector is Sector.IGO or name.country):
+        return "IGO" if name.sector is Sector.IGO else name.country
+    for place in m.places:
+        if place.run.start <= head < place.run.end and place.country:
+            return place.country
+    if depth > 3:
+        return None
+    for child in m.children[head]:
+        if m.dep[child] not in SKIP:
+            found = country(m, child, depth + 1)
+            if found:
+                return found
+    return None
+
+
+def at_home(m: Marks, event: EventMark, other: str | None) -> str | None:
+    """The country of a participant that has none in its own phrase: the event's place's, else the other side's."""
+    if event.place is not None and m.places[event.place].country:
+        return m.places[event.place].country
+    return other

@@ -1,0 +1,185 @@
+"""Which tokens can take part in an event, and what place, time and figures go with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.read import frames
+from onrecord.read.marks import Marks
+from onrecord.read.triggers import words
+
+PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me"})
+NAMED = frozenset({"country", "body", "person", "group", "demonym", "place"})
+
+
+@dataclass(slots=True)
+class Participants:
+    """Look-ups over one document's actors, names, times, places and figures."""
+
+    m: Marks
+    timed: set[int] = field(default_factory=set)
+    places: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for mark in self.m.times:
+            self.timed.update(range(mark.run.start, mark.run.end))
+        for n, held in enumerate(self.m.places):
+            self.places[held.run.end - 1] = n
+
+    def core(self, head: int) -> int:
+        """The participant behind a noun of quantity: "students" for "dozens of students"."""
+        quantity = words("quantity")
+        m = self.m
+        for _ in range(frames.DEPTH):
+            if m.lemma[head] not in quantity and m.pos[head] != "NUM":
+                return head
+            inner = [
+                p for c in m.children[head] if m.dep[c] == "prep" and m.lower[c] == "of" for p in frames.pobj(m, c)
+            ]
+            if not inner:
+                return head
+            head = inner[0]
+        return head
+
+    def is_actor(self, head: int) -> bool:
+        m = self.m
+        if head in m.actors:
+            return True
+        name = m.name_at.get(head)
+        return name is not None and name.kind in NAMED
+
+    def named_within(self, head: int) -> bool:
+        """Whether a name stands in the phrase: "the southern regional capital Juba", "Ukrainian power plants"."""
+        m = self.m
+        todo, seen = [head], 0
+        while todo and seen < 30:
+            token = todo.pop()
+            seen += 1
+            if token in m.name_at or token in m.actors:
+                return True
+            todo.extend(c for c in m.children[token] if m.dep[c] not in {"relcl", "acl", "conj", "punct", "det", "cc"})
+        return False
+
+    def owners(self, head: int) -> list[int]:
+        """Whose thing it is: "Russia's demand", "a U.S. request", "an appeal by the president"."""
+        m = self.m
+        held = [h for c in m.children[head] if m.dep[c] == "poss" for h in frames.conjuncts(m, c)]
+        held = [h for h in held if self.possible(h)]
+        if held:
+            return held
+        for c in m.children[head]:
+            if m.dep[c] in {"prep", "agent"} and m.lower[c] in {"by", "from"}:
+                held = [h for h in frames.pobj(m, c) if self.possible(h) and h not in self.timed]
+                if held:
+                    return held
+        held = self.named_modifiers(head)
+        if held:
+            return held
+        for c in m.children[head]:
+            if m.dep[c] == "prep" and m.lower[c] in {"of", "on", "in", "for", "against", "to", "with"}:
+                held = [h for h in frames.pobj(m, c) if self.is_actor(self.core(h))]
+                if held:
+                    return held
+                deeper = [o for h in frames.pobj(m, c) if h != head for o in self.named_modifiers(h)]
+                if deeper:
+                    return deeper
+        return []
+
+    def named_modifiers(self, noun: int) -> list[int]:
+        """Names of countries, bodies and groups among the words before a noun: "Israeli", "NATO"."""
+        m = self.m
+        return [
+            token
+            for token in frames.modifiers(m, noun)
+            if (token in m.name_at
+            and m.name_at[token].kind in {"demonym", "country", "body", "group", "place", "person"})
+            or (token in m.actors and m.dep[token] in {"compound", "nmod", "conj", "poss"})
+        ]
+
+    def possible(self, head: int) -> bool:
+        """Whether a head can be a participant: no time, no number of its own, no relative or reflexive pronoun."""
+        m = self.m
+        if head in self.timed or m.lemma[head] in words("time"):
+            return False
+        if m.pos[head] in {"PRON", "DET"}:
+            return m.lower[head] in PERSONAL or head in m.actors
+        return m.pos[head] in frames.NOMINAL or m.pos[head] in {"X", "VERB"}
+
+    def listed(self, heads: list[int]) -> list[int]:
+        found: list[int] = []
+        for head in heads:
+            if self.possible(head) and head not in found:
+                found.append(head)
+        return found
+
+    def doers(self, heads: list[int]) -> list[int]:
+        """Those who act: actors, and for things and acts whoever stands behind them ("Russian drones hit")."""
+        m = self.m
+        found: list[int] = []
+        for head in heads:
+            core = self.core(head)
+            if self.is_actor(core) or self.is_actor(head) or m.pos[core] == "PRON":
+                held = [head]
+            elif not self.possible(head):
+                held = []
+            else:
+                held = self.owners(head)
+                if not held and m.pos[core] == "PROPN":
+                    held = [head]
+            found.extend(h for h in held if h not in found)
+        return found
+
+    def settled(self, heads: list[int]) -> list[int]:
+        """The tokens by which the actors are known, each once."""
+        found: list[int] = []
+        for head in heads:
+            core = self.core(head)
+            token = head if head in self.m.actors or core not in self.m.actors else core
+            if token not in found:
+                found.append(token)
+        return found
+
+    def place(self, trigger: int, actors: list[int], recipients: list[int]) -> int | None:
+        """The place that hangs on the trigger by a preposition of place; an index into `marks.places`."""
+        if not self.places:
+            return None
+        m = self.m
+        head = m.head[trigger]
+        holders = [trigger, head] if m.pos[head] in frames.VERBAL or m.dep[trigger] in {"dobj", "pobj"} else [trigger]
+        locative = words("locative")
+        for holder in holders:
+            for preposition, held in frames.prepositions(m, holder).items():
+                if preposition.split()[-1] in locative:
+                    for token in held:
+                        if token in self.places and token not in actors:
+                            return self.places[token]
+        return next((self.places[token] for token in recipients if token in self.places), None)
+
+    def time(self, trigger: int) -> int | None:
+        """The time expression that hangs on the trigger or on the verb that carries it."""
+        m = self.m
+        holders = {trigger, m.head[trigger]} if m.dep[trigger] in {"dobj", "pobj", "nsubjpass"} else {trigger}
+        sentence = m.sentence[trigger]
+        for n, mark in enumerate(m.times):
+            if m.sentence[mark.run.start] != sentence:
+                continue
+            top = mark.run.end - 1
+            for _ in range(4):
+                if m.head[top] == top or not (mark.run.start <= top < mark.run.end or m.pos[top] == "ADP"):
+                    break
+                top = m.head[top]
+            if top in holders:
+                return n
+        return None
+
+    def figures(self, trigger: int, actors: list[int], recipients: list[int]) -> tuple[int, ...]:
+        """The figures of the event's participants, and those that hang on the trigger."""
+        m = self.m
+        heads = {*actors, *recipients, trigger}
+        heads |= {self.core(head) for head in heads}
+        return tuple(
+            n
+            for n, mark in enumerate(m.figures)
+            if mark.head in heads
+            or (m.head[mark.head] == trigger and m.dep[mark.head] in {"dobj", "nsubjpass", "nsubj"})
+        )
