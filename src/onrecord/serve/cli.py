@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.serve import editing, listing, reading, showing
+from onrecord.serve import doctor, editing, listing, reading, showing
 from onrecord.version import __version__
 
 app = typer.Typer(
@@ -49,6 +49,7 @@ app.command("show")(showing.show)
 app.command("correct")(editing.correct)
 app.command("reject")(editing.reject)
 app.command("add")(editing.add)
+app.command("doctor")(doctor.doctor)
 
 
 def main() -> None:

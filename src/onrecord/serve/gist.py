@@ -48,8 +48,7 @@ def gist(content: Content) -> str:
     if isinstance(content, Figure):
         return figure(content)
     if isinstance(content, Tie):
-        between = "and" if content.symmetric else "of"
-        return _joined(content.from_.text, content.relation.value, between, content.to.text, _period(content))
+        return _tie(content)
     if isinstance(content, Engagement):
         return _engagement(content)
     if isinstance(content, Position):
@@ -75,6 +74,13 @@ def _event(content: Event) -> str:
     return _joined(head, _names(content.actors), trigger, arrow, _where(content.place), _when(content.time))
 
 
+def _tie(content: Tie) -> str:
+    relation = content.relation.value
+    if content.symmetric:
+        return _joined(f"{content.from_.text} and {content.to.text}: {relation}", _period(content))
+    return _joined(f"{content.from_.text}: {relation} of {content.to.text}", _period(content))
+
+
 def _engagement(content: Engagement) -> str:
     return _joined(f"{content.form.value}:", _names(content.participants), _where(content.place), _when(content.date))
 
@@ -83,7 +89,7 @@ def _position(content: Position) -> str:
     stance = content.stance.value.replace("_", " ")
     allies = f"(with {_names(content.agrees_with)})" if content.agrees_with else ""
     foes = f"(against {_names(content.disagrees_with)})" if content.disagrees_with else ""
-    return _joined(content.holder.text, stance, _words(content.topic), allies, foes)
+    return _joined(f"{content.holder.text}: {stance}", _words(content.topic), allies, foes)
 
 
 def _spoken(content: Implication | Inference | Question | Effort | Statement) -> str:
@@ -94,7 +100,7 @@ def _spoken(content: Implication | Inference | Question | Effort | Statement) ->
     if isinstance(content, Question):
         return f"{content.text} ({content.state.value})"
     if isinstance(content, Effort):
-        return _joined(content.actor.text, f"({content.effort.value})", _words(content.topic))
+        return f"{content.actor.text}: {content.effort.value}: {_words(content.topic)}"
     return content.text
 
 

@@ -39,17 +39,11 @@ def print_claims(claims: Iterable[Claim]) -> int:
 def _narrow(claims: Iterable[Claim]) -> tuple[Sequence[str], list[tuple[str, ...]]]:
     """Fewer columns for a narrow terminal: `onrecord show` has the rest."""
     columns = ("id", "date", "source", "sure", "content")
-    rows = [
-        (
-            claim.id,
-            (claim.document.date or "")[:10],
-            sources(claim),
-            claim.factuality.content.value.value,
-            _content(claim),
-        )
-        for claim in claims
-    ]
-    return columns, rows
+    return columns, [(*row(claim)[:2], sources(claim), _value(claim), _content(claim)) for claim in claims]
+
+
+def _value(claim: Claim) -> str:
+    return claim.factuality.content.value.value
 
 
 def _content(claim: Claim) -> str:
