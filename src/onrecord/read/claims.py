@@ -60,25 +60,33 @@ from onrecord.types.vocabulary import SYMMETRIC, Commitment, FactValue, Polarity
 # A source further away than this (the speaker of a long turn, of a quotation over paragraphs) is cited by its own
 # spans; pulling it into the evidence would make the evidence a page.
 REACH = 400
+# Words that other claims must hold of a clause for it to need no statement of its own: most, but a stray adverb or
+# conjunction may be left over.
+TOLD = 0.8
+SILENT = frozenset({"PUNCT", "SPACE"})
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A content on its way to a claim: the token by which it is judged, the runs that hold it, its sentence."""
+    """A content on its way to a claim: the token whose chain is its own, and the runs that hold it.
+
+    `predicate` is the token by which it is judged, where that is another: that someone holds a position is as sure as
+    the word for holding it, whatever becomes of what they want.
+    """
 
     content: Content
     anchor: int
     runs: tuple[Run, ...]
+    predicate: int | None = None
 
 
 def make_claims(doc: Doc, document: Document, reader: Reader) -> list[Claim]:
     """The claims of a marked Doc, in the order of their evidence, each once."""
     m = marks(doc)
     writer = _Writer(doc, m, DocumentRef.of(document), reader)
-    found = [writer.claim(draft) for draft in (*_drafts(doc, m), *_figures(doc, m))]
-    covered = {writer.anchor_of[claim.id] for claim in found}
-    found.extend(writer.claim(draft) for draft in _statements(doc, m, covered))
-    unique = {claim.id: claim for claim in found}
+    drafts = [*_drafts(doc, m), *_figures(doc, m)]
+    drafts.extend(_statements(doc, m, drafts))
+    unique = {claim.id: claim for claim in map(writer.claim, drafts)}
     return sorted(unique.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind, claim.id))
 
 
@@ -88,7 +96,6 @@ class _Writer:
     def __init__(self, doc: Doc, m: Marks, ref: DocumentRef, reader: Reader) -> None:
         self.doc, self.m, self.ref, self.reader = doc, m, ref, reader
         self.links: dict[int, Link] = {}
-        self.anchor_of: dict[str, int] = {}
         self.caveats: dict[int, list[Words]] = {}
         for caveat in m.caveats:
             self.caveats.setdefault(caveat.sentence, []).append(words(doc, caveat.run))
@@ -98,7 +105,6 @@ class _Writer:
         attribution = tuple(self._link(n) for n in around)
         evidence = self._evidence(draft, [self.m.utterances[n] for n in around])
         made = claim_id(self.ref.id, evidence, attribution, draft.content)
-        self.anchor_of[made] = draft.anchor
         return Claim(
             id=made,
             document=self.ref,
@@ -150,6 +156,9 @@ class _Writer:
         if isinstance(content, Question):
             open_ = self._open(content)
             return Factuality(open_, tuple(open_ for _ in chain(self.m, draft.anchor)))
+        if draft.predicate is not None:
+            held = self._stand(judge(self.doc, draft.predicate))
+            return Factuality(held, tuple(held for _ in chain(self.m, draft.anchor)))
         stands = tuple(self._stand(judgement) for judgement in holders(self.doc, draft.anchor))
         return Factuality(self._stand(judge(self.doc, draft.anchor)), stands)
 
@@ -250,7 +259,8 @@ def _drafts(doc: Doc, m: Marks) -> Iterator[Draft]:
     for engagement in m.engagements:
         yield Draft(_engagement(doc, m, engagement), engagement.predicate, (engagement.run,))
     for position in m.positions:
-        yield Draft(_position(doc, m, position), _inside(m, position.predicate, position.topic), (position.run,))
+        anchor = _inside(m, position.predicate, position.topic)
+        yield Draft(_position(doc, m, position), anchor, (position.run,), position.predicate)
     for implication in m.implications:
         yield Draft(_implication(doc, implication), implication.predicate, (implication.run,))
     for inference in m.inferences:
@@ -391,15 +401,20 @@ def _same_voice(m: Marks, one: int, other: int) -> bool:
     return chain(m, one) == chain(m, other)
 
 
-def _statements(doc: Doc, m: Marks, covered: set[int]) -> Iterator[Draft]:
-    """Attributed sentences and clauses whose main predicate no other claim is about."""
+def _statements(doc: Doc, m: Marks, drafts: list[Draft]) -> Iterator[Draft]:
+    """Attributed sentences and clauses that the other claims leave out, so that nothing attributed is lost."""
+    anchors = {draft.anchor for draft in drafts}
+    told = {token for draft in drafts for run in draft.runs for token in range(run.start, run.end)}
     for n, said in enumerate(m.utterances):
         for run in said.content:
             for part in _sentences(m, run):
                 top = root(m, part)
-                if chain(m, top)[-1:] != [n] or top in covered or not _says_something(m, part, top):
+                if chain(m, top)[-1:] != [n] or top in anchors or not _says_something(m, part, top):
                     continue
-                covered.add(top)
+                heard = [token for token in range(part.start, part.end) if m.pos[token] not in SILENT]
+                if sum(token in told for token in heard) >= TOLD * len(heard):
+                    continue
+                anchors.add(top)
                 held = words(doc, part)
                 about = tuple(
                     actor(doc, m, child)
@@ -415,9 +430,9 @@ def _sentences(m: Marks, run: Run) -> Iterator[Run]:
     while start < run.end:
         end = min(run.end, m.sentences[m.sentence[start]].end)
         low, high = start, end
-        while low < high and m.pos[low] in {"PUNCT", "SPACE"}:
+        while low < high and m.pos[low] in SILENT:
             low += 1
-        while high > low and m.pos[high - 1] in {"PUNCT", "SPACE"}:
+        while high > low and m.pos[high - 1] in SILENT:
             high -= 1
         if high > low:
             yield Run(low, high)
@@ -426,5 +441,5 @@ def _sentences(m: Marks, run: Run) -> Iterator[Run]:
 
 def _says_something(m: Marks, run: Run, top: int) -> bool:
     """A clause, or a phrase of some length: "Thank you." and "Sure." say nothing about the world."""
-    length = sum(m.pos[token] not in {"PUNCT", "SPACE"} for token in range(run.start, run.end))
+    length = sum(m.pos[token] not in SILENT for token in range(run.start, run.end))
     return length >= (3 if m.pos[top] in {"VERB", "AUX"} else 5)
