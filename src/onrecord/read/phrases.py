@@ -195,9 +195,7 @@ def can_act(m: Marks, token: int | None) -> bool:
     if token in m.actors or m.lower[token] in PERSONAL:
         return True
     name = m.name_at.get(token)
-    if name is not None:
-        return name.kind != "place"
-    return not m.actors and m.pos[token] in {"PROPN", "NOUN"}
+    return name is not None and name.kind != "place"
 
 
 def is_named(m: Marks, token: int | None) -> bool:
@@ -210,7 +208,7 @@ def is_named(m: Marks, token: int | None) -> bool:
     name = m.name_at.get(token)
     if name is not None:
         return name.kind != "place"
-    return m.pos[token] == "PROPN" and (not m.actors or mark is not None)
+    return m.pos[token] == "PROPN" and mark is not None
 
 
 def _tight_end(m: Marks, head: int) -> int:

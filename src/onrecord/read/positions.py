@@ -21,6 +21,7 @@ from onrecord.read.phrases import (
     conjuncts,
     cover,
     objects,
+    particle,
     passive,
     subject,
     tight_clause,
@@ -29,8 +30,6 @@ from onrecord.read.phrases import (
     trim,
 )
 from onrecord.types.vocabulary import Stance
-
-SEEING = frozenset({"as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +137,14 @@ def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
 def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, Run, tuple[int, ...]] | None:
     """(topic, cue, who is agreed with)."""
     own = Run(verb, verb + 1)
-    if "command" in cue.frames:
+    if cue.frames & {"command", "command-only"}:
         commanded = _command(m, verb, cue)
         if commanded is not None:
             return commanded, own, ()
     for preposition, head in after_preposition(m, verb, cue.prepositions):
         if m.dep[head] == "pcomp":
             return trim(m, subtree(m, head)), cover(own, preposition), ()
-        if m.pos[head] in {"NOUN", "PROPN"} and "person" not in cue.frames and head not in _times(m):
+        if m.pos[head] in {"NOUN", "PROPN"} :
             return topic_run(m, head), cover(own, preposition), ()
     if "that" in cue.frames:
         clause = next((i for i in m.children[verb] if i > verb and m.dep[i] == "ccomp" and child(m, i, *SUBJECTS) is not None), None)
@@ -155,22 +154,20 @@ def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, Run, tuple[int, ...]] | 
         clause = next((i for i in m.children[verb] if i > verb and m.dep[i] in {"xcomp", "ccomp"} and to_infinitive(m, i)), None)
         if clause is not None and child(m, clause, *SUBJECTS) is None:
             return tight_clause(m, clause, subtree(m, clause).start), own, ()
-    if "object" in cue.frames:
+    if cue.frames & {"object", "object-abstract"} and (m.lemma[verb] != "rule" or particle(m, verb, "out") is not None):
         if passive(m, verb):
             head = child(m, verb, "nsubjpass")
             return (topic_run(m, head), own, ()) if head is not None and m.pos[head] in {"NOUN", "PROPN"} else None
         for head in objects(m, verb):
-            if m.pos[head] in {"NOUN", "PROPN"} and not _listener(m, verb, head):
+            if m.pos[head] not in {"NOUN", "PROPN"} or _listener(m, verb, head):
+                continue
+            if "object" in cue.frames or not can_act(m, head):
                 return topic_run(m, head), own, ()
         if "gerund" in cue.frames:
             clause = child(m, verb, "xcomp")
             if clause is not None and clause > verb and m.lower[clause].endswith("ing"):
                 return trim(m, subtree(m, clause)), own, ()
     return None
-
-
-def _times(m: Marks) -> set[int]:
-    return set()
 
 
 def _listener(m: Marks, verb: int, head: int) -> bool:
@@ -335,6 +332,23 @@ def _with(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
         )
 
 
+def _join(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
+    """"Joined X in calling for Y"."""
+    if m.pos[verb] != "VERB" or not _stated(m, verb):
+        return
+    holder = _holder(m, verb)
+    others = [h for head in objects(m, verb) for h in conjuncts(m, head) if can_act(m, h)]
+    inner = next((k for _, k in after_preposition(m, verb, cue.prepositions) if m.pos[k] == "VERB"), None)
+    if holder is None or not others or inner is None:
+        return
+    for taken in cues().get(m.lemma[inner], ()):
+        topic = _topic(m, inner, taken) if taken.part == "verb" else None
+        if topic is not None:
+            run = cover(verb, topic[1])
+            yield from _made(m, inner, holder, taken.stance, topic[0], run, agrees=tuple(others))
+            return
+
+
 def _with_topic(m: Marks, word: int, verb: int, cue: Cue) -> Run | None:
     for holder in (word, verb):
         if "that" in cue.frames:
@@ -380,4 +394,4 @@ def _made(
     yield PositionMark(predicate, cover(holder, cue, topic, *agrees, *against), holder, stance, topic, cue, agrees, against)
 
 
-_READERS = {"verb": _verb, "noun": _noun, "adjective": _adjective, "stress": _stress, "echo": _echo, "with": _with}
+_READERS = {"verb": _verb, "noun": _noun, "adjective": _adjective, "stress": _stress, "echo": _echo, "with": _with, "join": _join}
