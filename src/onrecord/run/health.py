@@ -1,4 +1,4 @@
-"""What is installed, whether the language model is the one it should be, and how the ledger is: for `onrecord doctor`."""
+"""What is installed, whether the language model is the one that was pinned, and how the ledger is."""
 
 from __future__ import annotations
 
@@ -60,10 +60,10 @@ def _packages() -> list[Finding]:
         elif extra[1] != "dev":
             extras.setdefault(extra[1], []).append(name)
     found = [_package(name) for name in sorted(needed, key=str.lower)]
-    for extra, names in sorted(extras.items()):
+    for title, names in sorted(extras.items()):
         missing = [name for name in names if _version(name) is None]
-        value = f"not installed: pip install 'onrecord[{extra}]'" if missing else "installed"
-        found.append(Finding("extras", extra, value))
+        state = f"not installed: pip install 'onrecord[{title}]'" if missing else "installed"
+        found.append(Finding("extras", title, state))
     return found
 
 
