@@ -18,6 +18,7 @@ from onrecord.read.phrases import (
     objects,
     particle,
     passive,
+    span_of,
     to_infinitive,
     topic_run,
     trim,
@@ -96,7 +97,7 @@ def _effort(m: Marks, verb: int, cue: Cue) -> EffortMark | None:
         return None
     run, inner = topic
     cue_run = cover(start, verb, inner) if inner is not None else cover(start, verb)
-    return EffortMark(verb, cover(actor, cue_run, run), cue.effort, actor, run, cue_run)
+    return EffortMark(verb, cover(span_of(m, actor), cue_run, run), cue.effort, actor, run, cue_run)
 
 
 def _started(m: Marks, verb: int) -> int | None:
@@ -117,6 +118,8 @@ def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, int | None] | None:
         return _information(m, verb, cue)
     if cue.with_:
         for preposition, head in after_preposition(m, verb, (cue.with_,)):
+            if not _fits(m, head, cue):
+                return None
             return _wide(m, head), preposition
         particle_ = particle(m, verb, cue.with_)
         if particle_ is None:

@@ -21,6 +21,7 @@ from onrecord.read.phrases import (
     is_named,
     objects,
     passive,
+    span_of,
     subject,
     to_infinitive,
 )
@@ -314,7 +315,7 @@ def _made(
 ) -> EngagementMark:
     place, at = _where(m, predicate, goals or [], noun)
     date = _date(m, predicate, noun)
-    parts: list[Run | int] = [predicate, trigger, *participants, *heads]
+    parts: list[Run | int] = [predicate, trigger, *(span_of(m, i) for i in participants), *heads]
     if at is not None:
         parts.append(at)
     if date is not None:
@@ -322,7 +323,7 @@ def _made(
     if place is not None:
         parts.append(m.places[place].run)
     sentence = m.sentences[m.sentence[predicate]]
-    parts = [p for p in parts if not isinstance(p, int) or sentence.start <= p < sentence.end]
+    parts = [p for p in parts if sentence.start <= (p if isinstance(p, int) else p.start) < sentence.end]
     return EngagementMark(predicate, cover(*parts), form, tuple(dict.fromkeys(participants)), trigger, place, date)
 
 

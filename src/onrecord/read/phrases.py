@@ -22,6 +22,12 @@ OPENERS = frozenset({"that", "if", "because", "as", "unless", "while", "since"})
 COMMAS = frozenset({",", "—", "–", ";", "("})
 
 
+def span_of(m: Marks, head: int) -> Run:
+    """The words of the actor at a token, else the token."""
+    mark = m.actors.get(head)
+    return mark.run if mark is not None and mark.run.start <= head < mark.run.end else Run(head, head + 1)
+
+
 def cover(*parts: Run | int | None) -> Run:
     """The smallest run that holds all the parts; None is left out. At least one part must be there."""
     runs = [Run(part, part + 1) if isinstance(part, int) else part for part in parts if part is not None]

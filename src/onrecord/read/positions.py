@@ -23,6 +23,7 @@ from onrecord.read.phrases import (
     objects,
     particle,
     passive,
+    span_of,
     subject,
     tight_clause,
     to_infinitive,
@@ -99,7 +100,10 @@ def mark_positions(doc: Doc) -> None:
     evaluations = _evaluations()
     taken: set[tuple[int, int]] = set()
     for i, lemma in enumerate(m.lemma):
-        for cue in table.get(lemma, ()):
+        held = table.get(lemma, ())
+        if m.lower[i] != lemma:
+            held += table.get(m.lower[i], ())
+        for cue in held:
             found = [p for p in _READERS[cue.part](m, i, cue) if (p.holder, p.topic.start) not in taken]
             taken.update((p.holder, p.topic.start) for p in found)
             m.positions.extend(found)
@@ -152,9 +156,11 @@ def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, Run, tuple[int, ...]] | 
             return tight_clause(m, clause, clause_run(m, clause).start), own, ()
     if "infinitive" in cue.frames:
         clause = next((i for i in m.children[verb] if i > verb and m.dep[i] in {"xcomp", "ccomp"} and to_infinitive(m, i)), None)
-        if clause is not None and child(m, clause, *SUBJECTS) is None:
+        if clause is not None and child(m, clause, *SUBJECTS) is None and m.lemma[clause] not in _silences():
             return tight_clause(m, clause, subtree(m, clause).start), own, ()
-    if cue.frames & {"object", "object-abstract"} and (m.lemma[verb] != "rule" or particle(m, verb, "out") is not None):
+    if "particle-out" in cue.frames and particle(m, verb, "out") is None:
+        return None
+    if cue.frames & {"object", "object-abstract"}:
         if passive(m, verb):
             head = child(m, verb, "nsubjpass")
             return (topic_run(m, head), own, ()) if head is not None and m.pos[head] in {"NOUN", "PROPN"} else None
@@ -163,11 +169,17 @@ def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, Run, tuple[int, ...]] | 
                 continue
             if "object" in cue.frames or not can_act(m, head):
                 return topic_run(m, head), own, ()
-        if "gerund" in cue.frames:
-            clause = child(m, verb, "xcomp")
-            if clause is not None and clause > verb and m.lower[clause].endswith("ing"):
-                return trim(m, subtree(m, clause)), own, ()
+    if "gerund" in cue.frames:
+        clause = child(m, verb, "xcomp")
+        if clause is not None and clause > verb and m.lower[clause].endswith("ing"):
+            return trim(m, subtree(m, clause)), own, ()
     return None
+
+
+@cache
+def _silences() -> frozenset[str]:
+    """Verbs of telling: who refuses to say opens a question and takes no position."""
+    return frozenset(row["cue"] for row in rows("questions") if row.get("state") == "withheld")
 
 
 def _listener(m: Marks, verb: int, head: int) -> bool:
@@ -376,7 +388,7 @@ def _seen_as(m: Marks, word: int, stance: Stance) -> Iterator[PositionMark]:
     if about is None or holder is None or not can_act(m, holder) or m.pos[about] not in {"NOUN", "PROPN"}:
         return
     run = topic_run(m, about)
-    yield PositionMark(verb, cover(run, verb, noun, holder), holder, stance, run, cover(verb, noun))
+    yield PositionMark(verb, cover(run, verb, noun, span_of(m, holder)), holder, stance, run, cover(verb, noun))
 
 
 def _made(
@@ -391,7 +403,7 @@ def _made(
 ) -> Iterator[PositionMark]:
     if topic.start <= holder < topic.end:
         return
-    yield PositionMark(predicate, cover(holder, cue, topic, *agrees, *against), holder, stance, topic, cue, agrees, against)
+    yield PositionMark(predicate, cover(*(span_of(m, i) for i in (holder, *agrees, *against)), cue, topic), holder, stance, topic, cue, agrees, against)
 
 
 _READERS = {"verb": _verb, "noun": _noun, "adjective": _adjective, "stress": _stress, "echo": _echo, "with": _with, "join": _join}

@@ -103,7 +103,7 @@ def _question(doc: Doc, m: Marks, token: int, cue: Cue) -> QuestionMark | None:
         return None
     state = _state(m, token, cue, licence)
     if "clause" in cue.takes:
-        opener = _opener(m, token) if cue.needs != "asked" else None
+        opener = _opener(m, max(token, licence.end - 1), token)
         if opener is None:
             opener = _opener_before(m, token)
         if opener is not None:
@@ -116,6 +116,8 @@ def _question(doc: Doc, m: Marks, token: int, cue: Cue) -> QuestionMark | None:
 def _licence(m: Marks, token: int, cue: Cue) -> Run | None:
     """The words that, with the cue, say that it is open; None where they are not there."""
     own = Run(token, token + 1)
+    if m.pos[token] == "ADJ" and any(m.lower[i] == "of" for i in m.children[token]):
+        return None
     if cue.needs == "nothing":
         if m.pos[token] in {"ADJ", "ADV"} and m.lemma[m.head[token]] not in COPULAS and m.dep[token] not in {"oprd", "conj"}:
             return None
@@ -159,7 +161,8 @@ def _negation(m: Marks, token: int) -> list[int]:
     doer = child(m, verb, "nsubj", "nsubjpass")
     if doer is not None and (m.lower[doer] in {"nobody", "none", "little"} or _no_one(m, doer)):
         return [doer, verb]
-    return _outer_negation(m, verb)
+    denied = next((i for o in objects(m, verb) for i in m.children[o] if m.lower[i] in {"no", "few", "little"} and i < o), None)
+    return [verb, denied] if denied is not None else _outer_negation(m, verb)
 
 
 def _no_one(m: Marks, doer: int) -> bool:
@@ -222,10 +225,10 @@ def _state(m: Marks, token: int, cue: Cue, licence: Run) -> QuestionState:
     return QuestionState.UNKNOWN if unable else cue.state
 
 
-def _opener(m: Marks, token: int) -> int | None:
-    """The word that opens the embedded question after the cue."""
-    end = min(m.sentences[m.sentence[token]].end, token + 1 + REACH)
-    for i in range(token + 1, end):
+def _opener(m: Marks, last: int, token: int) -> int | None:
+    """The word that opens the embedded question after the cue, of which `last` is the last token."""
+    end = min(m.sentences[m.sentence[token]].end, last + 1 + REACH)
+    for i in range(last + 1, end):
         if m.lower[i] in OPENERS:
             return i if not (m.lower[i] == "if" and m.lower[i - 1] == ",") else None
         if m.lower[i] in BRIDGES or m.pos[i] in {"ADV", "ADP", "PART"} or m.dep[i] in {"prt", "advmod"}:
@@ -266,7 +269,7 @@ def _asked(m: Marks, token: int) -> int | None:
     for _ in range(3):
         for i in m.children[top]:
             if m.lemma[i] == "ask" and m.dep[i] in {"advcl", "acl", "ccomp", "dep"} and i < token:
-                return _opener(m, i)
+                return _opener(m, i, i)
         if m.head[top] == top:
             break
         top = m.head[top]

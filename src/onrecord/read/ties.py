@@ -23,6 +23,7 @@ from onrecord.read.phrases import (
     is_named,
     objects,
     passive,
+    span_of,
     subject,
     to_infinitive,
 )
@@ -78,9 +79,9 @@ def mark_ties(doc: Doc) -> None:
     table = cues()
     seen: set[tuple[Relation, str, str]] = set()
     for i, lemma in enumerate(m.lemma):
-        held = table.get(lemma) or table.get(m.lower[i])
-        if not held:
-            continue
+        held = table.get(lemma, ())
+        if m.lower[i] != lemma:
+            held += table.get(m.lower[i], ())
         for cue in held:
             for tie in _READERS[cue.part](m, i, cue):
                 key = (tie.relation, _known(m, tie.from_), _known(m, tie.to))
@@ -234,7 +235,7 @@ def _participle(m: Marks, word: int, cue: Cue) -> Iterator[TieMark]:
         return
     if noun not in m.actors and not is_named(m, noun):
         return
-    run = Run(backer, noun + 1)
+    run = cover(span_of(m, backer), span_of(m, noun))
     yield TieMark(word, run, cue.relation, backer, noun, Run(word, word + 1), *_period(m, word, run))
 
 
@@ -271,7 +272,7 @@ def _pairs(
         for other in others:
             if one == other:
                 continue
-            run = cover(one, words, other, *extra)
+            run = cover(span_of(m, one), words, span_of(m, other), *extra)
             ends = (other, one) if cue.inverse else (one, other)
             yield TieMark(predicate, run, cue.relation, *ends, words, *_period(m, predicate, run))
 
