@@ -1,10 +1,134 @@
-"""Numbers with their bounds, measure, population and period."""
+"""Numbers of people, things and money, with bounds, measure, population and period."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Doc
+
+from onrecord.read.bounds import Bounded, bounded, figure_words
+from onrecord.read.marks import FigureMark, Marks, Run, marks
+from onrecord.read.measures import Counted, counted_noun, measure_of
+from onrecord.read.numbers import Form, numbers
+from onrecord.read.periods import Stretch, cumulative, period_of, rate_of
+from onrecord.read.population import population_of
+from onrecord.read.rejects import rejected
+from onrecord.read.units import Unit, currency_signs, unit_of
+from onrecord.types.vocabulary import Measure
+
+# Numbers of these are recorded only where they are not small and anaphoric ("the two leaders").
+LOOSE = frozenset({Measure.COUNT, Measure.PEOPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the rules for one document share: tokens that time expressions take."""
+
+    timed: frozenset[int]
 
 
 def mark_figures(doc: Doc) -> None:
-    """See the module's description."""
+    """Fill `marks.figures` in order of the text. Needs `marks.times`."""
+    m = marks(doc)
+    found = [number for number in numbers(doc) if number.form is not Form.ORDINAL]
+    if not found:
+        return
+    timed = frozenset(i for time in m.times for i in range(time.run.start, time.run.end))
+    found = [n for n in found if not any(i in timed for i in range(n.run.start, n.run.end))]
+    for one in bounded(m, found, currency_signs()):
+        mark = _figure(doc, m, one)
+        if mark is not None:
+            m.figures.append(mark)
 
+
+def _figure(doc: Doc, m: Marks, one: Bounded) -> FigureMark | None:
+    unit = unit_of(m, one)
+    if rejected(doc, m, one, unit):
+        return None
+    noun = counted_noun(doc, m, unit.run if unit is not None and unit.run.end > one.core.end else one.core)
+    if unit is not None:
+        return _measured(doc, m, one, unit, noun)
+    measure = measure_of(doc, m, one.core, noun)
+    share = one.form is Form.FRACTION
+    if measure is None and not share:
+        measure = _default(m, one, noun)
+    if measure is None and not share:
+        return None
+    head = noun.head if noun.head is not None else _outer(m, one.core)
+    label = "fraction" if share else _unit_label(m, noun, measure)
+    return _mark(doc, m, one, one.run, head, label, Measure.SHARE if share else measure or Measure.COUNT, noun)
+
+
+def _measured(doc: Doc, m: Marks, one: Bounded, unit: Unit, noun: Counted) -> FigureMark:
+    """A sum of money, a percentage, a length, a weight."""
+    run = Run(min(one.run.start, unit.run.start), max(one.run.end, unit.run.end))
+    counted = (
+        noun
+        if noun.head is not None and not unit.run.start <= noun.head < unit.run.end
+        else Counted(None, None, False, False)
+    )
+    head = counted.head if counted.head is not None and unit.measure is not Measure.MONEY else unit.head
+    return _mark(doc, m, one, run, head if head is not None else _outer(m, one.core), unit.label, unit.measure, counted)
+
+
+def _mark(
+    doc: Doc, m: Marks, one: Bounded, run: Run, head: int, unit: str, measure: Measure, noun: Counted
+) -> FigureMark:
+    rate = rate_of(m, one.core.end, noun)
+    stretch = period_of(doc, m, head, one.core) if rate is None else Stretch(None, None, None)
+    return FigureMark(
+        number=run,
+        head=head,
+        low=one.low,
+        high=one.high,
+        exact=one.exact,
+        bound=one.bound,
+        unit=unit,
+        measure=measure,
+        counted=noun.run,
+        population=population_of(m, head, noun, measure),
+        rate=rate,
+        period=stretch.run,
+        begin=stretch.begin,
+        finish=stretch.finish,
+        cumulative=False if rate is not None else cumulative(m, one, head, stretch),
+    )
+
+
+def _default(m: Marks, one: Bounded, noun: Counted) -> Measure | None:
+    """People or things counted otherwise, where the number says something: not "the two leaders", "several sources"."""
+    if noun.head is None or one.form is Form.FRACTION:
+        return None
+    small = one.form in {Form.WORDS, Form.PLAIN} and one.bound is None and (one.high or one.low or 0) <= 3
+    few = one.form is Form.VAGUE and (one.low or 0) < 20
+    definite = one.run.start and m.lower[one.run.start - 1] in {
+        "the",
+        "these",
+        "those",
+        "both",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "all",
+    }
+    if small or few or (definite and (one.high or 0) < 20) or m.lemma[noun.head] in figure_words("unfigured"):
+        return None
+    return Measure.PEOPLE if noun.person else Measure.COUNT
+
+
+def _unit_label(m: Marks, noun: Counted, measure: Measure | None) -> str:
+    if noun.head is None:
+        return "person" if measure not in {Measure.EQUIPMENT, Measure.ATTACKS, Measure.AREA, Measure.COUNT} else "unit"
+    if noun.person or measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}:
+        return "person"
+    return m.lemma[noun.head]
+
+
+def _outer(m: Marks, core: Run) -> int:
+    for token in range(core.end - 1, core.start - 1, -1):
+        head = m.head[token]
+        if head == token or not core.start <= head < core.end:
+            return token
+    return core.end - 1

@@ -1,0 +1,339 @@
+"""What a number counts and measures: the noun beside it, the verb above it, and their words in the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc
+
+from onrecord.lexicon.store import rows
+from onrecord.read.marks import Marks, Run
+from onrecord.types.vocabulary import Measure
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+# Measures that only people have.
+OF_PEOPLE = frozenset(
+    {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CAPTURED, Measure.DEPLOYED, Measure.DISPLACED, Measure.AFFECTED,
+     Measure.CASUALTIES}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The lexicon of measures, by the part that a word plays."""
+
+    objects: dict[str, Measure] = field(default_factory=dict)
+    subjects: dict[str, Measure] = field(default_factory=dict)
+    states: dict[str, Measure] = field(default_factory=dict)
+    counted: dict[str, Measure] = field(default_factory=dict)
+    acts: dict[str, Measure] = field(default_factory=dict)
+    sums: dict[str, Measure] = field(default_factory=dict)
+    military: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+
+
+@cache
+def table() -> Table:
+    """The lexicon; an earlier row wins."""
+    held = Table()
+    military: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    for row in rows("measures"):
+        measure = Measure(row["measure"])
+        for part in ("objects", "subjects", "states", "acts", "sums"):
+            for word in row[part]:
+                getattr(held, part).setdefault(word, measure)
+        if measure is Measure.PEOPLE:
+            military = frozenset(row["military"])
+            people = frozenset(row["counted"]) | military
+        else:
+            for word in row["counted"]:
+                held.counted.setdefault(word, measure)
+    return Table(held.objects, held.subjects, held.states, held.counted, held.acts, held.sums, military, people)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted noun: its head and run, None where the number stands alone; whether it is people, and soldiers."""
+
+    head: int | None
+    run: Run | None
+    person: bool
+    military: bool
+
+
+def counted_noun(doc: Doc, m: Marks, core: Run) -> Counted:
+    """The noun that the number counts: what it modifies, or what stands in its "of" phrase."""
+    number = _head_of(m, core)
+    noun = _noun(m, core, number)
+    if noun is None:
+        return Counted(None, None, False, False)
+    start = core.end
+    while start < noun and (
+        m.lower[start]
+        in {"of", "the", "its", "their", "his", "-", "these", "those", "more", "other", "or", "so", ",", "additional"}
+    ):
+        start += 1
+    return Counted(noun, Run(start, noun + 1), is_person(doc, m, noun), m.lemma[noun] in table().military)
+
+
+def _head_of(m: Marks, core: Run) -> int:
+    """The token of the number that hangs outside it."""
+    for token in range(core.end - 1, core.start - 1, -1):
+        head = m.head[token]
+        if not core.start <= head < core.end or head == token:
+            return token
+    return core.end - 1
+
+
+def _noun(m: Marks, core: Run, number: int) -> int | None:
+    head, sentence = m.head[number], m.sentence[number]
+    if (
+        head >= core.end
+        and m.pos[head] in NOUNS
+        and m.dep[number] in {"nummod", "quantmod", "compound", "amod", "nmod", "det", "predet", "npadvmod", "poss"}
+    ):
+        if m.sentence[head] == sentence and head - core.end < 8:
+            return head
+    for child in m.children[number]:
+        if child >= core.end and m.dep[child] == "prep" and m.lower[child] == "of" and child - core.end < 2:
+            inner = next((k for k in m.children[child] if m.dep[k] == "pobj"), None)
+            if inner is not None and m.pos[inner] in NOUNS and m.sentence[inner] == sentence:
+                return inner
+    # The parser sometimes hangs a number elsewhere than on the noun beside it.
+    at = core.end
+    while at < len(m.pos) and m.sentence[at] == sentence and m.pos[at] in {"ADJ", "ADV"} and at - core.end < 3:
+        if m.lower[at] in table().states:
+            return None
+        at += 1
+    if at < len(m.pos) and m.sentence[at] == sentence and m.pos[at] in NOUNS:
+        while at + 1 < len(m.pos) and m.pos[at + 1] in NOUNS and m.head[at] == at + 1:
+            at += 1
+        return at
+    return None
+
+
+def is_person(doc: Doc, m: Marks, noun: int) -> bool:
+    """Whether a noun names people: a word of the lexicon, or a people's name in the plural ("Ukrainians")."""
+    if m.lemma[noun] in table().people or m.lower[noun] in table().people:
+        return True
+    token = doc[noun]
+    return token.ent_type_ == "NORP" and token.tag_ in {"NNPS", "NNS"}
+
+
+def measure_of(doc: Doc, m: Marks, core: Run, noun: Counted) -> Measure | None:
+    """The measure by the words around; None where they give none."""
+    words = table()
+    if noun.head is not None:
+        own = words.counted.get(m.lemma[noun.head])
+        if own is not None and not noun.person:
+            lost = _by_verb(m, noun.head, noun)
+            return Measure.LOSSES if lost is Measure.LOSSES else own
+        if own is not None and own not in {Measure.CAPTURED, Measure.DISPLACED}:
+            return own
+    head = noun.head if noun.head is not None else _head_of(m, core)
+    state = _state(m, core, noun)
+    if state is not None:
+        return state
+    found = _by_verb(m, head, noun)
+    if found is None:
+        found = _by_sum(m, core, head)
+    if found is None and noun.head is not None:
+        found = words.counted.get(m.lemma[noun.head])
+    if found in OF_PEOPLE and noun.head is not None and not noun.person:
+        return None
+    return found
+
+
+def _state(m: Marks, core: Run, noun: Counted) -> Measure | None:
+    """ "12 dead", "12 people dead", "12 wounded soldiers", "12 others were wounded"."""
+    states = table().states
+    at = core.end
+    limit = noun.head + 2 if noun.head is not None and noun.head < core.end + 6 else core.end + 1
+    sentence = m.sentence[core.start]
+    for token in range(at, min(limit, len(m.lower))):
+        if m.sentence[token] == sentence and m.lower[token] in states:
+            # "12 killed soldiers", "12 people killed"; "12 killed 3" is a verb with an object of its own.
+            if m.pos[token] in {"VERB"} and any(m.dep[child] == "dobj" for child in m.children[token]):
+                return None
+            pair = {states.get(m.lower[k]) for k in range(token, min(token + 3, len(m.lower)))}
+            if {Measure.KILLED, Measure.WOUNDED} <= pair and m.lower[token + 1] in {"or", "and"}:
+                return Measure.CASUALTIES
+            return states[m.lower[token]]
+    return None
+
+
+def _by_verb(m: Marks, head: int, noun: Counted) -> Measure | None:
+    """By the verb or noun that governs the counted noun, up through conjuncts and lists."""
+    words = table()
+    token = head
+    for _ in range(6):
+        dep, up = m.dep[token], m.head[token]
+        for child in m.children[token]:
+            if m.dep[child] in {"acl", "relcl"} and child > token:
+                held = _clause(m, child, token)
+                if held is not None:
+                    return held
+        if up == token:
+            return None
+        if dep in {"dobj", "dative", "oprd"}:
+            return _as_object(m, up, noun)
+        if dep in SUBJECTS:
+            return _as_subject(m, up, dep, noun)
+        if dep == "attr":
+            return _among(m, up)
+        if dep == "pobj":
+            prep, above = up, m.head[up]
+            if m.lower[prep] in {"of", "by"} and m.lemma[above] in words.acts:
+                held = words.acts[m.lemma[above]]
+                return held if held is not Measure.DEPLOYED or noun.military else None
+            if m.lower[prep] in {"including", "among", "with"} and above != prep:
+                token = above
+                if m.pos[above] in {"VERB", "AUX"}:
+                    return None
+                continue
+            if m.lower[prep] == "of":
+                token = above
+                continue
+            return None
+        if dep in {"conj", "appos", "nummod", "prep", "nmod", "compound", "pcomp", "amod"}:
+            token = up
+            continue
+        return None
+    return None
+
+
+def _as_object(m: Marks, verb: int, noun: Counted) -> Measure | None:
+    words = table()
+    lemma = m.lemma[verb]
+    measure = words.objects.get(lemma)
+    for child in m.children[verb]:
+        if m.dep[child] in {"oprd", "acomp", "ccomp", "xcomp"} and m.lower[child] in words.states:
+            return words.states[m.lower[child]]
+    if lemma == "wound" or measure is Measure.WOUNDED:
+        up = m.head[verb]
+        if m.dep[verb] == "conj" and words.objects.get(m.lemma[up]) is Measure.KILLED:
+            if not any(m.dep[c] == "dobj" for c in m.children[up]):
+                return Measure.CASUALTIES
+    return _fits(m, verb, measure, noun)
+
+
+def _fits(m: Marks, verb: int, measure: Measure | None, noun: Counted) -> Measure | None:
+    """Verbs of many senses count only with the right nouns or particles."""
+    lemma = m.lemma[verb]
+    if measure is Measure.DEPLOYED and not noun.military:
+        return None
+    if measure is Measure.DISPLACED and lemma in {"escape", "seek", "return"} and not noun.person:
+        return None
+    particles = {m.lower[child] for child in m.children[verb] if m.dep[child] == "prt"}
+    if lemma == "round" and "up" not in particles:
+        return None
+    if lemma == "gun" and "down" not in particles:
+        return None
+    if lemma == "take":
+        after = m.lower[verb + 1 : verb + 12]
+        return Measure.CAPTURED if {"prisoner", "hostage", "captive"} & set(after) else None
+    if lemma == "hold":
+        after = m.lower[verb + 1 : verb + 14]
+        return (
+            Measure.CAPTURED
+            if {"hostage", "captive", "prisoner", "hostages", "detention", "custody"} & set(after)
+            else None
+        )
+    return measure
+
+
+def _as_subject(m: Marks, verb: int, dep: str, noun: Counted) -> Measure | None:
+    words = table()
+    passive = dep == "nsubjpass" or any(m.dep[child] == "auxpass" for child in m.children[verb])
+    for child in m.children[verb]:
+        if child > verb and m.dep[child] in {"oprd", "acomp", "xcomp", "ccomp", "attr", "advcl"}:
+            if m.lower[child] in words.states:
+                return words.states[m.lower[child]]
+            inner = words.objects.get(m.lemma[child])
+            if inner is not None and any(m.dep[k] == "auxpass" for k in m.children[child]):
+                return _fits(m, child, inner, noun)
+            if m.dep[child] == "xcomp" and m.lemma[child] in words.subjects:
+                return _fits(m, child, words.subjects[m.lemma[child]], noun)
+    if passive:
+        measure = words.objects.get(m.lemma[verb])
+        if measure is Measure.KILLED and _also_wounded(m, verb):
+            return Measure.CASUALTIES
+        return _fits(m, verb, measure, noun)
+    if m.lemma[verb] in {"be", "remain"}:
+        return _among(m, verb) or (Measure.DEPLOYED if noun.military and _placed(m, verb) else None)
+    if m.lemma[verb] == "go" and "missing" in m.lower[verb + 1 : verb + 3]:
+        return Measure.MISSING
+    return _fits(m, verb, words.subjects.get(m.lemma[verb]), noun)
+
+
+def _also_wounded(m: Marks, verb: int) -> bool:
+    """ "Were killed or wounded": the second verb shares the subject and has nothing of its own."""
+    for child in m.children[verb]:
+        if m.dep[child] == "conj" and table().objects.get(m.lemma[child]) is Measure.WOUNDED:
+            return not any(m.dep[k] in SUBJECTS or m.dep[k] == "dobj" for k in m.children[child])
+    return False
+
+
+def _among(m: Marks, verb: int) -> Measure | None:
+    """ "Six children were among 22 people killed": the larger number's measure; "there are 300 troops in …"."""
+    for child in m.children[verb]:
+        if m.dep[child] == "prep" and m.lower[child] == "among":
+            inner = next((k for k in m.children[child] if m.dep[k] == "pobj"), None)
+            if inner is not None:
+                word = m.lower[inner]
+                if word in {"dead", "wounded", "injured", "killed", "missing"}:
+                    return table().states[word]
+                for clause in m.children[inner]:
+                    if m.dep[clause] in {"acl", "relcl"}:
+                        return _clause(m, clause, inner)
+    return None
+
+
+def _placed(m: Marks, verb: int) -> bool:
+    return any(
+        m.dep[child] == "prep" and m.lower[child] in {"in", "at", "along", "near", "on", "inside"}
+        for child in m.children[verb]
+    )
+
+
+def _clause(m: Marks, verb: int, noun: int) -> Measure | None:
+    """ "12 people killed in …", "12 people who died", "soldiers who were wounded"."""
+    words = table()
+    if m.lower[verb] in words.states:
+        return words.states[m.lower[verb]]
+    subject = next((child for child in m.children[verb] if m.dep[child] in SUBJECTS), None)
+    if m.dep[verb] == "acl" or any(m.dep[child] == "auxpass" for child in m.children[verb]):
+        if m.lower[verb].endswith("ing"):
+            return None
+        return _military_only(words.objects.get(m.lemma[verb]), m.lemma[noun])
+    if subject is not None and m.lower[subject] in {"who", "that", "which"}:
+        return _military_only(words.subjects.get(m.lemma[verb]), m.lemma[noun])
+    return None
+
+
+def _military_only(measure: Measure | None, lemma: str) -> Measure | None:
+    return None if measure is Measure.DEPLOYED and lemma not in table().military else measure
+
+
+def _by_sum(m: Marks, core: Run, head: int) -> Measure | None:
+    """ "The death toll rose to 40", "put the toll at 40", "the number of dead reached 40"."""
+    sums, sentence = table().sums, m.sentence[core.start]
+    verb = head
+    for _ in range(4):
+        if m.pos[verb] in {"VERB", "AUX"}:
+            break
+        verb = m.head[verb]
+    else:
+        return None
+    for child in m.children[verb]:
+        if m.dep[child] in {"nsubj", "nsubjpass", "dobj"} and child != head and m.sentence[child] == sentence:
+            phrase = f"{m.lower[child - 1]} {m.lower[child]}" if child else ""
+            if phrase in sums or m.lower[child] in sums:
+                return sums.get(phrase) or sums[m.lower[child]]
+            if m.lower[child] in {"number", "total", "count"}:
+                inner = [k for k in range(child + 1, min(child + 6, len(m.lower)))]
+                return next((table().states[m.lower[k]] for k in inner if m.lower[k] in table().states), None)
+    return None

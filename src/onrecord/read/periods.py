@@ -1,0 +1,160 @@
+"""Rates, periods and running totals: the times that a number belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from onrecord.read import calendar
+from onrecord.read.bounds import Bounded, figure_words
+from onrecord.read.marks import Marks, Run, TimeMark, subtree
+from onrecord.read.measures import Counted
+from onrecord.types.vocabulary import TimexType
+
+RATES = {"P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year", "PT1H": "hour", "PT1M": "minute", "P3M": "quarter",
+         "XXXX-XX-XX": "day", "XXXX-XX-XXTNI": "night"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words of a period and its ISO dates, inclusive."""
+
+    run: Run | None
+    begin: str | None
+    finish: str | None
+
+
+def rate_of(m: Marks, end: int, noun: Counted) -> str | None:
+    """ "1,000 a day", "40 sorties per week", "200 daily attacks": the unit of time of a rate."""
+    last = max(end, noun.head + 1 if noun.head is not None else end)
+    for time in _near(m, end - 4, last + 7):
+        if time.type is not TimexType.SET or time.value not in RATES:
+            continue
+        start = time.run.start
+        if end <= start <= last + 5 and not any(
+            m.pos[i] in {"VERB", "AUX"} or m.lower[i] in {",", ";", "("} for i in range(end, start)
+        ):
+            return RATES[time.value]
+    words = m.lower[last : last + 4]
+    if words[:1] == ["per"] and len(words) > 1 and words[1] in {"day", "week", "month", "year", "hour", "minute"}:
+        return words[1]
+    return None
+
+
+def _near(m: Marks, low: int, high: int) -> list[TimeMark]:
+    """The times that begin between two tokens, by bisection over times in order."""
+    first, last = 0, len(m.times)
+    while first < last:
+        middle = (first + last) // 2
+        if m.times[middle].run.start < low:
+            first = middle + 1
+        else:
+            last = middle
+    held = []
+    for time in m.times[first:]:
+        if time.run.start > high:
+            break
+        held.append(time)
+    return held
+
+
+def period_of(doc: Doc, m: Marks, head: int, core: Run) -> Stretch:
+    """The stretch of time in which the number was counted: what hangs on the number's own verb or noun."""
+    sentence = m.sentences[m.sentence[core.start]]
+    verb = _verb(m, head)
+    since = _since(m, sentence, verb, head)
+    if since is not None:
+        return since
+    best: tuple[int, TimeMark] | None = None
+    for time in _near(m, sentence.start, sentence.end):
+        if time.type is TimexType.SET or (time.start is None and time.end is None):
+            continue
+        anchor = _outside(m, time.run)
+        if anchor == head or m.head[anchor] == head or _verb(m, anchor) == verb:
+            gap = abs(time.run.start - core.start)
+            if best is None or gap < best[0]:
+                best = gap, time
+    if best is None:
+        return Stretch(None, None, None)
+    time = best[1]
+    start = time.run.start
+    while start > sentence.start and m.lower[start - 1] in {
+        "in",
+        "on",
+        "over",
+        "during",
+        "within",
+        "the",
+        "from",
+        "by",
+        "at",
+        "through",
+    }:
+        start -= 1
+    return Stretch(Run(start, time.run.end), time.start, time.end)
+
+
+def _since(m: Marks, sentence: Run, verb: int, head: int) -> Stretch | None:
+    """ "Since February 2022", "since the war began": up to the day of publication."""
+    for token in range(sentence.start, sentence.end):
+        if m.lower[token] != "since" or m.pos[token] not in {"ADP", "SCONJ", "ADV"}:
+            continue
+        clause = m.head[token] if m.dep[token] == "mark" else token
+        run = subtree(m, clause)
+        if clause != token:
+            run = Run(token, max(run.end, token + 1))
+        above = m.head[clause]
+        if above not in {verb, head} and _verb(m, above) != verb:
+            continue
+        held = [
+            time
+            for time in _near(m, run.start, run.end - 1)
+            if time.type in {TimexType.DATE, TimexType.TIME} and time.start
+        ]
+        published = calendar.parse_day(m.published)
+        return Stretch(run, held[0].start if held else None, published.isoformat() if published else None)
+    return None
+
+
+def _outside(m: Marks, run: Run) -> int:
+    for token in range(run.start, run.end):
+        head = m.head[token]
+        if head == token or not run.start <= head < run.end:
+            return token
+    return run.start
+
+
+def _verb(m: Marks, token: int) -> int:
+    """The nearest verb above a token, else its root."""
+    for _ in range(20):
+        up = m.head[token]
+        if up == token or m.pos[up] in {"VERB", "AUX"}:
+            return up
+        token = up
+    return token
+
+
+def cumulative(m: Marks, one: Bounded, head: int, stretch: Stretch) -> bool | None:
+    """True for a running total ("since", "so far", "in all", a toll), False for what is said to be added; else None."""
+    sentence = m.sentences[m.sentence[one.core.start]]
+    before = m.lower[max(sentence.start, one.run.start - 1) : one.run.start]
+    if any(word in figure_words("fresh") for word in before) or m.lower[one.core.end : one.core.end + 1] == ["more"]:
+        return False
+    if stretch.run is not None and m.lower[stretch.run.start] == "since":
+        return True
+    if m.lower[max(0, one.core.start - 3) : one.core.start] == ["a", "total", "of"]:
+        return True
+    verb = _verb(m, head)
+    for child in m.children[verb]:
+        if (
+            child < len(m.lower)
+            and m.dep[child] in {"nsubj", "nsubjpass", "dobj"}
+            and m.lower[child] in {"toll", "total", "tally"}
+        ):
+            return True
+    text = " ".join(m.lower[sentence.start : sentence.end])
+    for words in ("so far", "in all", "in total", "to date", "altogether", "all told"):
+        if f" {words} " in f" {text} ":
+            return True
+    return None
