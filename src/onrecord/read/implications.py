@@ -191,7 +191,7 @@ def _effect(m: Marks, verb: int, cue: Cue) -> Run | None:
         for head in objects(m, verb):
             return topic_run(m, head)
     if "phrase" in cue.frames:
-        if objects(m, verb) or child(m, verb, "xcomp") is not None:
+        if objects(m, verb) or child(m, verb, "xcomp", "ccomp") is not None:
             return tight_clause(m, verb, verb)
     return None
 

@@ -236,8 +236,16 @@ def _list_head(m: Marks, noun: int) -> int | None:
     return top if m.pos[top] == "NOUN" else None
 
 
+def _complements(m: Marks, noun: int, cue: Cue) -> list[tuple[int, int]]:
+    """(preposition, object) of what the noun is about; "expressed alarm at X" may hang X on the verb."""
+    found = after_preposition(m, noun, cue.prepositions)
+    if not found and m.dep[noun] == "dobj":
+        found = [pair for pair in after_preposition(m, m.head[noun], cue.prepositions) if pair[0] > noun]
+    return found
+
+
 def _noun_topic(m: Marks, noun: int, cue: Cue) -> tuple[Run, int | None] | None:
-    for preposition, head in after_preposition(m, noun, cue.prepositions):
+    for preposition, head in _complements(m, noun, cue):
         if m.dep[head] == "pcomp" or m.pos[head] in {"VERB", "AUX"}:
             return trim(m, subtree(m, head)), preposition
         # "A de-escalation" may be read as three words side by side: the last one is the head.
@@ -245,9 +253,9 @@ def _noun_topic(m: Marks, noun: int, cue: Cue) -> tuple[Run, int | None] | None:
         run = topic_run(m, head)
         return (cover(run, topic_run(m, last)) if last != head else run), preposition
     if "infinitive" in cue.frames:
-        clause = next((i for i in m.children[noun] if i > noun and m.dep[i] == "acl" and to_infinitive(m, i)), None)
+        clause = next((i for i in m.children[noun] if i > noun and m.dep[i] in {"acl", "xcomp"} and to_infinitive(m, i)), None)
         if clause is not None:
-            return trim(m, subtree(m, clause)), None
+            return tight_clause(m, clause, subtree(m, clause).start), None
     if "that" in cue.frames:
         clause = next((i for i in m.children[noun] if i > noun and m.dep[i] in {"acl", "ccomp"} and child(m, i, *SUBJECTS) is not None), None)
         if clause is not None:
@@ -258,7 +266,11 @@ def _noun_topic(m: Marks, noun: int, cue: Cue) -> tuple[Run, int | None] | None:
 def _adjective(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
     """"Is concerned about X", "is opposed to X", "in favour of X"."""
     verb = word if passive(m, word) else m.head[word]
-    if m.dep[word] not in {"acomp", "ROOT", "conj", "ccomp", "advcl", "oprd", "relcl", "prep", "attr"} or not _stated(m, verb):
+    if m.dep[word] == "pobj" and m.lower[verb] == "in":  # "in favour of"
+        verb = m.head[verb]
+    elif m.dep[word] not in {"acomp", "ROOT", "conj", "ccomp", "advcl", "oprd", "relcl", "prep", "attr"}:
+        return
+    if not _stated(m, verb):
         return
     holder = child(m, word, "nsubjpass", "nsubj")
     if holder is None:
@@ -374,7 +386,7 @@ def _with_topic(m: Marks, word: int, verb: int, cue: Cue) -> Run | None:
 
 def _seen_as(m: Marks, word: int, stance: Stance) -> Iterator[PositionMark]:
     """"X is seen as a concerning development by Y"; "Y sees X as worrying"."""
-    noun = m.head[word] if m.dep[word] in {"amod", "compound"} else word
+    noun = m.head[word] if m.dep[word] in {"amod", "compound"} and m.pos[m.head[word]] != "ADP" else word
     as_ = m.head[noun] if m.dep[noun] in {"pobj", "amod", "acomp", "oprd", "pcomp"} else None
     if as_ is None or m.lower[as_] != "as":
         return

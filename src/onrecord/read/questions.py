@@ -49,6 +49,7 @@ OPENERS: dict[str, QuestionForm] = {
 QUANTITIES = frozenset({"many", "much", "long", "far", "often", "large"})
 # Between a cue and the question that it takes, besides adverbs: "no word on whether", "unclear as to how".
 BRIDGES = frozenset({"on", "of", "about", "as", "to", "over", "for", "yet", "is", "was", "now", "exactly", "precisely", "from", "by"})
+ABOUT = ("on", "about", "of", "for", "regarding")
 INABILITY = frozenset({"could", "can", "ca"})
 COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "appear"})
 REACH = 6
@@ -370,7 +371,8 @@ def _heads(m: Marks, token: int, cue: Cue) -> Iterator[tuple[int, int | None]]:
     if "detail" in cue.takes:
         for own in objects(m, verb):
             if m.lemma[own] in details():
-                yield from ((k, own) for _, k in after_preposition(m, own, ("on", "about", "of", "for", "regarding")))
+                for holder in (own, verb):
+                    yield from ((k, own) for p, k in after_preposition(m, holder, ABOUT) if p > own)
     if "about" in cue.takes:
         yield from ((k, None) for _, k in after_preposition(m, token, ("on", "about", "of", "regarding")))
 
