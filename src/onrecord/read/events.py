@@ -24,7 +24,9 @@ HOSTILE = frozenset(
 # An act of speech over these is that act alone; the content of the others stands as an event of its own.
 SWALLOWING = frozenset({PloverType.AGREE, PloverType.REQUEST, PloverType.REJECT, PloverType.THREATEN})
 CLAUSE_DEPTH = 4
-PARTICLES = frozenset(["prt", "advmod", "prep", "acomp", "oprd", "dobj", "agent", "advcl", "ccomp", "xcomp", "mark", "nsubjpass"])
+PARTICLES = frozenset(
+    ["prt", "advmod", "prep", "acomp", "oprd", "dobj", "agent", "advcl", "ccomp", "xcomp", "mark", "nsubjpass"]
+)
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ def mark_events(doc: Doc) -> None:
     for token, lemma in enumerate(m.lemma):
         pos = m.pos[token]
         if (
-            (lemma in verbs and (pos in VERBAL or m.dep[token] == "amod"))
+            (lemma in verbs and (pos in VERBAL or frames.stray(m, token)))
             or (lemma in nouns and pos in {"NOUN", "PROPN"})
             or (lemma in adjectives and pos in {"ADJ", "VERB", "ADV"})
         ):
@@ -111,7 +113,7 @@ class Reader:
         """The event that a token triggers, with what it takes as content; None where no frame fits."""
         m = self.m
         pos = m.pos[token]
-        if pos in VERBAL or m.dep[token] == "amod":
+        if (pos in VERBAL and m.dep[token] not in {"amod", "compound"}) or frames.stray(m, token):
             event = self._of_verb(token, self.verbs.get(m.lemma[token], ()), depth)
             if event is None and pos in VERBAL:
                 event = self._supported(token, depth)
@@ -135,9 +137,12 @@ class Reader:
             if not self._fits_verb(frame, token, objects, prepositions):
                 continue
             inner = self._content(token, objects, prepositions, depth) if frame.clause != "no" else None
-            if frame.clause == "must" and inner is None:
+            if frame.clause in {"must", "through"} and inner is None:
                 continue
-            event = self._verb_event(frame, token, objects, prepositions, inner)
+            if frame.clause == "through":
+                event = self._through(frame, token, prepositions, inner)
+            else:
+                event = self._verb_event(frame, token, objects, prepositions, inner)
             if event is not None:
                 return self._intended(event, token)
         return None
@@ -160,21 +165,24 @@ class Reader:
         if frame.with_not and frame.with_not & prepositions.keys():
             return False
         if frame.subject is not None or frame.subject_not:
-            subject = {m.lemma[self.people.core(head)] for head in self._agents(token, prepositions)}
-            if frame.subject is not None and not subject & frame.subject:
+            subjects = self._agents(token, prepositions)
+            if frame.subject is not None and not self._any(subjects, frame.subject):
                 return False
-            if subject & frame.subject_not:
+            if frame.subject_not and self._any(subjects, frame.subject_not):
                 return False
         return self._near(frame, token)
 
     def _any(self, heads: list[int], members: frozenset[str]) -> bool:
-        """Whether a head, its core or a noun before it belongs to the class."""
+        """Whether a head, its core, or a noun before a head that says little ("peace process"), is in the class."""
         m = self.m
         for head in heads:
-            for token in (head, self.people.core(head)):
-                if m.lemma[token] in members or m.lower[token] in members:
-                    return True
-            if "*actor" in members and self.people.is_actor(self.people.core(head)):
+            core = self.people.core(head)
+            tokens = [head, core]
+            if m.lemma[core] in words("light"):
+                tokens += [child for child in m.children[core] if m.dep[child] in {"compound", "amod", "nmod"}]
+            if any(m.lemma[token] in members or m.lower[token] in members for token in tokens):
+                return True
+            if "*actor" in members and self.people.is_actor(core):
                 return True
         return False
 
@@ -244,6 +252,14 @@ class Reader:
                     for head in frames.surface(m, verb)
                     if head not in subjects
                 ]
+            elif slot == "purpose":
+                held = [
+                    head
+                    for verb in frames.complements(m, token)
+                    if frames.is_infinitive(m, verb)
+                    for head in frames.objects(m, verb)
+                    if self.people.is_actor(self.people.core(head))
+                ]
             elif slot == "content":
                 held = (content.recipients or content.actors) if content else []
             elif slot == "doer":
@@ -254,6 +270,30 @@ class Reader:
             if held:
                 return held
         return []
+
+    def _through(
+        self, frame: Frame, token: int, prepositions: dict[str, list[int]], inner: Found | None
+    ) -> Found | None:
+        """An act that someone orders or announces and that names no other doer is theirs."""
+        m = self.m
+        if inner is None or inner.actors or inner.type is None:
+            return None
+        by_verb = m.pos[inner.trigger] in VERBAL
+        if by_verb and not frames.passive(m, inner.trigger):
+            return None
+        actors = self.people.settled(self.people.doers(self._agents(token, prepositions)))
+        if not actors or self._barred(token):
+            return None
+        inner.actors = actors
+        inner.recipients = [head for head in inner.recipients if head not in actors]
+        if not inner.recipients and inner.frame is not None:
+            slots = tuple(slot for slot in inner.frame.recipient if slot in prepositions)
+            inner.recipients = self.people.settled(self._slots(slots, token, [], prepositions, None, []))
+        inner.tokens.add(token)
+        return inner
+
+    def _barred(self, token: int) -> bool:
+        return frames.negated(self.m, token)
 
     def _is_event(self, head: int) -> bool:
         return self.m.lemma[self.people.core(head)] in self.nouns and not self.people.is_actor(head)
@@ -288,6 +328,8 @@ class Reader:
         if not self._needed(frame, actors, recipients):
             return None
         cameo, type_, mode, context = frame.cameo, frame.type, frame.mode, frame.context
+        if frame.hostile and inner is not None and inner.type in HOSTILE:
+            cameo, type_ = "130", PloverType.THREATEN
         if inner is not None and inner.cameo and frame.clause != "no" and type_ in SWALLOWING:
             code = composed(str(type_), inner.cameo)
             if code:
@@ -409,7 +451,9 @@ class Reader:
     def _of_noun(self, token: int, depth: int, support: int | None = None, loose: bool = False) -> Found | None:
         m = self.m
         options = self.nouns.get(m.lemma[token], ())
-        if not options or m.dep[token] in {"compound", "amod", "nmod"} or self.people.is_actor(token):
+        if not options or m.dep[token] in {"amod", "nmod"} or self.people.is_actor(token):
+            return None
+        if m.dep[token] == "compound" and m.lemma[m.head[token]] not in words("light"):
             return None
         if support is None and depth == 0:
             support = self._support_of(token)

@@ -47,6 +47,13 @@ def is_infinitive(m: Marks, verb: int) -> bool:
     return any(m.lower[child] == "to" and m.dep[child] == "aux" for child in m.children[verb])
 
 
+def stray(m: Marks, token: int) -> bool:
+    """Whether a participle is a verb that the parser took for an adjective: "having previously supplied arms"."""
+    if m.dep[token] != "amod" or m.pos[token] not in {"VERB", "ADJ"}:
+        return False
+    return any(m.lower[i] in {"having", "has", "have", "had"} for i in range(max(0, token - 3), token))
+
+
 def passive(m: Marks, verb: int, depth: int = 0) -> bool:
     """Whether the verb is in the passive; a bare participle after a noun counts, as does one coordinated with a passive."""
     for child in m.children[verb]:
@@ -58,6 +65,8 @@ def passive(m: Marks, verb: int, depth: int = 0) -> bool:
     if own:
         return False
     dep = m.dep[verb]
+    if stray(m, verb):
+        return False
     if dep in {"acl", "amod"}:
         return m.lower[verb] != m.lemma[verb]
     if dep == "advcl" and m.lower[verb] != m.lemma[verb]:
@@ -76,6 +85,8 @@ def surface(m: Marks, verb: int, depth: int = 0) -> list[int]:
     if depth > DEPTH or m.head[verb] == verb:
         return []
     head, dep = m.head[verb], m.dep[verb]
+    if stray(m, verb):
+        return above(m, head, depth + 1)
     if dep == "relcl":
         return conjuncts(m, head)[:1]
     if dep in {"acl", "amod"}:
@@ -93,6 +104,15 @@ def surface(m: Marks, verb: int, depth: int = 0) -> list[int]:
     return []
 
 
+def above(m: Marks, token: int, depth: int) -> list[int]:
+    """The subject of the nearest verb above."""
+    for _ in range(DEPTH):
+        if m.pos[m.head[token]] in VERBAL:
+            return surface(m, m.head[token], depth + 1)
+        token = m.head[token]
+    return []
+
+
 def controller(m: Marks, governor: int, preposition: str, depth: int) -> list[int]:
     """The subject that is understood with a gerund after a preposition: "accused Iran of arming", "by arming"."""
     if m.pos[governor] in VERBAL:
@@ -101,6 +121,8 @@ def controller(m: Marks, governor: int, preposition: str, depth: int) -> list[in
             if held:
                 return held
         return surface(m, governor, depth + 1)
+    if m.pos[governor] == "ADJ" and m.pos[m.head[governor]] in VERBAL:
+        return surface(m, m.head[governor], depth + 1)
     return holders(m, governor, depth + 1)
 
 
@@ -120,6 +142,8 @@ def relative(m: Marks, verb: int, child: int) -> list[int]:
 
 def objects(m: Marks, verb: int, depth: int = 0) -> list[int]:
     """What the verb is done to: its direct object, or the subject of its passive, or the noun of a relative clause."""
+    if stray(m, verb):
+        return conjuncts(m, m.head[verb])
     if passive(m, verb):
         return surface(m, verb, depth + 1) if depth <= DEPTH else []
     held = [child for child in m.children[verb] if m.dep[child] in {"dobj", "attr"} and m.pos[child] not in VERBAL]
@@ -217,6 +241,7 @@ def complements(m: Marks, token: int) -> list[int]:
         if m.pos[child] in VERBAL and (
             dep in {"xcomp", "ccomp"}
             or (dep in {"acl", "relcl", "advcl"} and is_infinitive(m, child) and child > token)
+            or (dep in {"acl", "relcl"} and any(m.lower[c] == "that" and m.dep[c] == "mark" for c in m.children[child]))
         ):
             found.append(child)
         elif dep in {"prep", "prt", "advmod"}:
@@ -227,6 +252,9 @@ def complements(m: Marks, token: int) -> list[int]:
             found.extend(
                 g
                 for g in m.children[child]
-                if m.pos[g] in VERBAL and m.dep[g] in {"acl", "xcomp", "relcl", "ccomp"} and is_infinitive(m, g)
+                if m.pos[g] in VERBAL
+                and m.dep[g] in {"acl", "xcomp", "relcl", "ccomp"}
+                and is_infinitive(m, g)
+                or (m.dep[g] in {"acl", "ccomp"} and any(m.dep[c] == "mark" for c in m.children[g]))
             )
     return found + [c for verb in found for c in m.children[verb] if m.dep[c] == "conj" and m.pos[c] in VERBAL]

@@ -88,13 +88,15 @@ class Participants:
     def named_modifiers(self, noun: int) -> list[int]:
         """Names of countries, bodies and groups among the words before a noun: "Israeli", "NATO"."""
         m = self.m
-        return [
-            token
-            for token in frames.modifiers(m, noun)
-            if (token in m.name_at
-            and m.name_at[token].kind in {"demonym", "country", "body", "group", "place", "person"})
-            or (token in m.actors and m.dep[token] in {"compound", "nmod", "conj", "poss"})
-        ]
+        found: list[int] = []
+        for token in frames.modifiers(m, noun):
+            name = m.name_at.get(token)
+            if name is not None and name.kind in NAMED and not name.run.start <= noun < name.run.end:
+                head = token if token in m.actors else name.run.end - 1
+                found.extend([head] if head not in found else [])
+            elif name is None and token in m.actors and m.dep[token] in {"compound", "nmod", "conj", "poss"}:
+                found.append(token)
+        return found
 
     def possible(self, head: int) -> bool:
         """Whether a head can be a participant: no time, no number of its own, no relative or reflexive pronoun."""

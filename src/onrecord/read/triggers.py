@@ -16,7 +16,8 @@ from onrecord.types.vocabulary import PloverType
 
 FILES = ("events_force", "events_speech", "events_ties", "events_other")
 KEYS = frozenset(
-    ["id", "verbs", "nouns", "adjectives", "object", "object_not", "with", "with_not", "subject", "subject_not", "near", "near_not", "actor", "recipient", "reciprocal", "cameo", "type", "mode", "clause", "need", "own", "examples", "counterexamples"]
+    "id verbs nouns adjectives object object_not with with_not subject subject_not near near_not actor recipient "
+    "reciprocal cameo type mode clause need own hostile examples counterexamples".split()
 )
 
 
@@ -24,8 +25,9 @@ KEYS = frozenset(
 class Frame:
     """One reading of a trigger. `rest` are the trigger's other words: particles of a verb, words before a noun.
 
-    `clause` is no, may or must: whether an event in the clause or noun that the trigger takes is its content, so that
-    the code is composed of both ("agree to meet"). `need` says which participants an event cannot be without.
+    `clause` is no, may, must or through: whether an event in the clause or noun that the trigger takes is its content,
+    so that the code is composed of both ("agree to meet"); through: that event is the trigger's own ("ordered raids on").
+    `hostile`: over a hostile act it is a threat. `need` says which participants an event cannot be without.
     """
 
     id: str
@@ -49,12 +51,13 @@ class Frame:
     clause: str
     need: str
     own: bool
+    hostile: bool
 
     @property
     def conditions(self) -> int:
         """How many conditions it puts: the more, the earlier it is tried."""
         asked = (self.object, self.subject, self.near, self.with_ or None)
-        return 2 * len(self.rest) + 2 * sum(part is not None for part in asked) + (self.clause == "must")
+        return 2 * len(self.rest) + 2 * sum(part is not None for part in asked) + (self.clause in {"must", "through"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +157,5 @@ def frame(row: Mapping[str, Any], kind: str, rest: tuple[str, ...]) -> Frame:
         clause=str(row.get("clause", "no")),
         need=str(row.get("need", "any")),
         own=bool(row.get("own")),
+        hostile=bool(row.get("hostile")),
     )
