@@ -1,0 +1,116 @@
+"""What a briefing is made of. No sentence and no row can be made without a citation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from onrecord.types import DocumentRef, Span
+
+_SPACE = re.compile(r"\s+")
+_JOINED_LATER = {"\u200c", "\u200d"}  # needed between letters of Persian, Hindi and others
+
+
+class Unfounded(ValueError):
+    """A sentence without a citation, or quoted words that do not stand where they are said to."""
+
+
+def tidy(text: str) -> str:
+    """Text on one line without signs that steer a terminal or turn the direction of writing."""
+    spaced = _SPACE.sub(" ", text)
+    return "".join(sign for sign in spaced if unicodedata.category(sign)[0] != "C" or sign in _JOINED_LATER).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`[number]`: the words of one document that sentences rest on, and the claims made of them."""
+
+    number: int
+    document: DocumentRef
+    span: Span
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of a sentence. With a `span`, it is quoted: the exact words of the document, on one line."""
+
+    text: str
+    span: Span | None = None
+    document: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.span is not None and (self.document is None or self.text != tidy(self.span.exact)):
+            raise Unfounded(f"quoted words that are not the document's: {self.text!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One line of a briefing. Raises Unfounded without a citation, or with a quotation of a document not cited."""
+
+    parts: tuple[Part, ...]
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        _cited(self.parts, self.citations)
+
+    @property
+    def text(self) -> str:
+        """The sentence without its citation numbers, quoted words in quotation marks."""
+        return written(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. Raises Unfounded as a Sentence does."""
+
+    cells: tuple[tuple[Part, ...], ...]
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        _cited(tuple(part for cell in self.cells for part in cell), self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Sentences or rows on one matter. `heading` and `remark` name and count; they claim nothing."""
+
+    heading: str | None
+    sentences: tuple[Sentence, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks under one title; `remark` says how to read them or what was left out."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A finished briefing: `facts` are (label, value) of its head, counted from what it rests on."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    citations: tuple[Citation, ...]
+
+
+def written(parts: tuple[Part, ...]) -> str:
+    """Parts as one text."""
+    return "".join(f"“{part.text}”" if part.span is not None else part.text for part in parts)
+
+
+def _cited(parts: tuple[Part, ...], citations: tuple[Citation, ...]) -> None:
+    if not citations:
+        raise Unfounded(f"no citation: {written(parts)!r}")
+    cited = {citation.document.id for citation in citations}
+    for part in parts:
+        if part.span is not None and part.document not in cited:
+            raise Unfounded(f"quoted and not cited: {part.text!r}")

@@ -1,0 +1,133 @@
+"""What every section needs: names, quotations, citation numbers, and the endings that say who carried it and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from onrecord.brief.briefing import Citation, Part, Sentence, tidy
+from onrecord.brief.names import Names
+from onrecord.brief.quotes import Quotes
+from onrecord.brief.wording import certainty, day, listed, started
+from onrecord.types import Claim, Document
+
+PERSON = "person"
+"""`Reader.version` of a claim that a person made; its `model` is who."""
+
+K = TypeVar("K", bound=Hashable)
+_WORDS = re.compile(r"\w+")
+
+
+def order(claim: Claim) -> tuple[bool, str, str, int, int, str]:
+    """By date, undated last, then by document and place in it."""
+    date = claim.document.date
+    return (date is None, date or "", claim.document.id, claim.evidence.start, claim.evidence.end, claim.id)
+
+
+def fold(text: str) -> str:
+    """The words alone, in lower case: the same for the same wording."""
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def grouped(claims: Iterable[Claim], key: Callable[[Claim], K]) -> dict[K, list[Claim]]:
+    """Claims by key, keys and claims in the order of `order`."""
+    found: dict[K, list[Claim]] = {}
+    for claim in sorted(claims, key=order):
+        found.setdefault(key(claim), []).append(claim)
+    return found
+
+
+def publisher(claim: Claim) -> str:
+    return tidy(claim.document.publisher or "") or "publisher not named"
+
+
+class Desk:
+    """Composes sentences; numbers citations in the order in which they are first used."""
+
+    def __init__(self, documents: Callable[[str], Document]) -> None:
+        self.names = Names()
+        self.quotes = Quotes(documents)
+        self._numbers: dict[tuple[str, int, int], Citation] = {}
+        self._ids: dict[tuple[str, int, int], list[str]] = {}
+
+    def learn(self, claim: Claim) -> None:
+        """Before composing: take note of a claim's names and of its id."""
+        self.names.learn(claim)
+        self._ids.setdefault(_place(claim), []).append(claim.id)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(self._numbers.values())
+
+    def cite(self, claims: Iterable[Claim]) -> tuple[Citation, ...]:
+        """One citation for each run of words that the claims rest on, lowest number first."""
+        found = {}
+        for claim in claims:
+            place = _place(claim)
+            if place not in self._numbers:
+                self.quotes.text(claim)
+                ids = tuple(sorted(self._ids.get(place, [claim.id])))
+                self._numbers[place] = Citation(len(self._numbers) + 1, claim.document, claim.evidence, ids)
+            found[place] = self._numbers[place]
+        return tuple(sorted(found.values(), key=lambda citation: citation.number))
+
+    def sentence(self, parts: Sequence[Part | str], claims: Sequence[Claim]) -> Sentence:
+        """A sentence of parts, citing the claims; its first letter is made a capital where it is not quoted."""
+        made = [Part(part) if isinstance(part, str) else part for part in parts if part]
+        if made and made[0].span is None:
+            made[0] = Part(started(made[0].text))
+        return Sentence(_joined(made), self.cite(claims))
+
+    def ending(self, claims: Sequence[Claim], *, said: bool = True, sure: bool = True) -> list[Part | str]:
+        """` (stated as certain). Example Wire, 24 October 2024.` and what is to be known beside it."""
+        first = claims[0]
+        parts: list[Part | str] = [f" ({certainty(first.factuality.content)})" if sure else "", "."]
+        parts.append(f" {publisher(first)}, {day(first.document.date)}." if said else f" {day(first.document.date)}.")
+        for caveat in first.caveats:
+            parts += [" Reserve: ", *self.quotes.words(first, caveat), "."]
+        if first.reader and first.reader.version == PERSON:
+            parts.append(f" In the version of {tidy(first.reader.model)}.")
+        return [*parts, *self.carried(claims)]
+
+    def carried(self, claims: Sequence[Claim]) -> list[str]:
+        """Who else has it: word for word, which confirms nothing, or in words of their own."""
+        first, rest = claims[0], claims[1:]
+        wording = fold(first.evidence.exact)
+        others = [claim for claim in rest if publisher(claim) != publisher(first)]
+        copies = {publisher(claim) for claim in others if fold(claim.evidence.exact) == wording}
+        own = {publisher(claim) for claim in others} - copies
+        found = []
+        if copies:
+            found.append(f" Also carried, in the same words, by {listed(sorted(copies))}: no independent confirmation.")
+        if own:
+            found.append(f" Also reported by {listed(sorted(own))}.")
+        return found
+
+    def according(self, claim: Claim, holder: str = "") -> str:
+        """`, according to X`, unless X is the holder himself or the publisher, who is named anyway."""
+        if not claim.attribution:
+            return ""
+        who = self.names.who(claim).rstrip(",")
+        return "" if holder and fold(holder) in fold(who) else f", according to {who}"
+
+
+def _place(claim: Claim) -> tuple[str, int, int]:
+    return (claim.document.id, claim.evidence.start, claim.evidence.end)
+
+
+def _joined(parts: list[Part]) -> tuple[Part, ...]:
+    """Neighbouring unquoted parts as one; no second full stop after a quotation that ends with one."""
+    made: list[Part] = []
+    for part in parts:
+        if made and part.span is None and made[-1].span is None:
+            made[-1] = Part(made[-1].text + part.text)
+        else:
+            made.append(part)
+    final: list[Part] = []
+    for part in made:
+        if final and final[-1].span is not None and final[-1].text[-1:] in ".!?" and part.text[:1] == ".":
+            part = Part(part.text[1:])
+        if part.text:
+            final.append(part)
+    return tuple(final)

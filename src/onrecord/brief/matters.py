@@ -1,0 +1,216 @@
+"""Questions, engagements, positions, ties, implications, inferences and efforts: a section each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from onrecord.brief.briefing import Block, Part, Section, Sentence, tidy
+from onrecord.brief.desk import Desk, fold, grouped, order, publisher
+from onrecord.brief.names import key, place
+from onrecord.brief.wording import (
+    EFFORT,
+    ENGAGEMENT,
+    RELATION,
+    STANCE,
+    STATE,
+    certainty,
+    day,
+    listed,
+    many,
+    period,
+    started,
+)
+from onrecord.types import Claim, Effort, Engagement, Implication, Inference, Position, Question, Tie
+from onrecord.types.vocabulary import FactValue, Phase, QuestionState
+
+K = TypeVar("K")
+
+MOST = 30
+Compose = Callable[[Desk, Sequence[Claim]], Sentence]
+
+
+def _section(
+    desk: Desk,
+    title: str,
+    claims: Iterable[Claim],
+    same: Callable[[Claim], Hashable],
+    compose: Compose,
+    about: Callable[[Claim], str | None] = lambda claim: None,
+) -> list[Section]:
+    """One sentence for all claims that are the same, in blocks of those about the same; the most carried are kept."""
+    groups = list(grouped(claims, same).values())
+    best = sorted(groups, key=lambda held: (-len({publisher(claim) for claim in held}), order(held[0])))[:MOST]
+    blocks: dict[str | None, dict[str, Sentence]] = {}
+    for held in sorted(best, key=lambda held: order(held[0])):
+        sentence = compose(desk, held)
+        blocks.setdefault(about(held[0]), {}).setdefault(sentence.text, sentence)
+    left = len(groups) - len(best)
+    remark = f"{many(left, 'more is', 'more are')} on the record." if left else None
+    made = tuple(Block(name, tuple(sentences.values())) for name, sentences in blocks.items())
+    return [Section(title, made, remark)] if made else []
+
+
+def questions(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
+    return _section(desk, "Open questions", claims, lambda claim: fold(_of(claim, Question).text), _question)
+
+
+def _question(desk: Desk, claims: Sequence[Claim]) -> Sentence:
+    first = claims[0]
+    asked = _of(first, Question)
+    state = STATE[asked.state]
+    if asked.state is QuestionState.WITHHELD and first.attribution:
+        state = f"{state} by {desk.names.who(first).rstrip(',')}"
+        raised = ""
+    elif asked.asker:
+        raised = f"; asked by {desk.names.of(asked.asker)}"
+    else:
+        raised = f"; raised by {desk.names.who(first).rstrip(',')}" if first.attribution else ""
+    since = f"since {day(first.document.date)}" if first.document.date else "date not known"
+    lead = f"{started(tidy(asked.text)).rstrip('.?')}: {state}, {since}{raised}: "
+    return desk.sentence([lead, desk.quotes.run(first, *_evidence(first)), *_source(desk, claims)], claims)
+
+
+def engagements(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
+    def same(claim: Claim) -> Hashable:
+        met = _of(claim, Engagement)
+        where = key_of_place(met)
+        return (met.form, frozenset(map(key, met.participants)), where, met.date and met.date.value)
+
+    return _section(desk, "Engagements", claims, same, _engagement)
+
+
+def key_of_place(met: Engagement) -> str | None:
+    return place(met.place).casefold() if met.place else None
+
+
+def _engagement(desk: Desk, claims: Sequence[Claim]) -> Sentence:
+    first = claims[0]
+    met = _of(first, Engagement)
+    who = listed(dict.fromkeys(desk.names.of(participant) for participant in met.participants), most=8)
+    where = f", {place(met.place)}" if met.place else ""
+    when = f", {tidy(met.date.text)}" if met.date else ""
+    order_ = f" (stop {met.stop} of a trip)" if met.trip and met.stop and met.ordered else ""
+    lead = f"{ENGAGEMENT[met.form]}{order_}: {who}{where}{when}{_unsure(first)}: "
+    return desk.sentence(
+        [lead, desk.quotes.run(first, *_evidence(first)), desk.according(first), *_source(desk, claims)], claims
+    )
+
+
+def positions(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
+    def same(claim: Claim) -> Hashable:
+        held = _of(claim, Position)
+        return (key(held.holder), held.stance, fold(held.topic.text), frozenset(map(key, held.agrees_with)))
+
+    return _section(
+        desk, "Positions", claims, same, _position, lambda claim: started(desk.names.of(_of(claim, Position).holder))
+    )
+
+
+def _position(desk: Desk, claims: Sequence[Claim]) -> Sentence:
+    first = claims[0]
+    held = _of(first, Position)
+    holder = desk.names.of(held.holder)
+    parts: list[Part | str] = [f"{holder} {STANCE[held.stance]} ", *desk.quotes.words(first, held.topic)]
+    if held.agrees_with:
+        parts.append(f", in agreement with {listed(map(desk.names.of, held.agrees_with))}")
+    if held.disagrees_with:
+        parts.append(f", in disagreement with {listed(map(desk.names.of, held.disagrees_with))}")
+    return desk.sentence([*parts, desk.according(first, holder), _unsure(first), *_source(desk, claims)], claims)
+
+
+def ties(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
+    def same(claim: Claim) -> Hashable:
+        held = _of(claim, Tie)
+        ends = (key(held.from_), key(held.to))
+        return (held.relation, frozenset(ends) if held.symmetric else ends, desk.names.who(claim))
+
+    return _section(desk, "Ties", claims, same, _tie)
+
+
+def _tie(desk: Desk, claims: Sequence[Claim]) -> Sentence:
+    first = claims[0]
+    held = _of(first, Tie)
+    lead = f"{started(desk.names.of(held.from_))}: {RELATION[held.relation]} {desk.names.of(held.to)}"
+    if held.period and (held.period.start or held.period.end):
+        lead += f", {period(held.period.start, held.period.end)}"
+    parts = [f"{lead}{desk.according(first)}{_unsure(first)}: ", desk.quotes.whole(first), *_source(desk, claims)]
+    return desk.sentence(parts, claims)
+
+
+def implications(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
+    def same(claim: Claim) -> Hashable:
+        held = _of(claim, Implication)
+        return (fold(held.condition.text), fold(held.consequence.text), desk.names.who(claim))
+
+    return _section(desk, "What it would mean", claims, same, _implication)
+
+
+def _implication(desk: Desk, claims: Sequence[Claim]) -> Sentence:
+    """All places of one consequence in one sentence."""
+    first = claims[0]
+    held = _of(first, Implication)
+    where = list(dict.fromkeys(tidy(words.text) for claim in claims for words in _of(claim, Implication).where))
+    parts: list[Part | str] = [f"{started(desk.names.who(first).rstrip(','))}: given "]
+    parts += [*desk.quotes.words(first, held.condition), ", ", *desk.quotes.words(first, held.consequence)]
+    if where:
+        parts.append(f", for {listed(where)}")
+    return desk.sentence([*parts, f" ({certainty(first.factuality.content)})", *_source(desk, claims)], claims)
+
+
+def inferences(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
+    def same(claim: Claim) -> Hashable:
+        held = _of(claim, Inference)
+        return (fold(held.premise.text), fold(held.conclusion.text), _whose(desk, claim))
+
+    return _section(desk, "Inferences", claims, same, _inference)
+
+
+def _whose(desk: Desk, claim: Claim) -> str:
+    whose = _of(claim, Inference).whose
+    return desk.names.of(whose) if whose else desk.names.who(claim).rstrip(",")
+
+
+def _inference(desk: Desk, claims: Sequence[Claim]) -> Sentence:
+    first = claims[0]
+    held = _of(first, Inference)
+    parts: list[Part | str] = [f"{started(_whose(desk, first))}: from ", *desk.quotes.words(first, held.premise)]
+    parts += [" it is concluded that ", *desk.quotes.words(first, held.conclusion)]
+    return desk.sentence([*parts, f" ({certainty(first.factuality.content)})", *_source(desk, claims)], claims)
+
+
+def efforts(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
+    def same(claim: Claim) -> Hashable:
+        held = _of(claim, Effort)
+        return (key(held.actor), held.effort, fold(held.topic.text))
+
+    return _section(desk, "Who is watching or seeking what", claims, same, _effort)
+
+
+def _effort(desk: Desk, claims: Sequence[Claim]) -> Sentence:
+    first = claims[0]
+    held = _of(first, Effort)
+    actor = desk.names.of(held.actor)
+    parts: list[Part | str] = [f"{started(actor)}: {EFFORT[held.effort]} ", *desk.quotes.words(first, held.topic)]
+    return desk.sentence([*parts, desk.according(first, actor), _unsure(first), *_source(desk, claims)], claims)
+
+
+def _source(desk: Desk, claims: Sequence[Claim]) -> list[Part | str]:
+    return desk.ending(claims, sure=False)
+
+
+def _unsure(claim: Claim) -> str:
+    """Nothing for what is stated as certain and past or present; else how sure, in brackets."""
+    stand = claim.factuality.content
+    plain = stand.value is FactValue.CT_PLUS and stand.time in {Phase.PAST, Phase.ONGOING}
+    return "" if plain else f" ({certainty(stand)})"
+
+
+def _evidence(claim: Claim) -> tuple[int, int]:
+    return claim.evidence.start, claim.evidence.end
+
+
+def _of(claim: Claim, kind: type[K]) -> K:
+    if not isinstance(claim.content, kind):
+        raise TypeError(f"{claim.id} is of another kind than {kind.__name__}")
+    return claim.content

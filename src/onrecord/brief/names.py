@@ -1,0 +1,120 @@
+"""What people, bodies and countries are called in a briefing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from onrecord.brief.briefing import tidy
+from onrecord.lexicon.store import table
+from onrecord.types import Actor, Claim, Place, Source
+from onrecord.types.vocabulary import SourceKind
+
+PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them", "us", "his", "their", "its"}
+    | {"this", "that", "these", "those"}
+)
+LONGEST = 60
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
+
+
+@cache
+def countries() -> dict[str, str]:
+    """English names of countries by ISO 3166-1 alpha-3."""
+    return {row["iso3"]: row["name"] for row in table("countries")}
+
+
+def actors(value: Any) -> Iterator[Actor]:
+    """Every actor anywhere in a content."""
+    if isinstance(value, Actor):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from actors(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from actors(getattr(value, field.name))
+
+
+def plain(text: str) -> str:
+    """A mention without the possessive ending."""
+    return _POSSESSIVE.sub("", tidy(text)).strip(" ,;:")
+
+
+def key(mention: Actor | Source) -> str:
+    """What stands for the same one: entity, else country, else the words."""
+    return mention.entity or mention.country or _ARTICLE.sub("", plain(mention.text)).casefold()
+
+
+class Names:
+    """The fullest name by which each person was mentioned. Feed it every claim, then ask."""
+
+    def __init__(self) -> None:
+        self._persons: dict[str, str] = {}
+
+    def learn(self, claim: Claim) -> None:
+        mentions: list[Actor | Source] = [*(link.source for link in claim.attribution), *actors(claim.content)]
+        for mention in mentions:
+            if mention.entity and mention.entity.startswith("person:"):
+                self._hear(mention.entity, plain(mention.text))
+
+    def _hear(self, entity: str, text: str) -> None:
+        family = entity.rpartition("-")[2].rpartition(":")[2]
+        if family not in text.casefold() or not text[:1].isupper() or len(text) > LONGEST:
+            return
+        known = self._persons.get(entity, "")
+        if (-len(text), text) < (-len(known), known) or not known:
+            self._persons[entity] = text
+
+    def of(self, mention: Actor | Source) -> str:
+        """A name that stands alone: the fullest of a person, the country's for a pronoun, else the words themselves."""
+        text = plain(mention.text)
+        if mention.entity and mention.entity in self._persons:
+            return self._persons[mention.entity]
+        if text and text.casefold() not in PRONOUNS:
+            return text
+        if mention.entity:
+            kind, _, name = mention.entity.partition(":")
+            return countries().get(name, name) if kind == "country" else name.replace("-", " ").title()
+        if mention.country:
+            return countries().get(mention.country, mention.country)
+        return f"someone given only as {text!r}" if text else "an unnamed source"
+
+    def source(self, source: Source) -> str:
+        """A name with the office held and, for one who is not named, that and why."""
+        name = self.of(source)
+        office = tidy(source.office or "")
+        if office and source.kind is SourceKind.PERSON and not _within(office, name):
+            name = f"{name}, {office},"
+        if source.anonymity and name != "an unnamed source":
+            grounds = "" if source.anonymity == "unnamed" else f": {tidy(source.anonymity)}"
+            name = f"{name.rstrip(',')} (not named{grounds})"
+        return name
+
+    def who(self, claim: Claim) -> str:
+        """Whose claim it is: the chain, outermost first, else the publisher."""
+        chain = [self.source(link.source).rstrip(",") for link in claim.attribution]
+        if not chain:
+            return tidy(claim.document.publisher or "") or "a publisher that is not named"
+        return ", citing ".join(dict.fromkeys(chain))
+
+    def heading(self, mention: Actor) -> str:
+        """The country where one is known, else the name."""
+        if mention.country and not (mention.entity or "").startswith("person:"):
+            return countries().get(mention.country, mention.country)
+        return self.of(mention)
+
+
+def place(held: Place) -> str:
+    """A place as the gazetteer names it, else as mentioned."""
+    return tidy(held.name or held.text)
+
+
+def _within(words: str, text: str) -> bool:
+    return {word.casefold() for word in re.findall(r"\w+", words)} <= {
+        word.casefold() for word in re.findall(r"\w+", text)
+    }

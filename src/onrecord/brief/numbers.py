@@ -1,0 +1,98 @@
+"""Key figures: what each source states, side by side; nothing is averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.brief.briefing import Block, Part, Row, Section, tidy
+from onrecord.brief.desk import Desk, fold, grouped, order, publisher
+from onrecord.brief.wording import MEASURE, amount, certainty, day, listed, many, started
+from onrecord.types import Claim, Figure, Words
+from onrecord.types.vocabulary import FactValue, Measure
+
+COLUMNS = ("Figure", "Period", "Who says so", "Reported")
+TABLES = 20
+ROWS = 12
+
+
+def figures(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
+    """One table for each measure and population."""
+    groups = grouped(claims, lambda claim: _matter(desk, _figure(claim)))
+    ranks = {measure: place for place, measure in enumerate(MEASURE)}
+    named = sorted(groups, key=lambda matter: (ranks[matter[0]], -len(groups[matter]), matter[1]))
+    blocks = tuple(_table(desk, matter, groups[matter]) for matter in named[:TABLES])
+    if not blocks:
+        return []
+    left = len(named) - len(blocks)
+    said = "As each source states them; none is averaged or preferred."
+    return [Section("Key figures", blocks, f"{said} {many(left, 'further table')} left out." if left > 0 else said)]
+
+
+def _figure(claim: Claim) -> Figure:
+    if not isinstance(claim.content, Figure):
+        raise TypeError(f"{claim.id} is no figure")
+    return claim.content
+
+
+def _matter(desk: Desk, figure: Figure) -> tuple[Measure, str]:
+    """What is measured, and of whom."""
+    if figure.population:
+        return figure.measure, started(desk.names.heading(figure.population))
+    return figure.measure, ""
+
+
+def _table(desk: Desk, matter: tuple[Measure, str], claims: Sequence[Claim]) -> Block:
+    measure, of = matter
+    lines = grouped(claims, lambda claim: _same(desk, claim))
+    kept = list(lines.values())[-ROWS:]
+    rows = tuple(_row(desk, held) for held in kept)
+    values = {(_figure(held[0]).low, _figure(held[0]).high, _figure(held[0]).rate) for held in kept}
+    remarks = []
+    if len(values) > 1:
+        remarks.append("The sources state different values, or values of different scope.")
+    if len(lines) > len(kept):
+        remarks.append(f"{many(len(lines) - len(kept), 'earlier row')} left out.")
+    name = started(MEASURE[measure])
+    return Block(
+        f"{of}: {MEASURE[measure]}" if of else name, columns=COLUMNS, rows=rows, remark=" ".join(remarks) or None
+    )
+
+
+def _same(desk: Desk, claim: Claim) -> tuple[object, ...]:
+    """The same figure from the same source, though several carry it."""
+    figure = _figure(claim)
+    counted = fold(figure.counted.text) if figure.counted else ""
+    said = fold(figure.text) if figure.low is None and figure.high is None else ""
+    return (figure.low, figure.high, said, figure.unit, counted, figure.rate, _period(figure), desk.names.who(claim))
+
+
+def _period(figure: Figure) -> str:
+    if figure.period is None:
+        return ""
+    return tidy(figure.period.text or figure.period.value or "")
+
+
+def _row(desk: Desk, claims: Sequence[Claim]) -> Row:
+    first = claims[0]
+    figure = _figure(first)
+    value: list[Part] = [*desk.quotes.words(first, Words(figure.text, figure.spans))]
+    if figure.counted and not _covers(figure.spans, figure.counted.spans):
+        value += [Part(" "), *desk.quotes.words(first, figure.counted)]
+    bounds = amount(figure)
+    if bounds and fold(bounds) not in fold("".join(part.text for part in value)):
+        value.append(Part(f" ({bounds})"))
+    if figure.rate:
+        value.append(Part(f", per {tidy(figure.rate)}"))
+    who = desk.names.who(first).rstrip(",")
+    stand = first.factuality.content
+    if stand.value is not FactValue.CT_PLUS:
+        who = f"{who} ({certainty(stand)})"
+    publishers = listed(dict.fromkeys(publisher(claim) for claim in claims), most=4)
+    when = Part(f"{publishers}, {day(first.document.date)}")
+    return Row(
+        (tuple(value), (Part(_period(figure)),), (Part(started(who)),), (when,)), desk.cite(sorted(claims, key=order))
+    )
+
+
+def _covers(outer: tuple[tuple[int, int], ...], inner: tuple[tuple[int, int], ...]) -> bool:
+    return all(any(start <= one and two <= end for start, end in outer) for one, two in inner)

@@ -1,0 +1,29 @@
+"""A briefing as one HTML page: no script, nothing fetched from anywhere."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from onrecord.brief.briefing import Briefing, tidy
+from onrecord.brief.citing import SOURCES, address, head, method, place
+
+
+def render(briefing: Briefing) -> str:
+    """Every word of a document is escaped by the template; the page's own policy forbids all but its style."""
+    return _template().render(
+        briefing=briefing, head=head, place=place, address=address, tidy=tidy, method=method(briefing), sources=SOURCES
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("onrecord.brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("briefing.html.j2")

@@ -1,0 +1,153 @@
+"""Exact words: which run of the document a sentence quotes, so that it reads as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from onrecord.brief.briefing import Part, Unfounded, tidy
+from onrecord.types import Claim, Document, Link, Span, Words
+from onrecord.types.vocabulary import Act
+
+LONGEST = 360
+"""Characters up to which the whole sentence about the evidence is quoted."""
+
+# A full stop after one capital letter or a title ends no sentence: "Lloyd J. Austin", "U.S. officials", "Gen. Abdi".
+_END = re.compile(
+    r"(?:(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bGov)(?<!\bSen)"
+    r"(?<!\bRep)(?<!\bNo)\.|[!?])[\"”’)\]]*(?=\s)|\n"
+)
+_OPENING = "\"“‘'«"
+_CLOSING = "\"”’'»"
+_THAT = re.compile(r"\s*,?\s+that\s+(?=\S)")
+_DIRECT = re.compile(r"\s*[,:]\s*[\"“](?=\S)")
+_REST = re.compile(r"[\s,.;:!?\"”’]*")
+_FINITE = re.compile(r"(said|told|wrote|\w+ed)", re.IGNORECASE)
+
+
+class Quotes:
+    """Looks documents up by id and cuts quotations from them."""
+
+    def __init__(self, documents: Callable[[str], Document]) -> None:
+        self._document = lru_cache(maxsize=256)(documents)
+
+    def text(self, claim: Claim) -> str:
+        """The text that a claim is of. Raises Unfounded where its evidence does not stand there."""
+        text = self._document(claim.document.id).text
+        if text[claim.evidence.start : claim.evidence.end] != claim.evidence.exact:
+            raise Unfounded(f"the evidence of {claim.id} does not stand in {claim.document.id}")
+        return text
+
+    def run(self, claim: Claim, start: int, end: int) -> Part:
+        """The words from `start` to `end` of the claim's document, without surrounding quotation marks and space."""
+        text = self.text(claim)
+        start, end = _trimmed(text, start, end)
+        return Part(tidy(text[start:end]), Span(start, end, text[start:end]), claim.document.id)
+
+    def words(self, claim: Claim, words: Words) -> tuple[Part, ...]:
+        """Words in one or more runs: each quoted, " … " between."""
+        parts: list[Part] = []
+        for start, end in words.spans:
+            run = self.run(claim, start, end)
+            if run.text:
+                parts += [Part(" … ")] if parts else []
+                parts.append(run)
+        return tuple(parts) or (Part(tidy(words.text)),)
+
+    def whole(self, claim: Claim) -> Part:
+        """The evidence where it reads as a sentence, else the sentence that it stands in, else the evidence."""
+        text, span = self.text(claim), claim.evidence
+        start, end = sentence(text, span.start, span.end)
+        if end - start <= max(LONGEST, span.end - span.start):
+            return self.run(claim, start, end)
+        return self.run(claim, span.start, span.end)
+
+    def content(self, claim: Claim) -> tuple[str, Part] | None:
+        """What the outermost source says, apart from who says it: the verb before it and the words.
+
+        Only where the text itself sets them apart, by "that" or by quotation marks; else None.
+        """
+        if not claim.attribution:
+            return None
+        text, link = self.text(claim), claim.attribution[0]
+        edges = [edge for spans in (link.source.spans, link.cue.spans) for span in spans for edge in span]
+        if not link.source.spans or not link.cue.spans or not _inside(edges, claim.evidence):
+            return None
+        after, before = max(edges), min(edges)
+        for pattern, joint in ((_THAT, " that "), (_DIRECT, ": ")):
+            found = pattern.match(text, after, claim.evidence.end)
+            if found and _holds(claim, found.end(), claim.evidence.end):
+                return f"{_verb(link)}{joint}", self.run(claim, found.end(), claim.evidence.end)
+        rest = _REST.match(text, after, claim.evidence.end)
+        if rest and rest.end() == claim.evidence.end and _holds(claim, claim.evidence.start, before):
+            start = claim.evidence.start
+            if sentence(text, start, claim.evidence.end)[0] == _skip(text, start):
+                return f"{_verb(link)}: ", self.run(claim, start, before)
+        return None
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence, or sentences, that a span stands in."""
+    low = max(0, start - 2 * LONGEST)
+    first = low
+    for found in _END.finditer(text, low, start):
+        first = found.end()
+    reach = max(end - 1, start)
+    ending = _END.search(text, reach, end + 2 * LONGEST)
+    last = ending.end() if ending else min(len(text), end + 2 * LONGEST)
+    return _skip(text, first), max(end, len(text[:last].rstrip()))
+
+
+def _skip(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    inner = text[start + 1 : end - 1]
+    if end - start > 2 and text[start] in _OPENING and text[end - 1] in _CLOSING and text[start] not in inner:
+        return _trimmed(text, start + 1, end - 1)
+    if text[start:end].count("“") > text[start:end].count("”") and text[start] == "“":
+        return start + 1, end
+    if text[start:end].count("”") > text[start:end].count("“") and text[end - 1] == "”":
+        return start, end - 1
+    return start, end
+
+
+def _inside(edges: list[int], span: Span) -> bool:
+    return span.start <= min(edges) and max(edges) <= span.end
+
+
+def _holds(claim: Claim, start: int, end: int) -> bool:
+    """Whether everything that makes the content, and every further link, stands in between."""
+    spans = [*spans_in(claim.content)]
+    for link in claim.attribution[1:]:
+        spans += [*link.source.spans, *link.cue.spans]
+    inside = [span for span in spans if claim.evidence.start <= span[0] and span[1] <= claim.evidence.end]
+    return bool(inside) and all(start <= span[0] and span[1] <= end for span in inside)
+
+
+def spans_in(value: object) -> list[tuple[int, int]]:
+    """Every span anywhere in a content."""
+    if isinstance(value, tuple):
+        return [span for item in value for span in spans_in(item)]
+    found: list[tuple[int, int]] = []
+    for name in getattr(value, "__dataclass_fields__", ()):
+        item = getattr(value, name)
+        found += item if name == "spans" else spans_in(item)
+    return found
+
+
+def _verb(link: Link) -> str:
+    """The text's own verb where it is one word in the past tense, else the act's."""
+    from onrecord.brief.wording import SAID
+
+    cue = tidy(link.cue.text)
+    plain = link.act not in {Act.DECLINE, Act.DEFLECT}
+    return cue.lower() if plain and _FINITE.fullmatch(cue) else SAID[link.act]

@@ -1,0 +1,142 @@
+"""What is reported, denied and otherwise said: sentences that quote the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.brief.briefing import Block, Part, Section, Sentence
+from onrecord.brief.desk import Desk, fold, grouped, order, publisher
+from onrecord.brief.names import PRONOUNS, place, plain
+from onrecord.brief.wording import EVENT, against, many, started
+from onrecord.types import Claim, Event
+
+GROUPS = 24
+LINES = 8
+STATEMENTS = 20
+
+
+@dataclass
+class Shown:
+    """Which words of which documents a section has quoted."""
+
+    runs: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def holds(self, quote: Part) -> bool:
+        if quote.span is None or quote.document is None:
+            return False
+        held = self.runs.get(quote.document, ())
+        return any(start <= quote.span.start and quote.span.end <= end for start, end in held)
+
+    def take(self, quote: Part) -> None:
+        if quote.span is not None and quote.document is not None:
+            self.runs.setdefault(quote.document, []).append((quote.span.start, quote.span.end))
+
+
+def reported(desk: Desk, events: Iterable[Claim], shown: Shown) -> list[Section]:
+    """Events, grouped where type, actors and place are the same; what is denied stands beside what is affirmed."""
+    groups = grouped(events, lambda claim: heading(desk, claim))
+    best = sorted(groups, key=lambda name: _weight(name, groups[name]))[:GROUPS]
+    blocks: dict[bool, list[Block]] = {True: [], False: []}
+    for name in sorted(best, key=lambda name: order(groups[name][0])):
+        both = any(map(against, groups[name])) and not all(map(against, groups[name]))
+        block = _block(desk, name, groups[name], shown, both=both)
+        if block:
+            blocks[both].append(block)
+    left = len(groups) - len(best)
+    remark = f"{many(left, 'further matter is', 'further matters are')} on the record." if left else None
+    contested = (
+        "Some sources affirm these, others deny them or do not answer. A denial stands beside; it settles nothing."
+    )
+    sections = [
+        Section("Contested", tuple(blocks[True]), contested),
+        Section("Reported", tuple(blocks[False]), remark),
+    ]
+    return [section for section in sections if section.blocks]
+
+
+def heading(desk: Desk, claim: Claim) -> str:
+    """Who, what, where: the same for events that may be the same matter."""
+    event = claim.content
+    if not isinstance(event, Event):
+        raise TypeError(f"{claim.id} is no event")
+    named = [actor for actor in event.actors if actor.entity or plain(actor.text).casefold() not in PRONOUNS]
+    who = sorted({started(desk.names.heading(actor)) for actor in named})
+    where = f" ({place(event.place)})" if event.place else ""
+    what = EVENT[event.type]
+    return f"{', '.join(who)}: {what}{where}" if who else f"{started(what)}{where}"
+
+
+def _weight(name: str, claims: Sequence[Claim]) -> tuple[bool, int, int, str]:
+    """More publishers first, then more documents; matters outside PLOVER and without an actor last."""
+    publishers = {publisher(claim) for claim in claims}
+    documents = {claim.document.id for claim in claims}
+    return (EVENT[None] in name.casefold() or ": " not in name, -len(publishers), -len(documents), name)
+
+
+def _block(desk: Desk, name: str, claims: Sequence[Claim], shown: Shown, *, both: bool) -> Block | None:
+    lines = [line for line in _lines(desk, claims) if not shown.holds(line[1])]
+    lines.sort(key=lambda line: against(line[0][0]))
+    kept = lines if len(lines) <= LINES else [*lines[: LINES // 2], *lines[-LINES // 2 :]]
+    made = []
+    for held, quote in kept:
+        if not shown.holds(quote):
+            shown.take(quote)
+            made.append(quoting(desk, held, beside=both and against(held[0])))
+    remark = f"{many(len(lines) - len(kept), 'line')} between these left out." if len(lines) > len(kept) else None
+    return Block(name, tuple(made), remark=remark) if made else None
+
+
+def _lines(desk: Desk, claims: Iterable[Claim]) -> list[tuple[list[Claim], Part]]:
+    """Claims that would be written with the same words, together with these words."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    quotes: dict[tuple[str, str], Part] = {}
+    for claim in claims:
+        _, quote = _lead(desk, claim)
+        if not quote.text:
+            continue
+        key = (fold(quote.text), fold(desk.names.who(claim)) if claim.attribution else "")
+        found.setdefault(key, []).append(claim)
+        quotes.setdefault(key, quote)
+    return [(held, quotes[key]) for key, held in found.items()]
+
+
+def quoting(desk: Desk, claims: Sequence[Claim], *, beside: bool = False) -> Sentence:
+    """`X said that “…” (stated as probable). Example Wire, 24 October 2024.`"""
+    lead, quote = _lead(desk, claims[0])
+    if beside:
+        lead = f"Against this: {lead}"
+    return desk.sentence([lead, quote, *desk.ending(claims, said=bool(claims[0].attribution))], claims)
+
+
+def _lead(desk: Desk, claim: Claim) -> tuple[str, Part]:
+    """Who says it and how, where the quotation doesn't show it by itself; and the quotation."""
+    cut = desk.quotes.content(claim)
+    if cut:
+        verb, quote = cut
+        return f"{started(desk.names.source(claim.attribution[0].source))} {verb}", quote
+    whole = desk.quotes.whole(claim)
+    if not claim.attribution:
+        return f"{started(publisher(claim))} reported: ", whole
+    source = claim.attribution[0].source
+    inside = whole.span is not None and any(
+        whole.span.start <= start and end <= whole.span.end for start, end in source.spans
+    )
+    if inside and plain(source.text).casefold() not in PRONOUNS:
+        return "", whole
+    return f"According to {desk.names.who(claim).rstrip(',')}: ", whole
+
+
+def statements(desk: Desk, claims: Iterable[Claim], shown: Shown) -> list[Section]:
+    """Attributed words that are nothing else, if they have not been quoted yet; the most carried and latest first."""
+    lines = [line for line in _lines(desk, sorted(claims, key=order)) if not shown.holds(line[1])]
+    latest = sorted(lines, key=lambda line: order(line[0][0]), reverse=True)
+    best = sorted(latest, key=lambda line: -len({publisher(claim) for claim in line[0]}))[:STATEMENTS]
+    made = []
+    for held, quote in sorted(best, key=lambda line: order(line[0][0])):
+        if not shown.holds(quote):
+            shown.take(quote)
+            made.append(quoting(desk, held))
+    left = len(lines) - len(best)
+    remark = f"{many(left, 'further statement is', 'further statements are')} on the record." if left else None
+    return [Section("Also said", (Block(None, tuple(made)),), remark)] if made else []
