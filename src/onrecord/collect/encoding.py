@@ -54,7 +54,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
     wide = _wide(data)
     if wide:
         return data.decode(wide, "replace"), (f"read as {wide.upper()}: it has no byte order mark",)
-    if data[:65536].count(0) > BINARY * len(data[:65536]):
+    if _too_many(data[:65536].count(0), len(data[:65536])):
         raise _binary()
     try:
         return data.decode("utf-8"), ()
@@ -71,7 +71,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\x0c", "\n")
     text = text.removeprefix("\ufeff")
     text, gone = _CONTROL.subn("", text)
-    if gone > BINARY * (len(text) + gone):
+    if _too_many(gone, len(text) + gone):
         raise _binary()
     if gone:
         notes.append(f"{gone} control character{'s' * (gone > 1)} left out")
@@ -79,6 +79,11 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     if halves:
         notes.append(f"{halves} broken character{'s' * (halves > 1)} replaced")
     return text, tuple(notes)
+
+
+def _too_many(controls: int, length: int) -> bool:
+    """More control characters than a text has by mishap: a handful may stand in a short one."""
+    return controls > max(5.0, BINARY * length) or 3 * controls > length
 
 
 def _binary() -> Refused:

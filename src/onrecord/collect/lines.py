@@ -23,19 +23,22 @@ class Lines(Protocol):
 
 def collect_lines(file: Lines, name: str, defaults: Metadata, limits: Limits) -> Iterator[Item]:
     """One item per line that is not blank, called `NAME:LINE`. Memory depends on the longest line taken."""
-    number = 0
+    number = records = 0
     while True:
         line = file.readline(limits.document_bytes + 1)
         if not line:
-            return
+            break
         number += 1
         whole = line.endswith(b"\n")
         if not whole and len(line) > limits.document_bytes:
             _skip(file)
             yield too_large(limits).outcome(f"{name}:{number}")
-            continue
-        if line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+            records += 1
+        elif line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
             yield _item(line, f"{name}:{number}", defaults, limits)
+            records += 1
+    if not records:
+        yield Refused(Disposition.EMPTY, "it holds no records", SHAPE).outcome(name)
 
 
 def _skip(file: Lines) -> None:

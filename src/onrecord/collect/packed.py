@@ -52,7 +52,9 @@ class Expanding(io.RawIOBase):
             try:
                 data = self._engine.decompress(packed, size)
             except zlib.error as error:
-                raise Refused(Disposition.MALFORMED, f"its compression is damaged: {error}", "fetch it anew") from error
+                raise Refused(
+                    Disposition.MALFORMED, f"its compression is damaged: {error}", "fetch it again"
+                ) from error
             if data:
                 return data
 
