@@ -44,21 +44,35 @@ def events(doc: Doc) -> list[Row]:
 
 
 def dyads(doc: Doc, m: Marks, event: EventMark) -> Iterator[Row]:
-    """One row per pair of actor and recipient."""
+    """One row per pair of actor and recipient; a pair that acts on each other once."""
     for one in event.actors or (None,):
         for other in event.recipients or (None,):
-            if one is not None and one == other and len(event.actors) > 1:
+            if one is not None and other is not None and mutual(event, one, other):
                 continue
-            theirs = country(m, other)
-            ours = country(m, one)
+            theirs, ours = country(m, other), country(m, one)
+            where = at_home(m, event)
             yield {
                 "type": str(event.type),
                 "cameo": event.cameo,
-                "actor": actor(doc, m, one).text if one is not None else None,
-                "actor_code": ours or (at_home(m, event, theirs) if one is not None else None),
-                "recipient": actor(doc, m, other).text if other is not None else None,
-                "recipient_code": theirs or at_home(m, event, ours),
+                "actor": actor(doc, m, one).text if one is not None else place(doc, m, event),
+                "actor_code": ours or where or theirs,
+                "recipient": actor(doc, m, other).text if other is not None else place(doc, m, event),
+                "recipient_code": theirs or where or ours,
             }
+
+
+def mutual(event: EventMark, one: int, other: int) -> bool:
+    """Whether the pair is to be left out: one with itself, or the way back of an event that goes both ways."""
+    if event.actors != event.recipients:
+        return False
+    return event.actors.index(one) >= event.actors.index(other)
+
+
+def place(doc: Doc, m: Marks, event: EventMark) -> str | None:
+    if event.place is None:
+        return None
+    run = m.places[event.place].run
+    return doc[run.start : run.end].text
 
 
 def country(m: Marks, head: int | None, depth: int = 0) -> str | None:
@@ -84,8 +98,6 @@ def country(m: Marks, head: int | None, depth: int = 0) -> str | None:
     return None
 
 
-def at_home(m: Marks, event: EventMark, other: str | None) -> str | None:
-    """The country of a participant that has none in its own phrase: the event's place's, else the other side's."""
-    if event.place is not None and m.places[event.place].country:
-        return m.places[event.place].country
-    return other
+def at_home(m: Marks, event: EventMark) -> str | None:
+    """The country of a participant that has none in its own phrase: that of the event's place."""
+    return m.places[event.place].country if event.place is not None else None

@@ -24,6 +24,10 @@ HOSTILE = frozenset(
 # An act of speech over these is that act alone; the content of the others stands as an event of its own.
 SWALLOWING = frozenset({PloverType.AGREE, PloverType.REQUEST, PloverType.REJECT, PloverType.THREATEN})
 CLAUSE_DEPTH = 4
+# Acts whose objects are what was said, asked, refused or granted, and not events of their own.
+SPOKEN = SWALLOWING | {PloverType.ACCUSE, PloverType.SUPPORT, PloverType.CONCEDE}
+CONTENT = frozenset("to for of on over at with against about from".split())
+HOLDING = ("for", "to", "with", "from", "on", "against", "of")
 PARTICLES = frozenset(
     ["prt", "advmod", "prep", "acomp", "oprd", "dobj", "agent", "advcl", "ccomp", "xcomp", "mark", "nsubjpass"]
 )
@@ -114,6 +118,9 @@ class Reader:
         m = self.m
         pos = m.pos[token]
         if (pos in VERBAL and m.dep[token] not in {"amod", "compound"}) or frames.stray(m, token):
+            event = self._obliged(token, depth) if depth == 0 else None
+            if event is not None:
+                return event
             event = self._of_verb(token, self.verbs.get(m.lemma[token], ()), depth)
             if event is None and pos in VERBAL:
                 event = self._supported(token, depth)
@@ -225,51 +232,47 @@ class Reader:
         content: Found | None,
         subjects: list[int],
     ) -> list[int]:
-        """The participants in the first slot that holds any."""
-        m = self.m
+        """The participants in the first slot that holds actors, else in the first that holds anything."""
+        first: list[int] = []
         for slot in slots:
-            held: list[int] = []
-            if slot == "subj":
-                held = subjects
-            elif slot == "obj":
-                held = frames.datives(m, token) or objects
-                held = [head for head in held if not self._is_event(head)] if content is not None else held
-            elif slot == "dative":
-                held = frames.datives(m, token)
-            elif slot == "object":
-                held = objects
-            elif slot == "holder":
-                held = [
-                    actor
-                    for head in objects
-                    + [h for p in ("for", "to", "with", "from", "on", "against", "of") for h in prepositions.get(p, [])]
-                    for actor in self.people.owners(head)
-                ]
-            elif slot == "clause":
-                held = [
-                    head
-                    for verb in frames.complements(m, token)
-                    for head in frames.surface(m, verb)
-                    if head not in subjects
-                ]
-            elif slot == "purpose":
-                held = [
-                    head
-                    for verb in frames.complements(m, token)
-                    if frames.is_infinitive(m, verb)
-                    for head in frames.objects(m, verb)
-                    if self.people.is_actor(self.people.core(head))
-                ]
-            elif slot == "content":
-                held = (content.recipients or content.actors) if content else []
-            elif slot == "doer":
-                held = content.actors if content else []
-            else:
-                held = prepositions.get(slot, [])
-            held = self.people.listed(held)
-            if held:
+            held = self.people.listed(self._slot(slot, token, objects, prepositions, content, subjects))
+            if any(self.people.is_actor(self.people.core(h)) or self.people.named_within(h) for h in held):
                 return held
-        return []
+            first = first or held
+        return first
+
+    def _slot(
+        self,
+        slot: str,
+        token: int,
+        objects: list[int],
+        prepositions: dict[str, list[int]],
+        content: Found | None,
+        subjects: list[int],
+    ) -> list[int]:
+        m = self.m
+        if slot == "subj":
+            return subjects
+        if slot == "grammatical":
+            return frames.surface(m, token)
+        if slot == "obj":
+            held = frames.datives(m, token) or objects
+            return [head for head in held if not self._is_event(head)] if content is not None else held
+        if slot == "dative":
+            return frames.datives(m, token)
+        if slot == "holder":
+            around = [h for p in HOLDING for h in prepositions.get(p, [])]
+            return [actor for head in objects + around for actor in self.people.owners(head)]
+        if slot == "clause":
+            verbs = frames.complements(m, token)
+            return [head for verb in verbs for head in frames.surface(m, verb) if head not in subjects]
+        if slot == "purpose":
+            verbs = [verb for verb in frames.complements(m, token) if frames.is_infinitive(m, verb)]
+            held = [head for verb in verbs for head in frames.objects(m, verb)]
+            return [head for head in held if self.people.is_actor(self.people.core(head))]
+        if slot == "content":
+            return (content.recipients or content.actors) if content else []
+        return prepositions.get(slot, [])
 
     def _through(
         self, frame: Frame, token: int, prepositions: dict[str, list[int]], inner: Found | None
@@ -322,10 +325,13 @@ class Reader:
     ) -> Found | None:
         actors, recipients = self.people.settled(actors), self.people.settled(recipients)
         if frame.reciprocal:
+            recipients = [head for head in recipients if self.people.acting(head)]
+            if len(actors) == 1 and not recipients:
+                actors = self.people.parties(actors[0]) or actors
             both = actors + [head for head in recipients if head not in actors]
             if len(both) > 1:
                 actors, recipients = both, both
-        if not self._needed(frame, actors, recipients):
+        if not self._needed(frame, actors, recipients) or self._idle(frame, token, actors, recipients):
             return None
         cameo, type_, mode, context = frame.cameo, frame.type, frame.mode, frame.context
         if frame.hostile and inner is not None and inner.type in HOSTILE:
@@ -339,11 +345,40 @@ class Reader:
         event.tokens = {token}
         if inner is not None:
             event.tokens |= inner.tokens
-            if type_ in SWALLOWING:
-                event.swallowed = {inner.trigger} | inner.swallowed
-            else:
-                event.inside = {inner.trigger} | inner.inside
+            event.swallowed = {inner.trigger} | inner.swallowed if type_ in SWALLOWING else set()
+            event.inside = {inner.trigger} | inner.inside
+        if frame.clause != "no" or type_ in SPOKEN:
+            self._enclose(event)
         return event
+
+    def _enclose(self, event: Found) -> None:
+        """What stands in the content of an act of speech: its infinitives are part of the act, the rest is inside it."""
+        m = self.m
+        todo = [(verb, True) for verb in frames.complements(m, event.trigger)]
+        for child in m.children[event.trigger]:
+            if m.dep[child] in {"dobj", "prep", "dative", "attr"} and child > event.trigger:
+                if m.dep[child] != "prep" or m.lower[child] in CONTENT:
+                    todo.append((child, False))
+        while todo:
+            token, part = todo.pop()
+            if part and m.pos[token] in VERBAL and event.type in SWALLOWING:
+                event.swallowed.add(token)
+            event.inside.add(token)
+            for child in m.children[token]:
+                if m.dep[child] not in {"relcl", "punct", "det"} and child != event.trigger:
+                    chained = part and m.dep[child] in {"xcomp", "ccomp", "conj", "advcl", "pcomp", "prep"}
+                    todo.append((child, chained or m.dep[child] == "acl"))
+
+    def _idle(self, frame: Frame, token: int, actors: list[int], recipients: list[int]) -> bool:
+        """An infinitive under a noun ("efforts to forge a settlement") tells of nothing done unless both sides are named."""
+        m = self.m
+        if (
+            m.pos[token] not in VERBAL
+            or not frames.is_infinitive(m, token)
+            or m.dep[token] not in {"acl", "advcl", "relcl"}
+        ):
+            return False
+        return not (actors and recipients) and frame.need != "none"
 
     def _needed(self, frame: Frame, actors: list[int], recipients: list[int]) -> bool:
         if frame.need == "none":
@@ -423,6 +458,32 @@ class Reader:
         event.cameo = code or {"AGREE": "030", "THREATEN": "130", "REJECT": "120"}[str(outer)]
         event.mode, event.context = codes()[event.cameo].mode, codes()[event.cameo].context
         event.tokens.update(aux)
+        self._enclose(event)
+        return event
+
+    def _obliged(self, token: int, depth: int) -> Found | None:
+        """What a speaker says that another must do is a request: "the minister said that Libya must hand over …"."""
+        m = self.m
+        modal = [child for child in m.children[token] if m.dep[child] == "aux" and m.lemma[child] in words("must")]
+        speaker = m.head[token]
+        if not modal or m.dep[token] != "ccomp" or m.lemma[speaker] not in words("say"):
+            return None
+        says = self.people.doers(frames.surface(m, speaker))
+        asked = frames.surface(m, token)
+        if not says or not asked or frames.negated(m, token):
+            return None
+        inner = self._of_verb(token, self.verbs.get(m.lemma[token], ()), depth + 1)
+        cameo = composed("REQUEST", inner.cameo) if inner is not None and inner.cameo else None
+        cameo = cameo or "100"
+        recipients = [head for head in self.people.settled(asked) if self.people.acting(head)]
+        actors = [head for head in self.people.settled(says) if head not in recipients]
+        if not recipients or not actors:
+            return None
+        code = codes()[cameo]
+        event = Found(token, None, code.type, cameo, code.mode, code.context, actors, recipients, Run(token, token + 1))
+        event.tokens = {token, *modal}
+        event.inside = {token}
+        self._enclose(event)
         return event
 
     # Nouns

@@ -156,6 +156,16 @@ def objects(m: Marks, verb: int, depth: int = 0) -> list[int]:
         return [m.head[verb]]
     if m.dep[verb] == "relcl" or depth > DEPTH:
         return []
+    raised = [
+        head
+        for child in m.children[verb]
+        if m.dep[child] == "ccomp" and is_infinitive(m, child)
+        for sub in m.children[child]
+        if m.dep[sub] in {"nsubj", "nsubjpass"}
+        for head in conjuncts(m, sub)
+    ]
+    if raised:
+        return raised
     for child in m.children[verb]:
         if m.dep[child] == "conj" and m.pos[child] in VERBAL and child - verb < 4:
             return objects(m, child, depth + 1)
@@ -207,6 +217,9 @@ DEEP = frozenset({"of", "in", "into", "for", "to", "on", "under"})
 def holders(m: Marks, noun: int, depth: int = 0) -> list[int]:
     """Whose a noun is: the possessor, else the subject of the verb that it is the object of."""
     own = [head for child in m.children[noun] if m.dep[child] == "poss" for head in conjuncts(m, child)]
+    if not own:
+        own = [h for c in m.children[noun] if m.dep[c] == "prep" and m.lower[c] in {"of", "by"} for h in pobj(m, c)]
+        own = own if m.lemma[noun] == "right" else []
     if own and m.lower[own[0]] not in {"its", "their", "his", "her", "our", "my", "your"}:
         return own
     if depth > DEPTH:

@@ -72,6 +72,11 @@ class Participants:
                 held = [h for h in frames.pobj(m, c) if self.possible(h) and h not in self.timed]
                 if held:
                     return held
+        for c in m.children[head]:
+            if m.dep[c] == "acl":
+                held = [h for b in m.children[c] if m.dep[b] == "agent" for h in frames.pobj(m, b) if self.possible(h)]
+                if held:
+                    return held
         held = self.named_modifiers(head)
         if held:
             return held
@@ -106,6 +111,26 @@ class Participants:
         if m.pos[head] in {"PRON", "DET"}:
             return m.lower[head] in PERSONAL or head in m.actors
         return m.pos[head] in frames.NOMINAL or m.pos[head] in {"X", "VERB"}
+
+    def acting(self, head: int) -> bool:
+        """Whether a head is an actor by name, by description or by pronoun."""
+        core = self.core(head)
+        return self.is_actor(head) or self.is_actor(core) or self.m.pos[core] in {"PRON", "PROPN"}
+
+    def parties(self, head: int) -> list[int]:
+        """The two or more parties that one plural phrase names: "Hungarian and Romanian officials", "leaders of A and B"."""
+        m = self.m
+        named = self.named_modifiers(head)
+        if len(named) > 1 and any(
+            m.dep[token] == "conj" or any(m.dep[c] == "cc" for c in m.children[token]) for token in named
+        ):
+            return named
+        for child in m.children[head]:
+            if m.dep[child] == "prep" and m.lower[child] in {"of", "from"}:
+                held = [h for h in frames.pobj(m, child) if self.is_actor(h)]
+                if len(held) > 1:
+                    return held
+        return []
 
     def listed(self, heads: list[int]) -> list[int]:
         found: list[int] = []
