@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.brief.briefing import Briefing, Citation, tidy
 from onrecord.brief.wording import day
+from onrecord.types import DocumentRef
 
 EMPTY = "Nothing on the record fits."
 SOURCES = "Sources"
@@ -20,21 +21,28 @@ def numbers(citations: Sequence[Citation]) -> str:
     return "".join(f"[{citation.number}]" for citation in citations)
 
 
-def head(citation: Citation) -> str:
+def by_document(briefing: Briefing) -> list[tuple[DocumentRef, list[Citation]]]:
+    """The citations of each document, documents in the order of their first citation."""
+    found: dict[str, tuple[DocumentRef, list[Citation]]] = {}
+    for citation in briefing.citations:
+        found.setdefault(citation.document.id, (citation.document, []))[1].append(citation)
+    return list(found.values())
+
+
+def head(ref: DocumentRef) -> str:
     """`Example Wire, 24 October 2024, “Title”`."""
-    ref = citation.document
     title = f", “{tidy(ref.title)}”" if ref.title else ""
     return f"{tidy(ref.publisher or '') or 'publisher not named'}, {day(ref.date)}{title}"
 
 
 def place(citation: Citation) -> str:
-    """`d_0123456789abcdef, characters 0 to 99`."""
-    return f"{citation.document.id}, characters {citation.span.start} to {citation.span.end}"
+    """`characters 0 to 99`."""
+    return f"characters {citation.span.start} to {citation.span.end}"
 
 
-def address(citation: Citation) -> str | None:
+def address(ref: DocumentRef) -> str | None:
     """The document's address where it is one of the web; nothing else becomes a link."""
-    url = tidy(citation.document.url or "")
+    url = tidy(ref.url or "")
     return url if url.startswith(("https://", "http://")) and " " not in url else None
 
 

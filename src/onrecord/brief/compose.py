@@ -97,9 +97,11 @@ class _Head:
 
     def _named(self) -> str | None:
         ranked = sorted(self._publishers, key=lambda name: (-len(self._publishers[name]), name))
-        return f"{len(ranked):,}: {listed(ranked, most=12)}" if ranked else None
+        if len(ranked) < 2:
+            return ranked[0] if ranked else None
+        return f"{len(ranked):,} ({listed(ranked, most=12)})"
 
     def _counted(self) -> str:
         total = sum(self._kinds.values())
         parts = [many(number, *MANY[kind]) for kind, number in self._kinds.items() if number]
-        return f"{total:,}" + (f": {', '.join(parts)}" if parts else "")
+        return f"{total:,}" + (f" ({', '.join(parts)})" if parts else "")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from onrecord.brief.briefing import Citation, Part, Sentence, tidy
-from onrecord.brief.names import Names
+from onrecord.brief.names import Names, inside
 from onrecord.brief.quotes import Quotes
 from onrecord.brief.wording import certainty, day, listed, started
 from onrecord.types import Claim, Document
@@ -80,10 +80,10 @@ class Desk:
         return Sentence(_joined(made), self.cite(claims))
 
     def ending(self, claims: Sequence[Claim], *, said: bool = True, sure: bool = True) -> list[Part | str]:
-        """` (stated as certain). Example Wire, 24 October 2024.` and what is to be known beside it."""
+        """` (stated as fact) — Example Wire, 24 October 2024.` and what is to be known beside it."""
         first = claims[0]
-        parts: list[Part | str] = [f" ({certainty(first.factuality.content)})" if sure else "", "."]
-        parts.append(f" {publisher(first)}, {day(first.document.date)}." if said else f" {day(first.document.date)}.")
+        parts: list[Part | str] = [f" ({certainty(first.factuality.content)})" if sure else ""]
+        parts.append(f" — {publisher(first)}, {day(first.document.date)}." if said else ".")
         for caveat in first.caveats:
             parts += [" Reserve: ", *self.quotes.words(first, caveat), "."]
         if first.reader and first.reader.version == PERSON:
@@ -109,7 +109,7 @@ class Desk:
         if not claim.attribution:
             return ""
         who = self.names.who(claim).rstrip(",")
-        return "" if holder and fold(holder) in fold(who) else f", according to {who}"
+        return "" if holder and fold(holder) in fold(who) else f", according to {inside(who)}"
 
 
 def _place(claim: Claim) -> tuple[str, int, int]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.brief.briefing import Block, Briefing, Citation, Part, tidy
-from onrecord.brief.citing import SOURCES, address, head, method, place
+from onrecord.brief.citing import SOURCES, address, by_document, head, method, place
+from onrecord.types import DocumentRef
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -31,8 +32,9 @@ def _lines(briefing: Briefing) -> Iterator[str]:
             yield from _block(block)
     if briefing.citations:
         yield from ("", f"## {SOURCES}", "")
-        for citation in briefing.citations:
-            yield _source(citation)
+        for ref, citations in by_document(briefing):
+            yield f"- {safe(head(ref))} ({safe(ref.id)}){_link(ref)}"
+            yield from map(_source, citations)
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -61,12 +63,15 @@ def _numbers(citations: Sequence[Citation]) -> str:
 
 
 def _source(citation: Citation) -> str:
-    url = address(citation)
-    link = f" <{url.replace('<', '%3C').replace('>', '%3E')}>" if url else ""
     return (
-        f'- <a id="source-{citation.number}"></a>\\[{citation.number}\\] {safe(head(citation))}.{link} '
-        f"{safe(place(citation))}: “{safe(tidy(citation.span.exact))}”"
+        f'  - <a id="source-{citation.number}"></a>\\[{citation.number}\\] '
+        f"“{safe(tidy(citation.span.exact))}”, {safe(place(citation))}"
     )
+
+
+def _link(ref: DocumentRef) -> str:
+    url = address(ref)
+    return f" <{url.replace('<', '%3C').replace('>', '%3E')}>" if url else ""
 
 
 def safe(text: str) -> str:

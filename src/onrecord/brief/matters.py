@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from onrecord.brief.briefing import Block, Part, Section, Sentence, tidy
 from onrecord.brief.desk import Desk, fold, grouped, order, publisher
-from onrecord.brief.names import key, place
+from onrecord.brief.names import inside, key, place
 from onrecord.brief.wording import (
     EFFORT,
     ENGAGEMENT,
@@ -60,15 +60,17 @@ def _question(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     asked = _of(first, Question)
     state = STATE[asked.state]
     if asked.state is QuestionState.WITHHELD and first.attribution:
-        state = f"{state} by {desk.names.who(first).rstrip(',')}"
+        state = f"{state} by {inside(desk.names.who(first).rstrip(','))}"
         raised = ""
     elif asked.asker:
-        raised = f"; asked by {desk.names.of(asked.asker)}"
+        raised = f"; asked by {inside(desk.names.of(asked.asker))}"
     else:
-        raised = f"; raised by {desk.names.who(first).rstrip(',')}" if first.attribution else ""
+        raised = f"; raised by {inside(desk.names.who(first).rstrip(','))}" if first.attribution else ""
     since = f"since {day(first.document.date)}" if first.document.date else "date not known"
-    lead = f"{started(tidy(asked.text)).rstrip('.?')}: {state}, {since}{raised}: "
-    return desk.sentence([lead, desk.quotes.run(first, *_evidence(first)), *_source(desk, claims)], claims)
+    lead = f"{started(tidy(asked.text)).rstrip('.?')}: {state}, {since}{raised}"
+    quote = desk.quotes.run(first, *_evidence(first))
+    exact: list[Part | str] = [] if fold(quote.text) == fold(asked.text) else [": ", quote]
+    return desk.sentence([lead, *exact, *_source(desk, claims)], claims)
 
 
 def engagements(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
@@ -88,7 +90,7 @@ def _engagement(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     first = claims[0]
     met = _of(first, Engagement)
     who = listed(dict.fromkeys(desk.names.of(participant) for participant in met.participants), most=8)
-    where = f", {place(met.place)}" if met.place else ""
+    where = f", in {inside(place(met.place))}" if met.place else ""
     when = f", {tidy(met.date.text)}" if met.date else ""
     order_ = f" (stop {met.stop} of a trip)" if met.trip and met.stop and met.ordered else ""
     lead = f"{ENGAGEMENT[met.form]}{order_}: {who}{where}{when}{_unsure(first)}: "
@@ -111,11 +113,11 @@ def _position(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     first = claims[0]
     held = _of(first, Position)
     holder = desk.names.of(held.holder)
-    parts: list[Part | str] = [f"{holder} {STANCE[held.stance]} ", *desk.quotes.words(first, held.topic)]
+    parts: list[Part | str] = [f"{STANCE[held.stance]} ", *desk.quotes.words(first, held.topic)]
     if held.agrees_with:
-        parts.append(f", in agreement with {listed(map(desk.names.of, held.agrees_with))}")
+        parts.append(f", in agreement with {listed(inside(desk.names.of(actor)) for actor in held.agrees_with)}")
     if held.disagrees_with:
-        parts.append(f", in disagreement with {listed(map(desk.names.of, held.disagrees_with))}")
+        parts.append(f", in disagreement with {listed(inside(desk.names.of(actor)) for actor in held.disagrees_with)}")
     return desk.sentence([*parts, desk.according(first, holder), _unsure(first), *_source(desk, claims)], claims)
 
 
@@ -131,10 +133,14 @@ def ties(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
 def _tie(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     first = claims[0]
     held = _of(first, Tie)
-    lead = f"{started(desk.names.of(held.from_))}: {RELATION[held.relation]} {desk.names.of(held.to)}"
+    lead = f"{started(desk.names.of(held.from_))}: {RELATION[held.relation]} {inside(desk.names.of(held.to))}"
     if held.period and (held.period.start or held.period.end):
         lead += f", {period(held.period.start, held.period.end)}"
-    parts = [f"{lead}{desk.according(first)}{_unsure(first)}: ", desk.quotes.whole(first), *_source(desk, claims)]
+    parts = [
+        f"{lead}{desk.according(first)}{_unsure(first)}: ",
+        desk.quotes.run(first, *_evidence(first)),
+        *_source(desk, claims),
+    ]
     return desk.sentence(parts, claims)
 
 
@@ -150,7 +156,8 @@ def _implication(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     """All places of one consequence in one sentence."""
     first = claims[0]
     held = _of(first, Implication)
-    where = list(dict.fromkeys(tidy(words.text) for claim in claims for words in _of(claim, Implication).where))
+    places = sorted({(words.spans, tidy(words.text)) for claim in claims for words in _of(claim, Implication).where})
+    where = list(dict.fromkeys(inside(text) for _, text in places))
     parts: list[Part | str] = [f"{started(desk.names.who(first).rstrip(','))}: given "]
     parts += [*desk.quotes.words(first, held.condition), ", ", *desk.quotes.words(first, held.consequence)]
     if where:

@@ -114,6 +114,11 @@ def place(held: Place) -> str:
     return tidy(held.name or held.text)
 
 
+def inside(name: str) -> str:
+    """A name as it stands within a sentence: without the capital of its article."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
 def _within(words: str, text: str) -> bool:
     return {word.casefold() for word in re.findall(r"\w+", words)} <= {
         word.casefold() for word in re.findall(r"\w+", text)

@@ -75,9 +75,7 @@ def _period(figure: Figure) -> str:
 def _row(desk: Desk, claims: Sequence[Claim]) -> Row:
     first = claims[0]
     figure = _figure(first)
-    value: list[Part] = [*desk.quotes.words(first, Words(figure.text, figure.spans))]
-    if figure.counted and not _covers(figure.spans, figure.counted.spans):
-        value += [Part(" "), *desk.quotes.words(first, figure.counted)]
+    value = [*desk.quotes.words(first, Words(figure.text, _with_counted(figure)))]
     bounds = amount(figure)
     if bounds and fold(bounds) not in fold("".join(part.text for part in value)):
         value.append(Part(f" ({bounds})"))
@@ -94,5 +92,12 @@ def _row(desk: Desk, claims: Sequence[Claim]) -> Row:
     )
 
 
-def _covers(outer: tuple[tuple[int, int], ...], inner: tuple[tuple[int, int], ...]) -> bool:
-    return all(any(start <= one and two <= end for start, end in outer) for one, two in inner)
+def _with_counted(figure: Figure) -> tuple[tuple[int, int], ...]:
+    """The figure and what it counts, as one run where they are neighbours."""
+    runs: list[tuple[int, int]] = []
+    for start, end in sorted({*figure.spans, *(figure.counted.spans if figure.counted else ())}):
+        if runs and start <= runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        else:
+            runs.append((start, end))
+    return tuple(runs)

@@ -7,13 +7,20 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from onrecord.brief.briefing import Briefing, tidy
-from onrecord.brief.citing import SOURCES, address, head, method, place
+from onrecord.brief.citing import SOURCES, address, by_document, head, method, place
 
 
 def render(briefing: Briefing) -> str:
     """Every word of a document is escaped by the template; the page's own policy forbids all but its style."""
     return _template().render(
-        briefing=briefing, head=head, place=place, address=address, tidy=tidy, method=method(briefing), sources=SOURCES
+        briefing=briefing,
+        by_document=by_document,
+        head=head,
+        place=place,
+        address=address,
+        tidy=tidy,
+        method=method(briefing),
+        sources=SOURCES,
     )
 
 

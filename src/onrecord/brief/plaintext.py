@@ -6,16 +6,18 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from onrecord.brief.briefing import Block, Briefing, Row, tidy, written
-from onrecord.brief.citing import SOURCES, address, head, method, numbers, place
+from onrecord.brief.citing import SOURCES, address, by_document, head, method, numbers, place
 
 NARROWEST = 40
 GAP = "  "
+HARD = "\N{NO-BREAK SPACE}"
+"""Between the last word and its citation, so that no line begins with a number in brackets."""
 
 
 def render(briefing: Briefing, width: int) -> str:
     """At most `width` columns (no fewer than `NARROWEST`), but for words that are longer."""
     width = max(width, NARROWEST)
-    return "\n".join(line.rstrip() for line in _lines(briefing, width)).strip() + "\n"
+    return "\n".join(line.rstrip().replace(HARD, " ") for line in _lines(briefing, width)).strip() + "\n"
 
 
 def _lines(briefing: Briefing, width: int) -> Iterator[str]:
@@ -43,7 +45,7 @@ def _block(block: Block, width: int) -> Iterator[str]:
     if block.heading:
         yield from _wrapped(block.heading, width)
     for sentence in block.sentences:
-        yield from _wrapped(f"{sentence.text} {numbers(sentence.citations)}", width, "  * ", "    ")
+        yield from _wrapped(f"{sentence.text}{HARD}{numbers(sentence.citations)}", width, "  * ", "    ")
     if block.rows:
         yield from _table(block.columns, block.rows, width)
     if block.remark:
@@ -54,7 +56,7 @@ def _table(columns: Sequence[str], rows: Sequence[Row], width: int) -> Iterator[
     cells = [list(columns)]
     for row in rows:
         made = [written(cell) for cell in row.cells]
-        made[-1] = f"{made[-1]} {numbers(row.citations)}".strip()
+        made[-1] = f"{made[-1]}{HARD}{numbers(row.citations)}".strip()
         cells.append(made)
     used = [place for place in range(len(columns)) if any(line[place] for line in cells[1:])]
     widths = _widths([[line[place] for place in used] for line in cells], width - 2)
@@ -85,15 +87,15 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 
 def _sources(briefing: Briefing, width: int) -> Iterator[str]:
-    for citation in briefing.citations:
-        label = f"[{citation.number}] "
-        indent = " " * len(label)
+    for ref, citations in by_document(briefing):
         yield ""
-        yield from _wrapped(head(citation), width, label, indent)
-        yield from _wrapped(place(citation), width, indent, indent)
-        if url := address(citation):
-            yield indent + url
-        yield from _wrapped(f"“{tidy(citation.span.exact)}”", width, indent, indent)
+        yield from _wrapped(f"{head(ref)} ({ref.id})", width)
+        if url := address(ref):
+            yield url
+        for citation in citations:
+            label = f"  [{citation.number}] ".ljust(7)
+            text = f"“{tidy(citation.span.exact)}”, {place(citation)}"
+            yield from _wrapped(text, width, label, " " * len(label))
 
 
 def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:

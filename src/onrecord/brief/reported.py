@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from onrecord.brief.briefing import Block, Part, Section, Sentence
 from onrecord.brief.desk import Desk, fold, grouped, order, publisher
-from onrecord.brief.names import PRONOUNS, place, plain
-from onrecord.brief.wording import EVENT, against, many, started
+from onrecord.brief.names import PRONOUNS, inside, place, plain
+from onrecord.brief.wording import EVENT, against, day, many, started
 from onrecord.types import Claim, Event
 
 GROUPS = 24
@@ -102,7 +102,7 @@ def _lines(desk: Desk, claims: Iterable[Claim]) -> list[tuple[list[Claim], Part]
 
 
 def quoting(desk: Desk, claims: Sequence[Claim], *, beside: bool = False) -> Sentence:
-    """`X said that “…” (stated as probable). Example Wire, 24 October 2024.`"""
+    """`X said that “…” (stated as probable) — Example Wire, 24 October 2024.`"""
     lead, quote = _lead(desk, claims[0])
     if beside:
         lead = f"Against this: {lead}"
@@ -117,14 +117,15 @@ def _lead(desk: Desk, claim: Claim) -> tuple[str, Part]:
         return f"{started(desk.names.source(claim.attribution[0].source))} {verb}", quote
     whole = desk.quotes.whole(claim)
     if not claim.attribution:
-        return f"{started(publisher(claim))} reported: ", whole
+        when = f" on {day(claim.document.date)}" if claim.document.date else ""
+        return f"{started(publisher(claim))} reported{when}: ", whole
     source = claim.attribution[0].source
-    inside = whole.span is not None and any(
+    shown = whole.span is not None and any(
         whole.span.start <= start and end <= whole.span.end for start, end in source.spans
     )
-    if inside and plain(source.text).casefold() not in PRONOUNS:
+    if shown and plain(source.text).casefold() not in PRONOUNS:
         return "", whole
-    return f"According to {desk.names.who(claim).rstrip(',')}: ", whole
+    return f"According to {inside(desk.names.who(claim).rstrip(','))}: ", whole
 
 
 def statements(desk: Desk, claims: Iterable[Claim], shown: Shown) -> list[Section]:

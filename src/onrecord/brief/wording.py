@@ -41,7 +41,7 @@ SAID: dict[Act, str] = {
 }
 
 CERTAINTY: dict[FactValue, str] = {
-    FactValue.CT_PLUS: "stated as certain",
+    FactValue.CT_PLUS: "stated as fact",
     FactValue.CT_MINUS: "stated as not so",
     FactValue.PR_PLUS: "stated as probable",
     FactValue.PR_MINUS: "stated as probably not so",
