@@ -27,7 +27,27 @@ def attributions(doc: Doc) -> list[dict[str, list[list[int]]]]:
 
 
 def _spans(doc: Doc, said: Utterance) -> dict[str, list[list[int]]]:
-    def chars(runs: tuple[Run, ...]) -> list[list[int]]:
-        return [[doc[run.start].idx, doc[run.end - 1].idx + len(doc[run.end - 1])] for run in runs]
+    """The corpora with contents (PolNeAR) mark the outermost attribution alone; those without (MPQA) mark nested ones too.
 
-    return {"source": chars(said.source), "cue": chars(said.cue), "content": chars(said.content)}
+    So an utterance inside another's content is given without content: it counts for the second and not for the first.
+    A relative pronoun is marked as the source there ("the ministry, which said"); its antecedent is given with it.
+    """
+    source = list(said.source)
+    if said.cue_head is not None:
+        source.extend(_relative(doc, said))
+    return {
+        "source": _chars(doc, source),
+        "cue": _chars(doc, said.cue),
+        "content": _chars(doc, said.content) if said.outer is None else [],
+    }
+
+
+def _relative(doc: Doc, said: Utterance) -> list[Run]:
+    m = marks(doc)
+    head = said.cue_head or 0
+    found = [j for j in m.children[head] if m.dep[j] in ("nsubj", "nsubjpass") and m.lower[j] in ("who", "which", "that")]
+    return [Run(j, j + 1) for j in found]
+
+
+def _chars(doc: Doc, runs: Iterable[Run]) -> list[list[int]]:
+    return [[doc[run.start].idx, doc[run.end - 1].idx + len(doc[run.end - 1])] for run in runs]

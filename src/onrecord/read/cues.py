@@ -81,3 +81,22 @@ def at(m: Marks, i: int) -> list[tuple[Cue, tuple[int, ...]]]:
         if near:
             found.append((cue, (i, near[0])))
     return found
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Lemmas of verbs that carry another verb as what is done: "went on to say", "continued to deny"."""
+    return frozenset(word for row in rows("carriers") for word in row["words"])
+
+
+def carrier(m: Marks, i: int) -> tuple[int, ...]:
+    """The tokens by which token `i` is carried ("to", and the carrying verbs, the highest last); empty where it is not."""
+    held: list[int] = []
+    verb = i
+    while m.dep[verb] in ("xcomp", "ccomp") and m.head[verb] < verb and m.lemma[m.head[verb]] in carriers():
+        held.extend(j for j in m.children[verb] if m.lower[j] == "to" and m.dep[j] == "aux")
+        verb = m.head[verb]
+        held.append(verb)
+        if len(held) > 6:
+            break
+    return tuple(held)

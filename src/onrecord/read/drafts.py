@@ -22,8 +22,9 @@ class Draft:
     who: int | None
     content: set[int] = field(default_factory=set)
     said_by: Run | None = None
-    quoted: bool = False
-    order: int = 0
+    kind: str = "speech"
+    inside: Draft | None = None
+    quotable: bool = False
 
     def source(self) -> Run | None:
         if self.said_by is not None:
@@ -38,8 +39,8 @@ class Draft:
 
 
 def finish(doc: Doc, m: Marks, drafts: list[Draft]) -> list[Utterance]:
-    """Utterances of drafts that hold content, the larger first, each knowing the one around it."""
-    made: list[tuple[Draft, tuple[Run, ...], Run | None, int]] = []
+    """Utterances of drafts that hold content: an outer one before those inside it, each knowing the one around it."""
+    made: list[tuple[Draft, tuple[Run, ...], Run | None, int, int]] = []
     for draft in drafts:
         source = draft.source()
         banned = set(draft.words)
@@ -47,12 +48,16 @@ def finish(doc: Doc, m: Marks, drafts: list[Draft]) -> list[Utterance]:
             banned.update(range(source.start, source.end))
         runs = contents.runs(m, draft.content, banned)
         if runs:
-            made.append((draft, runs, source, sum(run.end - run.start for run in runs)))
-    made.sort(key=lambda item: (-item[3], item[0].order, item[1][0].start))
+            size = sum(run.end - run.start for run in runs)
+            made.append((draft, runs, source, size, 1 if draft.inside is not None else 0))
+    made.sort(key=lambda item: (-item[3], item[4], item[1][0].start))
     owner: dict[int, int] = {}
+    number_of: dict[int, int] = {}
     utterances = []
-    for number, (draft, runs, source, _) in enumerate(made):
-        utterances.append(_utterance(doc, m, draft, runs, source, owner.get(draft.head)))
+    for number, (draft, runs, source, _, _) in enumerate(made):
+        outer = number_of.get(id(draft.inside)) if draft.inside is not None else owner.get(draft.head)
+        utterances.append(_utterance(doc, m, draft, runs, source, outer))
+        number_of[id(draft)] = number
         for run in runs:
             for i in range(run.start, run.end):
                 owner[i] = number

@@ -12,6 +12,7 @@ OPENERS = {"“": "”", "„": "“", "«": "»", "``": "''", "`": "'", "‘": 
 CLOSERS = frozenset({"”", "»", "''"})
 SINGLE = frozenset({"’", "'"})
 STRAIGHT = '"'
+DOUBLED = "''"
 MARKS = frozenset({*OPENERS, *CLOSERS, *SINGLE, STRAIGHT})
 STOPS = frozenset({".", "!", "?", "…", "..."})
 # A quotation that no later paragraph closes within this reach is a slip of the pen, not a quotation of the rest.
@@ -73,7 +74,9 @@ def _first_closer(doc: Doc, m: Marks, paragraph: Run) -> int | None:
     """The first closing mark of the paragraph, where no opening one stands before it."""
     for i in range(paragraph.start, paragraph.end):
         text = m.lower[i]
-        if text in CLOSERS or "”" in text or (text == STRAIGHT and _closes_straight(doc, i, paragraph)):
+        if text in (STRAIGHT, DOUBLED):
+            return i if _closes_straight(doc, i, paragraph) else None
+        if text in CLOSERS or "”" in text:
             return i
         if text in MARKS and _opens(doc, m, i, paragraph) is not None:
             return None
@@ -95,11 +98,11 @@ def _scan(doc: Doc, m: Marks, paragraph: Run, number: int) -> tuple[list[Quote],
             opened = _opens(doc, m, i, paragraph, number)
             i = opened.start if opened is not None else i + 1
             continue
-        if text == STRAIGHT and opened.closer == STRAIGHT and _nests(doc, m, i, paragraph, opened):
+        if text == opened.closer == STRAIGHT and _nests(doc, m, i, paragraph, opened):
             depth += 1
-        elif text == opened.closer and text == "”" and depth:
+        elif text == "”" and depth:
             depth -= 1
-        elif text == "“" and opened.closer == "”" and m.lower[i - 1] not in STOPS:
+        elif text == "“" and opened.closer in ("”", STRAIGHT) and m.lower[i - 1] not in STOPS:
             depth += 1
         elif _closes(doc, m, i, paragraph, opened.closer):
             if depth and text == STRAIGHT:
@@ -125,8 +128,8 @@ def _opens(doc: Doc, m: Marks, i: int, paragraph: Run, number: int = 0) -> Open 
         return Open(i + 1, "'", number, first) if _opens_single(doc, m, i, paragraph) else None
     if text in OPENERS:
         return Open(i + 1, OPENERS[text], number, first)
-    if text == STRAIGHT and not _closes_straight(doc, i, paragraph):
-        return Open(i + 1, STRAIGHT, number, first)
+    if text in (STRAIGHT, DOUBLED) and not _closes_straight(doc, i, paragraph):
+        return Open(i + 1, text, number, first)
     return None
 
 
@@ -143,10 +146,13 @@ def _closes(doc: Doc, m: Marks, i: int, paragraph: Run, closer: str) -> bool:
 
 
 def _closes_straight(doc: Doc, i: int, paragraph: Run) -> bool:
-    """A straight mark glued to the word before it and free of the one behind it closes."""
+    """A straight mark glued to the word before it and free of the one behind it closes; so does '' between spaces."""
+    ends = i + 1 >= paragraph.end or bool(doc[i].whitespace_) or doc[i + 1].is_punct or doc[i + 1].is_space
+    if ends and doc[i].text == DOUBLED and i > paragraph.start and doc[i - 1].whitespace_:
+        return True
     if i == paragraph.start or doc[i - 1].whitespace_ or doc[i - 1].is_space or doc[i - 1].text in "([—–-":
         return False
-    return i + 1 >= paragraph.end or bool(doc[i].whitespace_) or doc[i + 1].is_punct or doc[i + 1].is_space
+    return ends
 
 
 def _nests(doc: Doc, m: Marks, i: int, paragraph: Run, opened: Open) -> bool:

@@ -13,7 +13,6 @@ from onrecord.types.vocabulary import SourceKind
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "VERB"})
 SUBJECT = frozenset({"nsubj", "csubj"})
-EMPTY = frozenset({"it", "there"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL = frozenset({"ask", "tell", "urge", "force", "lead", "prompt", "cause", "quote", "cite", "get", "allow"})
 ENTITY = {
@@ -31,7 +30,6 @@ PRONOUNS = {
     "we": SourceKind.GROUP,
     "you": SourceKind.PERSON,
 }
-FIRST_OR_SECOND = frozenset({"i", "we", "you", "me", "us"})
 
 
 @cache
@@ -44,7 +42,7 @@ def subject(m: Marks, verb: int, depth: int = 0) -> int | None:
     """The token of who does the verb: its subject or agent, else that of the verb which governs it; None if unsaid."""
     own = _own(m, verb)
     if own is not None:
-        return _antecedent(m, own)
+        return antecedent(m, own)
     if passive(m, verb):
         return agent(m, verb)
     if depth > 6 or m.head[verb] == verb:
@@ -71,7 +69,7 @@ def _own(m: Marks, verb: int) -> int | None:
     return None
 
 
-def _antecedent(m: Marks, token: int) -> int:
+def antecedent(m: Marks, token: int) -> int:
     """The noun that a relative pronoun goes back to, else the token itself."""
     if m.lower[token] in RELATIVE:
         verb = m.head[token]
@@ -111,7 +109,7 @@ def _governor(m: Marks, verb: int, depth: int) -> int | None:
 def _subject_or_passive(m: Marks, verb: int, depth: int) -> int | None:
     for j in m.children[verb]:
         if m.dep[j] == "nsubjpass":
-            return _antecedent(m, j)
+            return antecedent(m, j)
     return subject(m, verb, depth + 1)
 
 

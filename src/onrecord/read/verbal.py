@@ -1,0 +1,113 @@
+"""Attribution by a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from onrecord.read import chains, contents, cues, sources
+from onrecord.read.cues import Cue
+from onrecord.read.drafts import Draft
+from onrecord.read.marks import Marks
+from onrecord.read.speech import beside
+from onrecord.types.vocabulary import Act
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOT_A_CLAUSE = frozenset({"amod", "compound", "nsubj", "dobj", "pobj", "nmod", "poss"})
+MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "’d", "ca", "shall"})
+FUTURE = frozenset({"will", "wo", "'ll", "’ll"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+# A speaker in the first person repeats whose words the quotation already is.
+FIRST_OR_SECOND = frozenset({"i", "we", "you"})
+WITHHOLDS = frozenset({Act.CONFIRM, Act.ADMIT, Act.ASSERT})
+
+
+def verbal(doc: Doc, m: Marks, quoted: set[int]) -> Iterator[Draft]:
+    """Drafts of what verbs attribute, in text order; chains ("citing", "quoted as saying") give several."""
+    forms = cues.verbs()
+    for i, form in enumerate(m.lower):
+        if form in forms and (m.pos[i] in VERBAL or _headline_verb(m, i)):
+            draft = _reads(m, i, quoted)
+            if draft is not None:
+                yield draft
+                yield from chains.citing(doc, m, draft)
+        elif form in chains.QUOTING:
+            yield from chains.quoting(doc, m, i)
+
+
+def _headline_verb(m: Marks, i: int) -> bool:
+    """A title's capitals make the tagger take a verb for a name: "Ministry Says Talks Failed"."""
+    return m.pos[i] == "PROPN" and m.lower[i].endswith("s") and m.dep[i] in ("ROOT", "ccomp", "relcl")
+
+
+def _reads(m: Marks, i: int, quoted: set[int]) -> Draft | None:
+    if m.dep[i] in NOT_A_CLAUSE and not any(m.dep[j] in ("nsubj", "dobj", "ccomp") for j in m.children[i]):
+        return None
+    carrier = cues.carrier(m, i)
+    base = carrier[-1] if carrier else i
+    if not _happens(m, base):
+        return None
+    is_passive = sources.passive(m, i)
+    who = sources.subject(m, base) if carrier else sources.subject(m, i)
+    for cue, words in cues.at(m, i):
+        if not _fits(m, i, cue, who, is_passive, quoted):
+            continue
+        held = contents.complement(m, i, cue, is_passive)
+        act = cue.act
+        negated = _negation(m, base, i)
+        if negated:
+            turned = _turned(cue, bool(held))
+            if turned is None:
+                continue
+            act = turned
+        draft = Draft(m, act, i, {*words, *carrier, *negated}, who, held, kind=cue.kind)
+        draft.content -= set(carrier)
+        if "quote" in cue.frames:
+            beside(m, draft, quoted)
+        if draft.content and act is Act.DECLINE and not negated:
+            chains.declined(m, draft)
+        if draft.content:
+            return draft
+    return None
+
+
+def _happens(m: Marks, i: int) -> bool:
+    """Whether the act of speaking is told as one that takes place: not as wished for, possible or conditional."""
+    if contents.infinitive(m, i):
+        return False
+    for j in m.children[i]:
+        if m.dep[j] == "aux" and m.lower[j] in MODALS:
+            return False
+        if m.dep[j] == "mark" and m.lower[j] in CONDITIONS:
+            return False
+    return True
+
+
+def _negation(m: Marks, *verbs: int) -> set[int]:
+    return {j for verb in verbs for j in m.children[verb] if m.dep[j] == "neg" or m.lower[j] in ("never", "neither")}
+
+
+def _turned(cue: Cue, has_content: bool) -> Act | None:
+    """What a negated cue does: not confirming is declining, not denying is deflecting; else only clauses stay."""
+    if cue.act is Act.DENY:
+        return Act.DEFLECT
+    if cue.act in WITHHOLDS and cue.kind == "speech":
+        return Act.DECLINE if has_content and cue.frames & {"clause", "wh"} else None
+    return cue.act if has_content and "clause" in cue.frames else None
+
+
+def _fits(m: Marks, i: int, cue: Cue, who: int | None, is_passive: bool, quoted: set[int]) -> bool:
+    """Whether the subject is one that the kind of cue takes."""
+    if who is None:
+        return is_passive and (cue.kind != "evidence" or "wh" in cue.frames)
+    lower = m.lower[who]
+    if lower in FIRST_OR_SECOND and (i in quoted or cue.kind == "attitude"):
+        return False
+    if m.pos[who] not in sources.NOMINAL or lower in ("this", "there", "what", "which", "nothing", "nobody"):
+        return False
+    if cue.kind == "evidence":
+        return m.pos[who] == "PROPN" or lower in sources.PRONOUNS and lower != "it" or m.lemma[who] in sources.nouns()
+    if cue.kind == "attitude":
+        return lower != "it" and m.pos[who] != "NUM"
+    return not (lower == "it" and is_passive)
