@@ -10,11 +10,15 @@ from spacy.tokens import Doc
 from onrecord.lexicon.store import rows
 from onrecord.read.marks import EffortMark, Marks, Run, marks, subtree
 from onrecord.read.phrases import (
+    SUBJECTS,
     after_preposition,
+    asked,
     can_act,
+    child,
     clause_run,
     cover,
     doer,
+    first_conjunct,
     objects,
     particle,
     passive,
@@ -33,7 +37,8 @@ class Cue:
     """A verb of inquiry and what it takes.
 
     `with_` is a preposition or particle before the topic; `object` the nouns that its object must be (information,
-    an inquiry), after which the topic comes with `about`; `manner` adverbs of which one must stand with it.
+    an inquiry), after which the topic comes with `about`; `manner` adverbs of which one must stand with it; `topics` the nouns that the topic must be;
+    `trying`: only under way or being tried, as the word alone tells the outcome ("determined the cause").
     """
 
     word: str
@@ -44,6 +49,7 @@ class Cue:
     manner: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     clause: bool = False
+    trying: bool = False
 
 
 @cache
@@ -61,6 +67,7 @@ def cues() -> dict[str, tuple[Cue, ...]]:
                 frozenset(row.get("manner", ())),
                 frozenset(row.get("topics", ())),
                 bool(row.get("clause", False)),
+                bool(row.get("trying", False)),
             )
             found.setdefault(row["cue"], []).append(cue)
     return {word: tuple(held) for word, held in found.items()}
@@ -76,7 +83,7 @@ def mark_efforts(doc: Doc) -> None:
     m = marks(doc)
     table = cues()
     for i, lemma in enumerate(m.lemma):
-        if lemma not in table or m.pos[i] not in {"VERB", "AUX"}:
+        if lemma not in table or m.pos[i] not in {"VERB", "AUX"} or asked(m, i):
             continue
         for cue in table[lemma]:
             found = _effort(m, i, cue)
@@ -89,6 +96,8 @@ def _effort(m: Marks, verb: int, cue: Cue) -> EffortMark | None:
     if cue.manner and not any(m.lower[i] in cue.manner for i in m.children[verb]):
         return None
     start = _started(m, verb)
+    if cue.trying and start == verb and not m.lower[verb].endswith("ing"):
+        return None
     actor = doer(m, verb)
     if start is None or actor is None or not can_act(m, actor):
         return None
@@ -102,6 +111,9 @@ def _effort(m: Marks, verb: int, cue: Cue) -> EffortMark | None:
 
 def _started(m: Marks, verb: int) -> int | None:
     """The token from which the effort is stated to go on; None for what is merely wanted, possible or refused."""
+    first = first_conjunct(m, verb)
+    if not to_infinitive(m, verb) and first != verb and child(m, verb, *SUBJECTS) is None and to_infinitive(m, first):
+        verb = first
     if not to_infinitive(m, verb):
         modal = any(m.dep[i] == "aux" and m.lower[i] in {"could", "can", "would", "should", "might", "may", "must"} for i in m.children[verb])
         wanted = m.dep[verb] in {"pcomp"} or (m.dep[verb] == "xcomp" and m.lemma[m.head[verb]] not in _strivings())
@@ -140,7 +152,7 @@ def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, int | None] | None:
 
 
 def _fits(m: Marks, head: int, cue: Cue) -> bool:
-    if m.pos[head] == "PRON" and m.lower[head] not in {"it", "this", "that", "everything"}:
+    if m.pos[head] == "PRON":
         return False
     return not cue.topics or m.lemma[head] in cue.topics
 

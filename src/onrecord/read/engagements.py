@@ -14,6 +14,7 @@ from onrecord.read.phrases import (
     SUBJECTS,
     after_preposition,
     agent,
+    asked,
     can_act,
     child,
     conjuncts,
@@ -69,12 +70,14 @@ def mark_engagements(doc: Doc) -> None:
     found: list[EngagementMark] = []
     used: set[int] = set()
     for i, lemma in enumerate(m.lemma):
-        for cue in table.get(lemma, ()):
+        if lemma not in table or asked(m, i):
+            continue
+        for cue in table[lemma]:
             made = [e for e in _READERS[cue.part](m, i, cue) if e.predicate not in used or cue.part == "event"]
             if made:
                 found.extend(made)
                 break
-        if lemma in table and found:
+        if found:
             used = {e.predicate for e in found} | {k for e in found for k in range(*e.trigger)}
     m.engagements.extend(_trips(m, _unique(m, found)))
 

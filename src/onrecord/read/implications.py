@@ -16,6 +16,7 @@ from onrecord.read.marks import ImplicationMark, Marks, Run, marks, subtree
 from onrecord.read.phrases import (
     SUBJECTS,
     after_preposition,
+    asked,
     can_act,
     child,
     clause_run,
@@ -63,7 +64,9 @@ def mark_implications(doc: Doc) -> None:
     m = marks(doc)
     table = cues()
     for i, lemma in enumerate(m.lemma):
-        for cue in table.get(lemma, ()):
+        if lemma not in table or asked(m, i):
+            continue
+        for cue in table[lemma]:
             found = _READERS[cue.part](m, i, cue)
             if found is not None:
                 m.implications.append(found)

@@ -50,6 +50,15 @@ def conjuncts(m: Marks, head: int) -> list[int]:
     return sorted(found)
 
 
+def first_conjunct(m: Marks, token: int) -> int:
+    """The head of the coordination that the token stands in."""
+    for _ in range(50):
+        if m.dep[token] != "conj" or m.head[token] == token:
+            break
+        token = m.head[token]
+    return token
+
+
 def trim(m: Marks, run: Run) -> Run:
     """The run without punctuation, spaces and conjunctions at its edges; itself if nothing would be left."""
     start, end = run
@@ -192,6 +201,12 @@ def after_preposition(m: Marks, head: int, words: Iterable[str]) -> list[tuple[i
 def particle(m: Marks, head: int, word: str) -> int | None:
     """The particle, adverb or preposition `word` that hangs on the head."""
     return next((i for i in m.children[head] if m.lower[i] == word), None)
+
+
+def asked(m: Marks, token: int) -> bool:
+    """Whether the sentence that holds the token is a question: it asserts nothing."""
+    run = m.sentences[m.sentence[token]]
+    return any(m.lower[i] == "?" for i in range(max(run.start, run.end - 4), run.end))
 
 
 def can_act(m: Marks, token: int | None) -> bool:

@@ -15,6 +15,7 @@ from onrecord.read.phrases import (
     SUBJECTS,
     after_preposition,
     agent,
+    asked,
     can_act,
     child,
     clause_run,
@@ -103,6 +104,8 @@ def mark_positions(doc: Doc) -> None:
         held = table.get(lemma, ())
         if m.lower[i] != lemma:
             held += table.get(m.lower[i], ())
+        if (held or lemma in evaluations or m.lower[i] in evaluations) and asked(m, i):
+            continue
         for cue in held:
             found = [p for p in _READERS[cue.part](m, i, cue) if (p.holder, p.topic.start) not in taken]
             taken.update((p.holder, p.topic.start) for p in found)

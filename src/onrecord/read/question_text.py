@@ -38,12 +38,13 @@ def noun_text(doc: Doc, m: Marks, head: int, run: Run, form: QuestionForm) -> st
     return _tidy(f"{word} {_phrase(doc, m, head, run)} {_be(doc, head)}")
 
 
-def detail_text(doc: Doc, m: Marks, head: int, run: Run, _cue: object) -> str:
+def about_text(doc: Doc, m: Marks, head: int, run: Run) -> tuple[QuestionForm, str]:
     """What there is no word on: "whether there are casualties", "what the fate of the crew is"."""
     bare = not any(m.dep[i] in {"det", "poss", "nummod"} for i in m.children[head])
     if bare and m.lemma[head] not in _forms():
-        return _tidy(f"whether there {_be(doc, head)} {_spelled(doc, m, run.start, run.end)}")
-    return noun_text(doc, m, head, run, asks_for(m, head))
+        return QuestionForm.WHETHER, _tidy(f"whether there {_be(doc, head)} {_spelled(doc, m, run.start, run.end)}")
+    form = asks_for(m, head)
+    return form, noun_text(doc, m, head, run, form)
 
 
 def _phrase(doc: Doc, m: Marks, head: int, run: Run) -> str:

@@ -19,6 +19,7 @@ from onrecord.lexicon.store import rows
 from onrecord.read.marks import Marks, QuestionMark, Run, marks, subtree
 from onrecord.read.phrases import (
     after_preposition,
+    asked,
     can_act,
     child,
     cover,
@@ -30,7 +31,7 @@ from onrecord.read.phrases import (
     to_infinitive,
     topic_run,
 )
-from onrecord.read.question_text import asks_for, clause_text, detail_text, noun_text
+from onrecord.read.question_text import about_text, asks_for, clause_text, noun_text
 from onrecord.types.vocabulary import QuestionForm, QuestionState
 
 OPENERS: dict[str, QuestionForm] = {
@@ -52,6 +53,7 @@ BRIDGES = frozenset({"on", "of", "about", "as", "to", "over", "for", "yet", "is"
 ABOUT = ("on", "about", "of", "for", "regarding")
 INABILITY = frozenset({"could", "can", "ca"})
 COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "appear"})
+BE = frozenset({"is", "are", "was", "were", "been", "be", "'s", "'re", "’s", "’re", "am"})
 REACH = 6
 
 
@@ -59,6 +61,7 @@ REACH = 6
 class Cue:
     """A word that opens a question. `needs` is what must stand with it: nothing, negation, effort, no (determiner).
 
+    `unable` is the state where the source is unable ("could not say").
     `takes`: clause (an embedded question), subject or object (a noun phrase), detail (a noun of information).
     """
 
@@ -67,6 +70,7 @@ class Cue:
     takes: frozenset[str]
     state: QuestionState
     form: QuestionForm | None = None
+    unable: QuestionState | None = None
 
 
 @cache
@@ -80,8 +84,15 @@ def cues() -> dict[str, tuple[Cue, ...]]:
 
 
 def _cue(row: dict[str, Any]) -> Cue:
-    form = row.get("form")
-    return Cue(row["cue"], row["needs"], frozenset(row["takes"]), QuestionState(row["state"]), QuestionForm(form) if form else None)
+    form, unable = row.get("form"), row.get("unable")
+    return Cue(
+        row["cue"],
+        row["needs"],
+        frozenset(row["takes"]),
+        QuestionState(row["state"]),
+        QuestionForm(form) if form else None,
+        QuestionState(unable) if unable else None,
+    )
 
 
 def mark_questions(doc: Doc) -> None:
@@ -90,7 +101,9 @@ def mark_questions(doc: Doc) -> None:
     table = cues()
     taken: set[int] = set()
     for i, lemma in enumerate(m.lemma):
-        for cue in table.get(lemma, ()):
+        if lemma not in table or asked(m, i):
+            continue
+        for cue in table[lemma]:
             found = _question(doc, m, i, cue)
             if found is not None and found.topic.start not in taken:
                 taken.add(found.topic.start)
@@ -106,11 +119,11 @@ def _question(doc: Doc, m: Marks, token: int, cue: Cue) -> QuestionMark | None:
     if "clause" in cue.takes:
         opener = _opener(m, max(token, licence.end - 1), token)
         if opener is None:
-            opener = _opener_before(m, token)
+            opener = _opener_before(m, token) if "subject" in cue.takes or cue.word == "know" else None
         if opener is not None:
             return _clause(doc, m, token, opener, cue, licence, state)
-        if cue.needs in {"negation"} and (asked := _asked(m, token)) is not None:
-            return _clause(doc, m, token, asked, cue, licence, state)
+        if cue.needs in {"negation"} and (put := _put_to(m, token)) is not None:
+            return _clause(doc, m, token, put, cue, licence, state)
     return _phrase(doc, m, token, cue, licence, state)
 
 
@@ -127,10 +140,12 @@ def _licence(m: Marks, token: int, cue: Cue) -> Run | None:
         words = _negation(m, token)
         return cover(own, *words) if words else None
     if cue.needs == "no":
-        no = next((i for i in m.children[token] if m.lower[i] in {"no", "little", "few"} and i < token), None)
+        no = next((i for i in m.children[token] if m.lower[i] in {"no", "little"} and i < token), None)
+        if no is not None and any(m.lower[i] in {"a", "the"} for i in m.children[token]):
+            no = None
         return cover(own, no) if no is not None else None
-    if cue.needs == "effort":
-        effort = _effort(m, token)
+    if cue.needs in {"effort", "striving"}:
+        effort = _effort(m, token, cue.needs == "effort")
         return cover(own, effort) if effort is not None else None
     if cue.needs == "refusal":
         head = m.head[token]
@@ -139,7 +154,7 @@ def _licence(m: Marks, token: int, cue: Cue) -> Run | None:
         seen = next((i for i in m.children[token] if m.lower[i] == "seen" and to_infinitive(m, i)), None)
         return cover(own, seen) if seen is not None else None
     if cue.needs == "progress":
-        return own if m.lower[token].endswith("ing") and m.pos[token] == "VERB" else None
+        return own if m.lower[token].endswith("ing") and has_aux(m, token, BE) is not None else None
     if cue.needs == "doubt":
         return own if m.pos[token] == "NOUN" and not any(m.lower[i] == "no" for i in m.children[token]) else None
     return None
@@ -155,19 +170,23 @@ def _with_copula(m: Marks, token: int) -> Run:
 def _negation(m: Marks, token: int) -> list[int]:
     """Tokens that negate the cue: not, yet to, no one, decline to, unable to, too early to."""
     verb = m.head[token] if m.pos[token] in {"ADJ", "ADV"} and m.lemma[m.head[token]] in COPULAS else token
-    found = [i for at in {token, verb} for i in m.children[at] if m.dep[i] == "neg" or m.lower[i] in {"n't", "never"}]
+    found = [i for at in {token, verb} for i in m.children[at] if m.dep[i] == "neg" and m.lower[i] != "never"]
     if found:
         aux = [i for i in m.children[verb] if m.dep[i] in {"aux", "auxpass"} and i < min(found)]
         return [*found, *aux[:1], verb]
     doer = child(m, verb, "nsubj", "nsubjpass")
-    if doer is not None and (m.lower[doer] in {"nobody", "none", "little"} or _no_one(m, doer)):
-        return [doer, verb]
-    denied = next((i for o in objects(m, verb) for i in m.children[o] if m.lower[i] in {"no", "few", "little"} and i < o), None)
+    nobody = _no_one(m, doer) if doer is not None else None
+    if nobody is not None:
+        return [nobody, verb]
+    denied = next((i for o in objects(m, verb) for i in m.children[o] if m.lower[i] == "no" and i < o), None)
     return [verb, denied] if denied is not None else _outer_negation(m, verb)
 
 
-def _no_one(m: Marks, doer: int) -> bool:
-    return any(m.lower[i] in {"no", "neither", "little", "few"} for i in m.children[doer] if i < doer)
+def _no_one(m: Marks, doer: int) -> int | None:
+    """The negative word in a subject: "nobody", "no one", "neither side"."""
+    if m.lower[doer] in {"nobody", "none", "little"}:
+        return doer
+    return next((i for i in m.children[doer] if i < doer and m.lower[i] in {"no", "neither"}), None)
 
 
 def _outer_negation(m: Marks, verb: int) -> list[int]:
@@ -202,28 +221,27 @@ def strivings() -> frozenset[str]:
     return frozenset(row["cue"] for row in rows("questions") if row["part"] == "striving")
 
 
-def _effort(m: Marks, token: int) -> int | None:
+def _effort(m: Marks, token: int, progress: bool) -> int | None:
     """The token from which the finding out is under way: "trying to …", "is investigating"."""
     if m.pos[token] == "NOUN":
         verb = m.head[token]
-        return _effort(m, verb) if m.dep[token] in {"dobj", "pobj"} and m.pos[verb] == "VERB" else None
+        return _effort(m, verb, progress) if m.dep[token] in {"dobj", "pobj"} and m.pos[verb] == "VERB" else None
     seen, verb = 0, token
     while seen < 4 and (m.dep[verb] in {"xcomp", "advcl", "acl", "conj", "ccomp"}):
         verb, seen = m.head[verb], seen + 1
         if m.lemma[verb] in strivings():
-            return verb
-    if m.lower[token].endswith("ing") and has_aux(m, token, {"is", "are", "was", "were", "been", "be", "'s", "'re", "’s", "’re", "am"}):
-        return token
-    return None
+            who = subject(m, verb)
+            return verb if who is None or m.lower[who] not in {"i", "you"} else None
+    return token if progress and m.lower[token].endswith("ing") and has_aux(m, token, BE) is not None else None
 
 
 def _state(m: Marks, token: int, cue: Cue, licence: Run) -> QuestionState:
     """Whoever could not say does not know; whoever did not say keeps it back."""
-    if cue.state is not QuestionState.WITHHELD:
+    if cue.unable is None:
         return cue.state
     unable = any(m.lower[i] in INABILITY or m.lemma[i] in {"unable", "early", "soon", "hard", "difficult", "impossible"}
                  for i in range(licence.start, licence.end))
-    return QuestionState.UNKNOWN if unable else cue.state
+    return cue.unable if unable else cue.state
 
 
 def _opener(m: Marks, last: int, token: int) -> int | None:
@@ -242,7 +260,9 @@ def _opener(m: Marks, last: int, token: int) -> int | None:
 
 def _between(m: Marks, token: int, i: int) -> bool:
     """A noun between cue and question: a listener ("told us"), a day, or what the cue governs ("details")."""
-    return m.pos[token] != "ADJ" and m.dep[i] in {"dative", "npadvmod", "dobj", "amod", "compound", "det", "pobj", "poss"}
+    if m.pos[token] == "ADJ":
+        return False
+    return m.dep[i] in {"dative", "npadvmod"} or m.lemma[i] in details() or m.head[i] > i and m.lemma[m.head[i]] in details()
 
 
 def _opener_before(m: Marks, token: int) -> int | None:
@@ -264,7 +284,7 @@ def _opener_before(m: Marks, token: int) -> int | None:
     return None
 
 
-def _asked(m: Marks, token: int) -> int | None:
+def _put_to(m: Marks, token: int) -> int | None:
     """The question that someone was asked and did not answer: "Asked whether …, she declined to comment"."""
     top = token
     for _ in range(3):
@@ -324,7 +344,7 @@ def _chat(m: Marks, token: int, opener: int, head: int) -> bool:
 
 
 def _asker(m: Marks, token: int, cue: Cue) -> int | None:
-    if cue.needs != "effort":
+    if cue.needs not in {"effort", "striving"}:
         return None
     verb = m.head[token] if m.pos[token] == "NOUN" else token
     who = subject(m, verb)
@@ -338,7 +358,9 @@ def _phrase(doc: Doc, m: Marks, token: int, cue: Cue, licence: Run, state: Quest
             continue
         run = topic_run(m, detail if detail is not None else head)
         form = cue.form or asks_for(m, detail if detail is not None else head)
-        text = detail_text(doc, m, head, run, cue) if cue.needs == "no" else noun_text(doc, m, head, run, form)
+        text = noun_text(doc, m, head, run, form)
+        if cue.needs == "no":
+            form, text = about_text(doc, m, head, run)
         return QuestionMark(
             predicate=head,
             run=cover(licence, run),

@@ -17,6 +17,7 @@ from onrecord.read.marks import Marks, Run, TieMark, marks
 from onrecord.read.phrases import (
     after_preposition,
     agent,
+    asked,
     child,
     conjuncts,
     cover,
@@ -82,6 +83,8 @@ def mark_ties(doc: Doc) -> None:
         held = table.get(lemma, ())
         if m.lower[i] != lemma:
             held += table.get(m.lower[i], ())
+        if held and asked(m, i):
+            continue
         for cue in held:
             for tie in _READERS[cue.part](m, i, cue):
                 key = (tie.relation, _known(m, tie.from_), _known(m, tie.to))
