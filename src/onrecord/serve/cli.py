@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.serve import doctor, editing, listing, reading, showing
+from onrecord.serve import briefing, doctor, editing, listing, reading, showing
 from onrecord.version import __version__
 
 app = typer.Typer(
@@ -50,6 +50,8 @@ app.command("correct")(editing.correct)
 app.command("reject")(editing.reject)
 app.command("add")(editing.add)
 app.command("doctor")(doctor.doctor)
+app.command("brief")(briefing.brief)
+app.command("demo")(briefing.demo)
 
 
 def main() -> None:
