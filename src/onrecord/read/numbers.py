@@ -110,6 +110,8 @@ def _at(m: Marks, i: int) -> str:
 def _digits(m: Marks, i: int) -> Number | None:
     word = m.lower[i]
     suffix = ""
+    if len(word) == 2 and word[1] == ")":
+        word = word[0]  # the tokenizer takes "8)" for a smiling face
     if PLAIN.fullmatch(word):
         value, form = float(word), Form.PLAIN
         if len(word) > 15:

@@ -102,9 +102,8 @@ def _dateline(doc: Doc, m: Marks, items: list[Item]) -> date | None:
             continue
         if found.day is not None:
             return found.day
-        start = doc[found.run.start].idx
-        for header in re.finditer(r"\b((?:19|20)\d{2})-(\d{2})\b", doc.text[: start + 20]):
-            if header[2] == found.value[5:7]:
+        for header in re.finditer(r"\b((?:19|20)\d{2})-(\d{2})\b", doc.text[: HEAD * 5]):
+            if abs(int(header[2]) - int(found.value[5:7])) <= 1:
                 return calendar.parse_day(header[1] + found.value[4:])
     return None
 
@@ -112,8 +111,8 @@ def _dateline(doc: Doc, m: Marks, items: list[Item]) -> date | None:
 def _heads(doc: Doc, run: Run) -> bool:
     before = doc[run.start - 1].text if run.start else "\n"
     after = doc[run.end].text if run.end < len(doc) else "\n"
-    if before == "(" and after == ")":
+    if before == "(" and (after == ")" or doc[run.end - 1].text.endswith(")")):
         return True
     starts = "\n" in before or (run.start > 1 and "\n" in doc[run.start - 1].whitespace_)
-    ends = "\n" in after or after in {"—", "–", "--"}
+    ends = "\n" in after or after in {"—", "–", "--", ":"}
     return starts or ends

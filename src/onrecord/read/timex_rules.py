@@ -101,7 +101,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("plural", "(?:for|in|since) (?:fill)? units"),
     ("plural", "units hyphen fill"),
     ("plural", "units (?:ago|earlier|ahead)"),
-    ("old", f"(?:{NUM}) hyphen? {UNIT} hyphen? old"),
+    ("old", f"(?:the|a)? (?:{NUM}) hyphen? {UNIT} hyphen? old"),
     ("quarter", "(?:the|its|a)? fill? ord hyphen? unit (?:of? year|of (?:last|this|next|the) fill? unit)?"),
     ("year_ago", "(?:the|a)? fill? unit hyphen (?:ago|earlier) (?:unit|period|ord hyphen? unit)"),
     ("quarter", "(?:the)? year ord hyphen? unit"),
