@@ -12,6 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from onrecord.read.calendar import parse_day
 from onrecord.read.marks import Marks, marks
 from onrecord.read.measures import is_person, table
 from onrecord.read.pipeline import mark, parse
@@ -81,9 +82,20 @@ def _happened(doc: Doc, m: Marks, i: int) -> bool:
         return m.lower[i] != "killing" and not _on_record(m, head)
     if m.lower[i].endswith("ing") and m.dep[i] in {"pcomp", "pobj", "amod", "compound", "conj"}:
         return m.dep[i] == "conj" or (m.lower[head] not in {"for", "of"} and not _on_record(m, head))
-    # "Bombs that killed …": background on the man, not the operation.
-    return not (
-        m.dep[i] == "relcl" and m.lemma[head] in {"attack", "bomb", "device", "explosion", "explosive", "strike", "ied"}
+    # "The attack which killed three": background, as is what lies weeks back.
+    if m.dep[i] == "relcl" and any(m.lower[c] in {"that", "which"} and m.dep[c] == "nsubj" for c in m.children[i]):
+        return False
+    return not _long_ago(m, i)
+
+
+def _long_ago(m: Marks, i: int) -> bool:
+    """Whether a time in the same sentence lies more than two weeks before the first time of the text."""
+    if not m.times or not (line := parse_day(m.times[0].start)):
+        return False
+    return any(
+        (day := parse_day(t.end)) is not None and (line - day).days > 14
+        for t in m.times
+        if t.type is TimexType.DATE and m.sentence[t.run.start] == m.sentence[i] and t.end and len(t.end) == 10
     )
 
 
@@ -149,7 +161,11 @@ def _count(doc: Doc, m: Marks, events: list[tuple[int, Measure]], measure: Measu
     for i, kind in events:
         if kind is measure:
             for noun in _counted(m, i):
-                if noun in seen or (value := _worth(doc, m, noun)) <= 0 or (by_sentence and _again(doc, m, noun)):
+                if (
+                    noun in seen
+                    or (value := _worth(doc, m, noun, measure)) <= 0
+                    or (by_sentence and _again(doc, m, noun))
+                ):
                     continue
                 seen.add(noun)
                 by_sentence.setdefault(m.sentence[i], []).append((value, _added(m, noun, i)))
@@ -161,7 +177,8 @@ def _count(doc: Doc, m: Marks, events: list[tuple[int, Measure]], measure: Measu
     for number, values in by_sentence.items():
         run = m.sentences[number]
         new = sum(value for value, _ in values)
-        if "separate" in m.lower[run.start : run.end] and "operations" in m.lower[run.start : run.end]:
+        words = m.lower[run.start : run.end]
+        if ("separate" in words and "operations" in words) or ("24" in words and "hours" in words):
             summed = max(summed, new)
         else:
             total = total + new if total and all(added for _, added in values) else max(total, new)
@@ -208,7 +225,7 @@ def _along(m: Marks, head: int) -> list[int]:
     return found
 
 
-def _worth(doc: Doc, m: Marks, noun: int) -> int:
+def _worth(doc: Doc, m: Marks, noun: int, measure: Measure) -> int:
     """How many people a noun phrase stands for: its figure, else the conventions for words and number; 0 for others."""
     lemma, word, tag = m.lemma[noun], m.lower[noun], doc[noun].tag_
     if lemma in FRIENDLY or any(
@@ -218,7 +235,10 @@ def _worth(doc: Doc, m: Marks, noun: int) -> int:
     for mark_ in m.figures:
         if mark_.head == noun or mark_.number.start <= noun < mark_.number.end:
             low = mark_.low if mark_.low is not None else mark_.high
-            if mark_.unit != "person" or low is None:
+            other = (
+                mark_.measure in {Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED} and mark_.measure is not measure
+            )
+            if mark_.unit != "person" or low is None or other:
                 return 0
             return int(low) + (1 if mark_.bound in {"more than", "over"} else 0)
     if m.pos[noun] == "PRON" or word in VAGUE or word in {"one", "another"}:
