@@ -24,7 +24,10 @@ def tidy(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """`[number]`: the words of one document that sentences rest on, and the claims made of them."""
+    """`[number]`: the words of one document that sentences rest on, and the ids of the claims made of them.
+
+    The words are those of the whole sentence (or sentences) that holds the claims' evidence.
+    """
 
     number: int
     document: DocumentRef
@@ -47,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One line of a briefing. Raises Unfounded without a citation, or with a quotation of a document not cited."""
+    """One line of a briefing. Raises Unfounded without a citation, or with a quotation outside of what is cited."""
 
     parts: tuple[Part, ...]
     citations: tuple[Citation, ...]
@@ -110,7 +113,16 @@ def written(parts: tuple[Part, ...]) -> str:
 def _cited(parts: tuple[Part, ...], citations: tuple[Citation, ...]) -> None:
     if not citations:
         raise Unfounded(f"no citation: {written(parts)!r}")
-    cited = {citation.document.id for citation in citations}
     for part in parts:
-        if part.span is not None and part.document not in cited:
+        if part.span is not None and not any(covers(citation, part) for citation in citations):
             raise Unfounded(f"quoted and not cited: {part.text!r}")
+
+
+def covers(citation: Citation, part: Part) -> bool:
+    """Whether a quoted part stands within the words of a citation."""
+    return (
+        part.span is not None
+        and part.document == citation.document.id
+        and citation.span.start <= part.span.start
+        and part.span.end <= citation.span.end
+    )

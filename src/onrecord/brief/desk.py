@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from onrecord.brief.briefing import Citation, Part, Sentence, tidy
+from onrecord.brief.briefing import Citation, Part, Sentence, covers, tidy
 from onrecord.brief.names import Names, inside
 from onrecord.brief.quotes import Quotes
 from onrecord.brief.wording import certainty, day, listed, started
-from onrecord.types import Claim, Document
+from onrecord.types import Claim, Document, Span
 
 PERSON = "person"
 """`Reader.version` of a claim that a person made; its `model` is who."""
@@ -49,35 +49,42 @@ class Desk:
         self.names = Names()
         self.quotes = Quotes(documents)
         self._numbers: dict[tuple[str, int, int], Citation] = {}
-        self._ids: dict[tuple[str, int, int], list[str]] = {}
+        self._evidence: dict[str, list[tuple[int, int, str]]] = {}
 
     def learn(self, claim: Claim) -> None:
-        """Before composing: take note of a claim's names and of its id."""
+        """Before composing: take note of a claim's names, and of where its evidence stands."""
         self.names.learn(claim)
-        self._ids.setdefault(_place(claim), []).append(claim.id)
+        span = claim.evidence
+        self._evidence.setdefault(claim.document.id, []).append((span.start, span.end, claim.id))
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         return tuple(self._numbers.values())
 
-    def cite(self, claims: Iterable[Claim]) -> tuple[Citation, ...]:
-        """One citation for each run of words that the claims rest on, lowest number first."""
-        found = {}
-        for claim in claims:
-            place = _place(claim)
-            if place not in self._numbers:
-                self.quotes.text(claim)
-                ids = tuple(sorted(self._ids.get(place, [claim.id])))
-                self._numbers[place] = Citation(len(self._numbers) + 1, claim.document, claim.evidence, ids)
-            found[place] = self._numbers[place]
-        return tuple(sorted(found.values(), key=lambda citation: citation.number))
+    def cite(self, claims: Sequence[Claim], parts: Iterable[Part] = ()) -> tuple[Citation, ...]:
+        """One citation for each sentence that the claims, or quoted parts, stand in; lowest number first."""
+        found = {self._citation(claim, claim.evidence) for claim in claims}
+        for part in parts:
+            if part.span is not None and not any(covers(citation, part) for citation in found):
+                owner = next(claim for claim in claims if claim.document.id == part.document)
+                found.add(self._citation(owner, part.span))
+        return tuple(sorted(found, key=lambda citation: citation.number))
+
+    def _citation(self, claim: Claim, span: Span) -> Citation:
+        bounds = self.quotes.bounds(claim, span)
+        place = (claim.document.id, bounds.start, bounds.end)
+        if place not in self._numbers:
+            held = self._evidence.get(claim.document.id, [])
+            ids = sorted(id_ for start, end, id_ in held if bounds.start <= start and end <= bounds.end)
+            self._numbers[place] = Citation(len(self._numbers) + 1, claim.document, bounds, tuple(ids))
+        return self._numbers[place]
 
     def sentence(self, parts: Sequence[Part | str], claims: Sequence[Claim]) -> Sentence:
         """A sentence of parts, citing the claims; its first letter is made a capital where it is not quoted."""
         made = [Part(part) if isinstance(part, str) else part for part in parts if part]
         if made and made[0].span is None:
             made[0] = Part(started(made[0].text))
-        return Sentence(_joined(made), self.cite(claims))
+        return Sentence(_joined(made), self.cite(claims, made))
 
     def ending(self, claims: Sequence[Claim], *, said: bool = True, sure: bool = True) -> list[Part | str]:
         """` (stated as fact) — Example Wire, 24 October 2024.` and what is to be known beside it."""
@@ -85,7 +92,7 @@ class Desk:
         parts: list[Part | str] = [f" ({certainty(first.factuality.content)})" if sure else ""]
         parts.append(f" — {publisher(first)}, {day(first.document.date)}." if said else ".")
         for caveat in first.caveats:
-            parts += [" Reserve: ", *self.quotes.words(first, caveat), "."]
+            parts += [" Caveat: ", *self.quotes.words(first, caveat), "."]
         if first.reader and first.reader.version == PERSON:
             parts.append(f" In the version of {tidy(first.reader.model)}.")
         return [*parts, *self.carried(claims)]
@@ -112,12 +119,8 @@ class Desk:
         return "" if holder and fold(holder) in fold(who) else f", according to {inside(who)}"
 
 
-def _place(claim: Claim) -> tuple[str, int, int]:
-    return (claim.document.id, claim.evidence.start, claim.evidence.end)
-
-
 def _joined(parts: list[Part]) -> tuple[Part, ...]:
-    """Neighbouring unquoted parts as one; no second full stop after a quotation that ends with one."""
+    """Neighbouring unquoted parts as one; no full stop after a quotation that ends with a sign of its own."""
     made: list[Part] = []
     for part in parts:
         if made and part.span is None and made[-1].span is None:

@@ -77,7 +77,8 @@ def engagements(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
     def same(claim: Claim) -> Hashable:
         met = _of(claim, Engagement)
         where = key_of_place(met)
-        return (met.form, frozenset(map(key, met.participants)), where, met.date and met.date.value)
+        when = met.date.value if met.date else day(claim.document.date)
+        return (met.form, frozenset(map(key, met.participants)), where, when)
 
     return _section(desk, "Engagements", claims, same, _engagement)
 
@@ -133,7 +134,7 @@ def ties(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
 def _tie(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     first = claims[0]
     held = _of(first, Tie)
-    lead = f"{started(desk.names.of(held.from_))}: {RELATION[held.relation]} {inside(desk.names.of(held.to))}"
+    lead = f"{started(desk.names.of(held.from_))} as {RELATION[held.relation]} {inside(desk.names.of(held.to))}"
     if held.period and (held.period.start or held.period.end):
         lead += f", {period(held.period.start, held.period.end)}"
     parts = [
@@ -158,8 +159,8 @@ def _implication(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     held = _of(first, Implication)
     places = sorted({(words.spans, tidy(words.text)) for claim in claims for words in _of(claim, Implication).where})
     where = list(dict.fromkeys(inside(text) for _, text in places))
-    parts: list[Part | str] = [f"{started(desk.names.who(first).rstrip(','))}: given "]
-    parts += [*desk.quotes.words(first, held.condition), ", ", *desk.quotes.words(first, held.consequence)]
+    parts: list[Part | str] = [f"{started(desk.names.who(first).rstrip(','))}, given "]
+    parts += [*desk.quotes.words(first, held.condition), ": ", *desk.quotes.words(first, held.consequence)]
     if where:
         parts.append(f", for {listed(where)}")
     return desk.sentence([*parts, f" ({certainty(first.factuality.content)})", *_source(desk, claims)], claims)
@@ -181,8 +182,11 @@ def _whose(desk: Desk, claim: Claim) -> str:
 def _inference(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     first = claims[0]
     held = _of(first, Inference)
-    parts: list[Part | str] = [f"{started(_whose(desk, first))}: from ", *desk.quotes.words(first, held.premise)]
-    parts += [" it is concluded that ", *desk.quotes.words(first, held.conclusion)]
+    parts: list[Part | str] = [
+        f"{started(_whose(desk, first))}, inferring from ",
+        *desk.quotes.words(first, held.premise),
+    ]
+    parts += [": ", *desk.quotes.words(first, held.conclusion)]
     return desk.sentence([*parts, f" ({certainty(first.factuality.content)})", *_source(desk, claims)], claims)
 
 

@@ -28,6 +28,16 @@ def countries() -> dict[str, str]:
     return {row["iso3"]: row["name"] for row in table("countries")}
 
 
+@cache
+def adjectives() -> dict[str, str]:
+    """English names of countries by what is said of their own: "sudanese"."""
+    found: dict[str, str] = {}
+    for row in table("countries"):
+        for word in f"{row['adjectives']}|{row['people']}".split("|"):
+            found.setdefault(word.casefold(), row["name"])
+    return found
+
+
 def actors(value: Any) -> Iterator[Actor]:
     """Every actor anywhere in a content."""
     if isinstance(value, Actor):
@@ -82,7 +92,7 @@ class Names:
             return countries().get(name, name) if kind == "country" else name.replace("-", " ").title()
         if mention.country:
             return countries().get(mention.country, mention.country)
-        return f"someone given only as {text!r}" if text else "an unnamed source"
+        return f"“{text}” (not resolved)" if text else "an unnamed source"
 
     def source(self, source: Source) -> str:
         """A name with the office held and, for one who is not named, that and why."""
@@ -106,7 +116,7 @@ class Names:
         """The country where one is known, else the name."""
         if mention.country and not (mention.entity or "").startswith("person:"):
             return countries().get(mention.country, mention.country)
-        return self.of(mention)
+        return adjectives().get(mention.text.casefold()) or self.of(mention)
 
 
 def place(held: Place) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.brief.briefing import Block, Part, Row, Section, tidy
 from onrecord.brief.desk import Desk, fold, grouped, order, publisher
-from onrecord.brief.wording import MEASURE, amount, certainty, day, listed, many, started
+from onrecord.brief.wording import MEASURE, amount, certainty, day, listed, many, period, started
 from onrecord.types import Claim, Figure, Words
 from onrecord.types.vocabulary import FactValue, Measure
 
-COLUMNS = ("Figure", "Period", "Who says so", "Reported")
+COLUMNS = ("Figure", "In these words", "Period", "Who says so", "Reported")
 TABLES = 20
 ROWS = 12
 
@@ -36,7 +36,7 @@ def _figure(claim: Claim) -> Figure:
 
 def _matter(desk: Desk, figure: Figure) -> tuple[Measure, str]:
     """What is measured, and of whom."""
-    if figure.population:
+    if figure.population and (figure.population.country or not _touches(figure.population.spans, figure.spans)):
         return figure.measure, started(desk.names.heading(figure.population))
     return figure.measure, ""
 
@@ -49,7 +49,9 @@ def _table(desk: Desk, matter: tuple[Measure, str], claims: Sequence[Claim]) -> 
     values = {(_figure(held[0]).low, _figure(held[0]).high, _figure(held[0]).rate) for held in kept}
     remarks = []
     if len(values) > 1:
-        remarks.append("The sources state different values, or values of different scope.")
+        remarks.append(
+            "The values differ: they may be of different places, periods or scope, or contradict each other."
+        )
     if len(lines) > len(kept):
         remarks.append(f"{many(len(lines) - len(kept), 'earlier row')} left out.")
     name = started(MEASURE[measure])
@@ -59,17 +61,16 @@ def _table(desk: Desk, matter: tuple[Measure, str], claims: Sequence[Claim]) -> 
 
 
 def _same(desk: Desk, claim: Claim) -> tuple[object, ...]:
-    """The same figure from the same source, though several carry it."""
+    """The same figure from the same source in the same words, though several carry it."""
     figure = _figure(claim)
-    counted = fold(figure.counted.text) if figure.counted else ""
-    said = fold(figure.text) if figure.low is None and figure.high is None else ""
-    return (figure.low, figure.high, said, figure.unit, counted, figure.rate, _period(figure), desk.names.who(claim))
+    return (figure.low, figure.high, figure.unit, figure.rate, desk.names.who(claim), fold(claim.evidence.exact))
 
 
 def _period(figure: Figure) -> str:
-    if figure.period is None:
+    held = figure.period
+    if held is None:
         return ""
-    return tidy(figure.period.text or figure.period.value or "")
+    return period(held.start, held.end) if held.start or held.end else tidy(held.text or held.value or "")
 
 
 def _row(desk: Desk, claims: Sequence[Claim]) -> Row:
@@ -87,9 +88,13 @@ def _row(desk: Desk, claims: Sequence[Claim]) -> Row:
         who = f"{who} ({certainty(stand)})"
     publishers = listed(dict.fromkeys(publisher(claim) for claim in claims), most=4)
     when = Part(f"{publishers}, {day(first.document.date)}")
-    return Row(
-        (tuple(value), (Part(_period(figure)),), (Part(started(who)),), (when,)), desk.cite(sorted(claims, key=order))
-    )
+    words = desk.quotes.run(first, first.evidence.start, first.evidence.end)
+    cells = (tuple(value), (words,), (Part(_period(figure)),), (Part(started(who)),), (when,))
+    return Row(cells, desk.cite(sorted(claims, key=order), (*value, words)))
+
+
+def _touches(one: tuple[tuple[int, int], ...], other: tuple[tuple[int, int], ...]) -> bool:
+    return any(start < two_end and two_start < end for start, end in one for two_start, two_end in other)
 
 
 def _with_counted(figure: Figure) -> tuple[tuple[int, int], ...]:

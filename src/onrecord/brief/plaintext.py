@@ -47,43 +47,28 @@ def _block(block: Block, width: int) -> Iterator[str]:
     for sentence in block.sentences:
         yield from _wrapped(f"{sentence.text}{HARD}{numbers(sentence.citations)}", width, "  * ", "    ")
     if block.rows:
-        yield from _table(block.columns, block.rows, width)
+        yield from _table(block.rows, width)
     if block.remark:
         yield from _wrapped(f"({block.remark})", width, "  ", "  ")
 
 
-def _table(columns: Sequence[str], rows: Sequence[Row], width: int) -> Iterator[str]:
-    cells = [list(columns)]
-    for row in rows:
-        made = [written(cell) for cell in row.cells]
-        made[-1] = f"{made[-1]}{HARD}{numbers(row.citations)}".strip()
-        cells.append(made)
-    used = [place for place in range(len(columns)) if any(line[place] for line in cells[1:])]
-    widths = _widths([[line[place] for place in used] for line in cells], width - 2)
-    for number, line in enumerate(cells):
-        yield from _row([line[place] for place in used], widths)
-        if number == 0:
-            yield "  " + GAP.join("-" * each for each in widths)
+def _table(rows: Sequence[Row], width: int) -> Iterator[str]:
+    """Two columns: the first cell, so that values stand beneath one another, and all that is said of it."""
+    lines = [(written(row.cells[0]), f"{_rest(row)}{HARD}{numbers(row.citations)}") for row in rows]
+    left = min(max(len(value) for value, _ in lines), width // 3)
+    for value, said in lines:
+        values = textwrap.wrap(value, left)
+        column = _wrapped(said, width - left - 2 * len(GAP))
+        for number in range(max(len(values), len(column))):
+            first = values[number] if number < len(values) else ""
+            yield f"{GAP}{first.ljust(left)}{GAP}{column[number] if number < len(column) else ''}"
 
 
-def _widths(cells: Sequence[Sequence[str]], width: int) -> list[int]:
-    """As wide as needed; where that is too much, each in proportion, and no narrower than its longest word or 9."""
-    columns = list(zip(*cells, strict=True))
-    wanted = [max(map(len, column)) for column in columns]
-    room = width - len(GAP) * (len(columns) - 1)
-    if sum(wanted) <= room:
-        return wanted
-    floor = [min(max(9, *(len(word) for cell in column for word in cell.split())), 18) for column in columns]
-    spare = max(0, room - sum(floor))
-    more = [max(0, want - least) for want, least in zip(wanted, floor, strict=True)]
-    return [least + spare * extra // max(1, sum(more)) for least, extra in zip(floor, more, strict=True)]
-
-
-def _row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    columns = [textwrap.wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
-    for number in range(max(map(len, columns))):
-        parts = [column[number] if number < len(column) else "" for column in columns]
-        yield "  " + GAP.join(part.ljust(width) for part, width in zip(parts, widths, strict=True))
+def _rest(row: Row) -> str:
+    """The other cells in one line; who says so is left out where the next cell names him as the publisher."""
+    held = [written(cell) for cell in row.cells[1:]]
+    *said, who, reported = held
+    return "; ".join(part for part in (*said, "" if reported.startswith(f"{who},") else who, reported) if part)
 
 
 def _sources(briefing: Briefing, width: int) -> Iterator[str]:

@@ -23,6 +23,8 @@ _CLOSING = "\"”’'»"
 _THAT = re.compile(r"\s*,?\s+that\s+(?=\S)")
 _DIRECT = re.compile(r"\s*[,:]\s*[\"“](?=\S)")
 _REST = re.compile(r"[\s,.;:!?\"”’]*")
+_STOP = re.compile(r"(?<!\b\w)(?<!\.\w)\.$")
+_CLAUSE_ENDS = re.compile(r"\s*($|[.,;:!?—–)\]\"”’\n]|(?:but|while|although|though|whereas)\b)")
 _FINITE = re.compile(r"(said|told|wrote|\w+ed)", re.IGNORECASE)
 
 
@@ -55,13 +57,19 @@ class Quotes:
                 parts.append(run)
         return tuple(parts) or (Part(tidy(words.text)),)
 
-    def whole(self, claim: Claim) -> Part:
-        """The evidence where it reads as a sentence, else the sentence that it stands in, else the evidence."""
-        text, span = self.text(claim), claim.evidence
+    def bounds(self, claim: Claim, span: Span) -> Span:
+        """The sentence, or sentences, about a span of the claim's document; the span where they are too long."""
+        text = self.text(claim)
         start, end = sentence(text, span.start, span.end)
-        if end - start <= max(LONGEST, span.end - span.start):
-            return self.run(claim, start, end)
-        return self.run(claim, span.start, span.end)
+        if end - start > max(LONGEST, span.end - span.start):
+            start, end = span.start, span.end
+        return Span(start, end, text[start:end])
+
+    def whole(self, claim: Claim) -> Part:
+        """The sentence that the evidence stands in, without its full stop; the evidence where that is too long."""
+        held = self.bounds(claim, claim.evidence)
+        end = held.end - 1 if _STOP.search(held.exact) else held.end
+        return self.run(claim, held.start, end)
 
     def content(self, claim: Claim) -> tuple[str, Part] | None:
         """What the outermost source says, apart from who says it: the verb before it and the words.
@@ -75,9 +83,10 @@ class Quotes:
         if not link.source.spans or not link.cue.spans or not _inside(edges, claim.evidence):
             return None
         after, before = max(edges), min(edges)
+        whole = _CLAUSE_ENDS.match(text, claim.evidence.end)  # else the quotation would break off within a clause
         for pattern, joint in ((_THAT, " that "), (_DIRECT, ": ")):
             found = pattern.match(text, after, claim.evidence.end)
-            if found and _holds(claim, found.end(), claim.evidence.end):
+            if found and whole and _holds(claim, found.end(), claim.evidence.end):
                 return f"{_verb(link)}{joint}", self.run(claim, found.end(), claim.evidence.end)
         rest = _REST.match(text, after, claim.evidence.end)
         if rest and rest.end() == claim.evidence.end and _holds(claim, claim.evidence.start, before):

@@ -14,11 +14,12 @@ from onrecord.types import Claim, Event
 GROUPS = 24
 LINES = 8
 STATEMENTS = 20
+SAME = 0.7
 
 
 @dataclass
 class Shown:
-    """Which words of which documents a section has quoted."""
+    """Which words of which documents have been quoted; two quotations that share most of the shorter are one."""
 
     runs: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -26,11 +27,17 @@ class Shown:
         if quote.span is None or quote.document is None:
             return False
         held = self.runs.get(quote.document, ())
-        return any(start <= quote.span.start and quote.span.end <= end for start, end in held)
+        return any(_overlap(run, (quote.span.start, quote.span.end)) >= SAME for run in held)
 
     def take(self, quote: Part) -> None:
         if quote.span is not None and quote.document is not None:
             self.runs.setdefault(quote.document, []).append((quote.span.start, quote.span.end))
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """The part of the shorter run that both share."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared / max(1, min(one[1] - one[0], other[1] - other[0]))
 
 
 def reported(desk: Desk, events: Iterable[Claim], shown: Shown) -> list[Section]:
@@ -44,7 +51,7 @@ def reported(desk: Desk, events: Iterable[Claim], shown: Shown) -> list[Section]
         if block:
             blocks[both].append(block)
     left = len(groups) - len(best)
-    remark = f"{many(left, 'further matter is', 'further matters are')} on the record." if left else None
+    remark = f"The most widely reported are shown; {many(left, 'more is', 'more are')} on the record." if left else None
     contested = (
         "Some sources affirm these, others deny them or do not answer. A denial stands beside; it settles nothing."
     )
@@ -139,5 +146,9 @@ def statements(desk: Desk, claims: Iterable[Claim], shown: Shown) -> list[Sectio
             shown.take(quote)
             made.append(quoting(desk, held))
     left = len(lines) - len(best)
-    remark = f"{many(left, 'further statement is', 'further statements are')} on the record." if left else None
+    remark = (
+        f"The most carried and the latest are shown; {many(left, 'more is', 'more are')} on the record."
+        if left
+        else None
+    )
     return [Section("Also said", (Block(None, tuple(made)),), remark)] if made else []
