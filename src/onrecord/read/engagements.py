@@ -107,7 +107,7 @@ def _visit(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
     who = _doer(m, verb)
     if not heads or who is None or not any(_is_place(m, h) or is_named(m, h) for h in heads):
         return
-    hosts = [h for head in heads for h in conjuncts(m, head) if is_named(m, h) and not _is_place(m, h)]
+    hosts = [h for head in heads for h in conjuncts(m, head) if _person(m, h)]
     met = _purpose(m, verb)
     yield _made(m, verb, cue.form, [*_all(m, who), *hosts, *met], Run(verb, verb + 1), [*heads, *met], heads)
 
@@ -124,6 +124,12 @@ def _travel(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
         return
     met = _purpose(m, verb)
     yield _made(m, verb, cue.form, [*_all(m, who), *met], Run(verb, verb + 1), [*goals, *met], goals)
+
+
+def _person(m: Marks, head: int) -> bool:
+    """Whether the phrase stands for people, not for a body or a country, which as objects of a visit are places."""
+    mark = m.actors.get(head)
+    return mark is not None and mark.kind in {SourceKind.PERSON, SourceKind.GROUP} and not _is_place(m, head)
 
 
 def _travels(m: Marks, who: int) -> bool:
@@ -221,6 +227,8 @@ def _event(m: Marks, noun: int, cue: Cue) -> Iterator[EngagementMark]:
     people = list(dict.fromkeys([*ones, *others]))
     if cue.form is EngagementForm.VISIT and not (ones and (goals or others)):
         return
+    if not people and not (cue.form is EngagementForm.EXERCISE and bodies):
+        return
     predicate = verb if verb is not None else noun
     if len(bodies) > 1 and verb is not None and ones and _plural(m, noun):
         for body in bodies:
@@ -258,6 +266,8 @@ def _light_verb(m: Marks, noun: int) -> int | None:
         return head if _stated(m, head) else None
     if label == "pobj" and m.pos[head] == "ADP":
         verb = m.head[head]
+        if m.lower[head] == "in" and m.lemma[verb] == "be" and _stated(m, verb):  # "has been in talks with"
+            return verb
         if m.lower[head] == "in" and m.pos[verb] == "NOUN" and m.lemma[verb] == "part":
             verb = m.head[verb]
         if m.pos[verb] == "VERB" and m.lemma[verb] in _words("light in") and m.lower[head] == "in":

@@ -31,7 +31,7 @@ from onrecord.read.phrases import (
     trim,
 )
 
-MODALS = frozenset({"would", "could", "will", "may", "might", "can", "'d", "’d", "'ll", "’ll", "wo", "shall", "should"})
+MODALS = frozenset({"would", "could", "will", "may", "might", "can", "'d", "’d", "'ll", "’ll", "wo", "shall"})
 PLACING = frozenset({"in", "across", "throughout", "beyond", "for", "on"})
 
 
@@ -54,6 +54,8 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     """The cues of implications by lemma."""
     found: dict[str, list[Cue]] = {}
     for row in rows("implications"):
+        if row["part"] == "talk":
+            continue
         cue = Cue(row["cue"].split()[0], row["part"], row.get("with"), bool(row.get("asserted", False)), frozenset(row.get("frames", ())))
         found.setdefault(cue.word, []).append(cue)
     return {word: tuple(held) for word, held in found.items()}
@@ -98,14 +100,27 @@ def _condition(m: Marks, mark: int, cue: Cue) -> ImplicationMark | None:
     main = m.head[clause]
     modal = _modal(m, main)
     doer = child(m, clause, *SUBJECTS)
-    if modal is None or doer is None or m.lower[doer] in {"you", "i"} or child(m, main, *SUBJECTS) is None:
+    owner = child(m, main, *SUBJECTS)
+    if modal is None or doer is None or owner is None or m.dep[main] == "relcl" or _chat(m, doer, owner, main):
         return None
     condition = tight_clause(m, clause, mark)
     condition = trim(m, Run(mark + 1, condition.end))
     consequence = _without(m, main, Run(subtree(m, clause).start, max(condition.end, subtree(m, clause).end)))
-    if consequence.end - consequence.start < 3 or condition.end - condition.start < 2:
+    if consequence.end - consequence.start < 3 or condition.end - condition.start < (3 if m.pos[doer] == "PRON" else 2):
         return None
     return _made(m, main, condition, consequence, Run(mark, mark + 1), main)
+
+
+def _chat(m: Marks, doer: int, owner: int, main: int) -> bool:
+    """Talk between speakers that foresees nothing: "if you look at it, …", "…, I can check"."""
+    if m.lower[doer] in {"you", "i"} or m.lower[owner] in {"i", "which"}:
+        return True
+    return m.lower[owner] in {"we", "you"} and m.lemma[main] in _talk()
+
+
+@cache
+def _talk() -> frozenset[str]:
+    return frozenset(row["cue"] for row in rows("implications") if row["part"] == "talk")
 
 
 def _inverted(m: Marks, aux: int, clause: int) -> bool:
@@ -137,7 +152,12 @@ def _verb(m: Marks, verb: int, cue: Cue) -> ImplicationMark | None:
     consequence = _effect(m, verb, cue)
     if condition is None or consequence is None:
         return None
-    return _made(m, verb, condition, consequence, cover(modal, verb) if modal is not None else Run(verb, verb + 1), verb)
+    return _made(m, verb, condition, consequence, _words(modal, verb), verb)
+
+
+def _words(modal: int | None, verb: int) -> Run:
+    """The verb with its modal, where they stand together."""
+    return cover(modal, verb) if modal is not None and verb - modal < 4 else Run(verb, verb + 1)
 
 
 def _cause(m: Marks, verb: int) -> Run | None:

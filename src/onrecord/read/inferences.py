@@ -22,6 +22,7 @@ from onrecord.read.phrases import (
     child,
     clause_run,
     cover,
+    has_aux,
     negated,
     objects,
     subject,
@@ -43,6 +44,7 @@ class Cue:
     part: str
     frames: frozenset[str]
     with_: str | None = None
+    previous: bool = False
 
 
 @cache
@@ -51,7 +53,7 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
     for row in rows("inferences"):
         if row["part"] in {"verb", "sign", "conclude"}:
-            cue = Cue(row["cue"], row["part"], frozenset(row["frames"]), row.get("with"))
+            cue = Cue(row["cue"], row["part"], frozenset(row["frames"]), row.get("with"), bool(row.get("previous")))
             found.setdefault(row["cue"], []).append(cue)
     return {word: tuple(held) for word, held in found.items()}
 
@@ -84,39 +86,51 @@ def _verb(m: Marks, verb: int, cue: Cue) -> InferenceMark | None:
     head, run = conclusion
     own = child(m, verb, *SUBJECTS)
     if own is not None:
-        return _finite(m, verb, own, head, run)
+        return _finite(m, verb, own, head, run, cue)
     if m.lower[verb].endswith("ing") and "participle" in cue.frames:
         return _participle(m, verb, head, run)
     if m.dep[verb] == "conj" and (shared := subject(m, verb)) is not None:
-        return _finite(m, verb, shared, head, run)
+        return _finite(m, verb, shared, head, run, cue)
     return None
 
 
 def _conclusion(m: Marks, verb: int, cue: Cue) -> tuple[int, Run] | None:
     if "that" in cue.frames:
         for i in m.children[verb]:
-            if i > verb and m.dep[i] == "ccomp" and m.pos[i] in {"VERB", "AUX", "ADJ", "NOUN"}:
+            if i > verb and m.dep[i] == "ccomp" and _says(m, verb, i):
                 return i, tight_clause(m, i, clause_run(m, i).start)
     if cue.with_ is not None:
         for _, i in after_preposition(m, verb, (cue.with_,)):
             return i, topic_run(m, i)
     if "object" in cue.frames:
         for i in objects(m, verb):
-            if m.pos[i] in {"NOUN", "PROPN"}:
+            if m.pos[i] in {"NOUN", "PROPN"} and not any(m.lower[k] in {"any", "no"} for k in m.children[i]):
                 return i, topic_run(m, i)
     return None
 
 
-def _finite(m: Marks, verb: int, own: int, head: int, run: Run) -> InferenceMark | None:
+def _says(m: Marks, verb: int, clause: int) -> bool:
+    """Whether a clause is a statement: not a question ("shows how …"), nor a relative of the verb's own object."""
+    if m.lower[subtree(m, clause).start] in {"how", "why", "what", "who", "where", "when", "whether", "which"}:
+        return False
+    return m.pos[clause] in {"VERB", "AUX", "ADJ", "NOUN"} and all(m.pos[i] == "PRON" or i > clause for i in objects(m, verb))
+
+
+def _finite(m: Marks, verb: int, own: int, head: int, run: Run, cue: Cue) -> InferenceMark | None:
     """"This high number indicates that …", "…, which suggests that …"."""
     if m.lower[own] in {"which", "that"} and m.dep[verb] == "relcl":
-        return _from_clause(m, verb, head, run, m.head[verb])
+        return None if _tells(m, m.head[verb]) else _from_clause(m, verb, head, run, m.head[verb])
     if m.lower[own] in {"this", "that", "it"}:
-        return _from_previous(m, verb, own, head, run) if m.lower[own] != "it" else None
-    if m.pos[own] in {"PRON"} or can_act(m, own) or m.lemma[_core(m, own)] in _part("source"):
+        return _from_previous(m, verb, own, head, run) if m.lower[own] == "this" and cue.previous else None
+    if m.pos[own] == "PRON" or can_act(m, own) or _tells(m, own) or has_aux(m, verb, {"will", "would", "'ll", "’ll"}) is not None:
         return None
     premise = topic_run(m, own)
     return _made(m, verb, premise, head, run)
+
+
+def _tells(m: Marks, own: int) -> bool:
+    """Whether a subject is a document, a picture or data: what it says is attributed, not inferred."""
+    return m.lemma[_core(m, own)] in _part("source") or m.lower[own] in _part("source")
 
 
 def _core(m: Marks, own: int) -> int:
@@ -180,14 +194,20 @@ def _sign(m: Marks, noun: int, cue: Cue) -> InferenceMark | None:
         own = subject(m, verb)
         if own is None or can_act(m, own):
             return None
-        if m.lower[own] in {"this", "that"}:
-            return _from_previous(m, verb, own, head, run)
+        if m.lower[own] in {"this", "that", "it"}:
+            return _from_condition(m, verb, noun, head, run)
         return _made(m, verb, topic_run(m, own), head, run, cue=cover(verb, noun)) if m.pos[own] in {"NOUN", "PROPN"} else None
     if m.dep[noun] == "pobj" and m.lower[verb] in {"in", "as"} and (verb == 0 or m.lower[verb - 1] in {","}):
         top = _clause_above(m, m.head[verb])
         premise = trim(m, Run(subtree(m, top).start, verb))
         return _made(m, noun, _without_opener(m, premise, top), head, run, cue=cover(verb, noun)) if len(range(*premise)) > 2 else None
     return None
+
+
+def _from_condition(m: Marks, verb: int, noun: int, head: int, run: Run) -> InferenceMark | None:
+    """"If X, that would be a sign of Y": the premise is the condition."""
+    clause = next((i for i in m.children[verb] if m.dep[i] == "advcl" and i < verb and child(m, i, "mark") is not None), None)
+    return _made(m, verb, clause_run(m, clause), head, run, cue=cover(verb, noun)) if clause is not None else None
 
 
 def _sign_conclusion(m: Marks, noun: int, cue: Cue) -> tuple[int, Run] | None:
@@ -220,9 +240,14 @@ def _conclude(m: Marks, verb: int, cue: Cue) -> InferenceMark | None:
 
 
 def _clause_above(m: Marks, token: int) -> int:
-    """The predicate of the clause that a token stands in."""
+    """The predicate of the clause that a token stands in; of coordinated ones the first, of a question's the one above."""
     for _ in range(20):
-        if m.pos[token] in {"VERB", "AUX"} or m.head[token] == token:
+        if m.head[token] == token:
+            break
+        verbal = m.pos[token] in {"VERB", "AUX"}
+        shared = m.dep[token] == "conj" and child(m, token, *SUBJECTS) is None
+        asked_ = m.dep[token] in {"ccomp", "pcomp"} and m.lower[subtree(m, token).start] in {"what", "who", "how"}
+        if verbal and not shared and not asked_:
             break
         token = m.head[token]
     return token
@@ -242,7 +267,7 @@ def _made(
     if whose is None:
         around = chain(m, predicate)
         own = m.utterances[around[-1]].source_head if around else None
-        whose = own if own is not None and own not in range(*premise) else None
+        whose = own if can_act(m, own) and own not in range(*premise) else None
     cue = cue or Run(predicate, predicate + 1)
     return InferenceMark(predicate, cover(premise, cue, conclusion), premise, conclusion, cue, whose)
 

@@ -19,7 +19,8 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me"})
 OPENERS = frozenset({"that", "if", "because", "as", "unless", "while", "since"})
-COMMAS = frozenset({",", "—", "–", ";", "("})
+CONTROLLING = frozenset({"of", "for", "from", "with", "into", "against"})
+COMMAS = frozenset({",", "—", "–", ";"})
 
 
 def span_of(m: Marks, head: int) -> Run:
@@ -154,9 +155,13 @@ def subject(m: Marks, verb: int) -> int | None:
             continue
         if label == "pcomp" and m.dep[head] == "prep":
             token = m.head[head]
-            if m.pos[token] in {"VERB", "AUX"}:
-                continue
-            return None
+            if m.pos[token] not in {"VERB", "AUX"}:
+                return None
+            # "Accused X of doing", "thanked X for doing": X does it; "denied it by doing": the subject does.
+            patient = child(m, token, "dobj", "nsubjpass")
+            if patient is not None and patient < head and m.lower[head] in CONTROLLING:
+                return patient
+            continue
         if label not in {"conj", "xcomp", "advcl", "ccomp", "dep"} or (label == "ccomp" and _marked(m, token)):
             return None
         if label == "xcomp":
@@ -242,6 +247,8 @@ def _tight_end(m: Marks, head: int) -> int:
         conjoined_verb = m.dep[i] == "conj" and m.pos[i] in {"VERB", "AUX"}
         behind_comma = m.lower[run.start] in COMMAS or (run.start > 0 and m.lower[run.start - 1] in COMMAS)
         if m.dep[i] in LOOSE and behind_comma and (m.dep[i] != "conj" or conjoined_verb):
+            break
+        if m.dep[i] == "cc" and m.lower[run.end - 1] == "as" and i > 0 and m.lower[run.start - 1] == ",":  # "as well as"
             break
         if conjoined_verb and (not verbal or child(m, i, *SUBJECTS) is not None):
             break

@@ -120,8 +120,8 @@ def _stated(m: Marks, verb: int) -> bool:
     """Whether the verb says that someone takes the position, not that someone wants or supposes another to."""
     if to_infinitive(m, verb):
         return m.dep[verb] == "xcomp" and m.lemma[m.head[verb]] in {"continue", "join", "go", "begin"}
-    opener = child(m, verb, "mark")
-    return opener is None or m.lower[opener] not in {"if", "unless", "whether"}
+    opener = child(m, verb, "mark", "advmod")
+    return opener is None or m.lower[opener] not in {"if", "unless", "whether", "how"}
 
 
 def _holder(m: Marks, verb: int) -> int | None:
@@ -160,7 +160,8 @@ def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, Run, tuple[int, ...]] | 
     if "infinitive" in cue.frames:
         clause = next((i for i in m.children[verb] if i > verb and m.dep[i] in {"xcomp", "ccomp"} and to_infinitive(m, i)), None)
         if clause is not None and child(m, clause, *SUBJECTS) is None and m.lemma[clause] not in _silences():
-            return tight_clause(m, clause, subtree(m, clause).start), own, ()
+            run = tight_clause(m, clause, subtree(m, clause).start)
+            return (run, own, ()) if run.end - run.start > 2 else None
     if "particle-out" in cue.frames and particle(m, verb, "out") is None:
         return None
     if cue.frames & {"object", "object-abstract"}:
@@ -257,7 +258,7 @@ def _noun_topic(m: Marks, noun: int, cue: Cue) -> tuple[Run, int | None] | None:
         return (cover(run, topic_run(m, last)) if last != head else run), preposition
     if "infinitive" in cue.frames:
         clause = next((i for i in m.children[noun] if i > noun and m.dep[i] in {"acl", "xcomp"} and to_infinitive(m, i)), None)
-        if clause is not None:
+        if clause is not None and subtree(m, clause).end - subtree(m, clause).start > 2:
             return tight_clause(m, clause, subtree(m, clause).start), None
     if "that" in cue.frames:
         clause = next((i for i in m.children[noun] if i > noun and m.dep[i] in {"acl", "ccomp"} and child(m, i, *SUBJECTS) is not None), None)

@@ -31,6 +31,7 @@ from onrecord.read.phrases import (
 from onrecord.types.vocabulary import Relation
 
 PARTITIVES = frozenset({"one", "some", "part", "among", "two", "three", "many", "most", "list", "group", "number"})
+MODALS = frozenset({"should", "could", "would", "may", "might", "can", "must"})
 DASHES = frozenset({"-", "–", "‑"})
 
 
@@ -133,7 +134,7 @@ def _belongs_to(m: Marks, noun: int, cue: Cue) -> tuple[list[int], int | None]:
 
 def _adjoins(m: Marks, name: int, noun: int) -> bool:
     """Whether only modifiers stand between a name and the noun of relation behind it: "Russian ally", "NATO member"."""
-    return all(m.pos[i] in {"ADJ", "NOUN", "PROPN"} and i not in m.name_at for i in range(name + 1, noun))
+    return all(m.pos[i] == "ADJ" and i not in m.name_at for i in range(name + 1, noun))
 
 
 def _bearers(m: Marks, noun: int, others: list[int]) -> list[int]:
@@ -145,7 +146,7 @@ def _bearers(m: Marks, noun: int, others: list[int]) -> list[int]:
             head, label = m.head[above], m.dep[above]
         elif m.lower[m.head[noun]] == "among" and m.lemma[above] == "be":
             head, label = above, "attr"
-    if label in {"attr", "acomp"} and m.lemma[head] in {"be", "become", "remain"}:
+    if label in {"attr", "acomp"} and m.lemma[head] in {"be", "become", "remain"} and not _supposed(m, head):
         who = subject(m, head)
         return [h for h in conjuncts(m, who) if is_named(m, h)] if who is not None else []
     if label == "appos":
@@ -158,7 +159,7 @@ def _bearers(m: Marks, noun: int, others: list[int]) -> list[int]:
 
 def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[TieMark]:
     """"X backs Y", "Y is backed by X", "X borders Y"."""
-    if m.pos[verb] != "VERB" or (to_infinitive(m, verb) and m.dep[verb] != "xcomp"):
+    if m.pos[verb] != "VERB" or _supposed(m, verb):
         return
     if passive(m, verb):
         who, objects_ = agent(m, verb), [i for i in m.children[verb] if m.dep[i] == "nsubjpass"]
@@ -178,6 +179,16 @@ def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[TieMark]:
         yield from _pairs(m, verb, cue, [h for h in conjuncts(m, who) if is_named(m, h)], ends, Run(verb, verb + 1))
 
 
+def _supposed(m: Marks, verb: int) -> bool:
+    """Whether the verb says only what should, could or is meant to be."""
+    if to_infinitive(m, verb):
+        return not (m.dep[verb] == "xcomp" and m.lemma[m.head[verb]] in {"continue", "begin"})
+    opener = child(m, verb, "mark")
+    if opener is not None and m.lower[opener] in {"if", "unless", "whether"}:
+        return True
+    return any(m.dep[i] == "aux" and m.lower[i] in MODALS for i in m.children[verb])
+
+
 def _theirs(m: Marks, head: int) -> list[int]:
     """Whose forces, refugees, base: the phrase itself where it names them, else its owner."""
     owner = child(m, head, "poss")
@@ -191,7 +202,7 @@ def _theirs(m: Marks, head: int) -> list[int]:
 
 def _give(m: Marks, verb: int, cue: Cue) -> Iterator[TieMark]:
     """"X supplied arms to Y", "X supplied Y with arms", also where the verb is read as an adjective of the arms."""
-    if m.pos[verb] not in {"VERB", "ADJ"} or (to_infinitive(m, verb) and m.dep[verb] != "xcomp"):
+    if m.pos[verb] not in {"VERB", "ADJ"} or _supposed(m, verb):
         return
     given, who, to = _transfer(m, verb)
     goods = _goods()
@@ -234,12 +245,20 @@ def _participle(m: Marks, word: int, cue: Cue) -> Iterator[TieMark]:
         if noun > word or m.head[noun] == noun:
             break
         noun = m.head[noun]
-    if noun <= word or m.pos[noun] not in {"NOUN", "PROPN"} or not is_named(m, backer):
+    if noun <= word or m.pos[noun] not in {"NOUN", "PROPN"} or not _state_or_body(m, backer):
         return
     if noun not in m.actors and not is_named(m, noun):
         return
     run = cover(span_of(m, backer), span_of(m, noun))
     yield TieMark(word, run, cue.relation, backer, noun, Run(word, word + 1), *_period(m, word, run))
+
+
+def _state_or_body(m: Marks, token: int) -> bool:
+    """Whether a name before "-backed" is one of somebody, not of a creed or a party's people."""
+    name, mark = m.name_at.get(token), m.actors.get(token)
+    if mark is not None:
+        return mark.entity is not None or mark.country is not None
+    return name is not None and (name.entity is not None or name.country is not None)
 
 
 def _war(m: Marks, noun: int, cue: Cue) -> Iterator[TieMark]:
