@@ -71,13 +71,15 @@ class Draft:
     """A content on its way to a claim: the token whose chain is its own, and the runs that hold it.
 
     `predicate` is the token by which it is judged, where that is another: that someone holds a position is as sure as
-    the word for holding it, whatever becomes of what they want.
+    the word for holding it, whatever becomes of what they want. `own` is an utterance that says the same as the content
+    itself and is not repeated as a link: a premise that suggests its conclusion.
     """
 
     content: Content
     anchor: int
     runs: tuple[Run, ...]
     predicate: int | None = None
+    own: int | None = None
 
 
 def make_claims(doc: Doc, document: Document, reader: Reader) -> list[Claim]:
@@ -101,7 +103,7 @@ class _Writer:
             self.caveats.setdefault(caveat.sentence, []).append(words(doc, caveat.run))
 
     def claim(self, draft: Draft) -> Claim:
-        around = chain(self.m, draft.anchor)
+        around = [n for n in chain(self.m, draft.anchor) if n != draft.own]
         attribution = tuple(self._link(n) for n in around)
         evidence = self._evidence(draft, [self.m.utterances[n] for n in around])
         made = claim_id(self.ref.id, evidence, attribution, draft.content)
@@ -111,7 +113,7 @@ class _Writer:
             kind=KIND_OF[type(draft.content)],
             evidence=evidence,
             attribution=attribution,
-            factuality=self._factuality(draft),
+            factuality=self._factuality(draft, around),
             content=draft.content,
             caveats=tuple(self.caveats.get(self.m.sentence[draft.anchor], ())),
             reader=self.reader,
@@ -151,32 +153,19 @@ class _Writer:
             said.anonymity,
         )
 
-    def _factuality(self, draft: Draft) -> Factuality:
-        content = draft.content
-        if isinstance(content, Question):
-            open_ = self._open(content)
-            return Factuality(open_, tuple(open_ for _ in chain(self.m, draft.anchor)))
+    def _factuality(self, draft: Draft, around: list[int]) -> Factuality:
+        if isinstance(draft.content, Question):
+            time = judge(self.doc, draft.anchor if draft.predicate is None else draft.predicate).time
+            open_ = Stand(
+                FactValue.UU, Commitment.UNKNOWN, Polarity.UNSTATED, time, "open question", (draft.content.cue,)
+            )
+            return Factuality(open_, tuple(open_ for _ in around))
         if draft.predicate is not None:
             held = self._stand(judge(self.doc, draft.predicate))
-            return Factuality(held, tuple(held for _ in chain(self.m, draft.anchor)))
-        stands = tuple(self._stand(judgement) for judgement in holders(self.doc, draft.anchor))
+            return Factuality(held, tuple(held for _ in around))
+        each = zip(chain(self.m, draft.anchor), holders(self.doc, draft.anchor), strict=True)
+        stands = tuple(self._stand(judged) for n, judged in each if n != draft.own)
         return Factuality(self._stand(judge(self.doc, draft.anchor)), stands)
-
-    def _open(self, question: Question) -> Stand:
-        return Stand(
-            FactValue.UU,
-            Commitment.UNKNOWN,
-            Polarity.UNSTATED,
-            judge(self.doc, self.m_root(question)).time,
-            "open question",
-            (question.cue,),
-        )
-
-    def m_root(self, question: Question) -> int:
-        """The predicate of what a question asks."""
-        start, end = question.spans[0]
-        span = self.doc.char_span(start, end, alignment_mode="expand")
-        return root(self.m, Run(span.start, span.end)) if span is not None else 0
 
     def _stand(self, judged: Judgement) -> Stand:
         return Stand(
@@ -265,9 +254,11 @@ def _drafts(doc: Doc, m: Marks) -> Iterator[Draft]:
         yield Draft(_implication(doc, implication), implication.predicate, (implication.run,))
     for inference in m.inferences:
         anchor = _inside(m, inference.predicate, inference.conclusion)
-        yield Draft(_inference(doc, m, inference), anchor, (inference.run,))
+        own = _said_by(m, anchor, inference.premise)
+        yield Draft(_inference(doc, m, inference), anchor, (inference.run,), own=own)
     for question in m.questions:
-        yield Draft(_question(doc, m, question), _inside(m, question.predicate, question.topic), (question.run,))
+        anchor = _inside(m, question.predicate, question.topic)
+        yield Draft(_question(doc, m, question), anchor, (question.run,), root(m, question.topic))
     for effort in m.efforts:
         yield Draft(_effort(doc, m, effort), effort.predicate, (effort.run,))
 
@@ -280,6 +271,14 @@ def _inside(m: Marks, predicate: int, topic: Run) -> int:
         ):
             return root(m, topic)
     return predicate
+
+
+def _said_by(m: Marks, anchor: int, premise: Run) -> int | None:
+    """The utterance around the anchor whose source is the premise itself."""
+    for n in chain(m, anchor):
+        if any(run.start < premise.end and premise.start < run.end for run in m.utterances[n].source):
+            return n
+    return None
 
 
 def _event(doc: Doc, m: Marks, mark: EventMark) -> Event:

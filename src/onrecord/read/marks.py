@@ -299,7 +299,7 @@ class EffortMark:
 
 @dataclass(frozen=True, slots=True)
 class CaveatMark:
-    """"Could not be independently verified": a reserve on what the sentence before, or the same one, claims."""
+    """ "Could not be independently verified": a reserve on what the sentence before, or the same one, claims."""
 
     run: Run
     sentence: int
@@ -339,6 +339,8 @@ class Marks:
     questions: list[QuestionMark] = field(default_factory=list)
     efforts: list[EffortMark] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    chains: dict[int, list[int]] = field(default_factory=dict)
+    chained: int = 0
 
 
 def marks(doc: Doc) -> Marks:
@@ -379,7 +381,17 @@ def subtree(m: Marks, head: int) -> Run:
 
 def chain(m: Marks, token: int) -> list[int]:
     """Indices of the utterances in whose content the token stands, outermost first."""
-    around = [
-        n for n, said in enumerate(m.utterances) if any(run.start <= token < run.end for run in said.content)
-    ]
-    return sorted(around, key=lambda n: (-sum(r.end - r.start for r in m.utterances[n].content), n))
+    if m.chained != len(m.utterances):
+        m.chains, m.chained = _chains(m), len(m.utterances)
+    return m.chains.get(token, [])
+
+
+def _chains(m: Marks) -> dict[int, list[int]]:
+    """For every token that some utterance holds: those utterances, the larger content first."""
+    sizes = [sum(run.end - run.start for run in said.content) for said in m.utterances]
+    around: dict[int, list[int]] = {}
+    for n in sorted(range(len(sizes)), key=lambda n: (-sizes[n], n)):
+        for run in m.utterances[n].content:
+            for token in range(run.start, run.end):
+                around.setdefault(token, []).append(n)
+    return around
