@@ -82,7 +82,7 @@ def test_a_fault_in_one_document_is_recorded_and_the_others_are_read(monkeypatch
             raise RuntimeError("tripped")
 
     monkeypatch.setattr(pipeline, "RULES", (*pipeline.RULES, trip))
-    readings = list(read_all([Document.make(text) for text in (SENTENCES[0], "TRIP over this.", SENTENCES[1])]))
+    readings = list(read_all([Document.make(text) for text in (SENTENCES[0], "TRIP over this.", SENTENCES[3])]))
     assert [reading.error for reading in readings] == [None, "RuntimeError: tripped", None]
     assert readings[0].claims
     assert readings[2].claims
