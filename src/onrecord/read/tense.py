@@ -18,11 +18,13 @@ def direction(doc: Doc, m: Marks, run: Run) -> int:
     has no tense.
     """
     token = _outside(m, run)
+    if m.lower[max(0, run.start - 3) : run.start] in (["as", "soon", "as"], ["as", "early", "as"]):
+        return 1
     for _ in range(6):
         up = m.head[token]
         if up == token:
             return 0
-        if m.lemma[up] in planned() and m.pos[up] != "ADP":
+        if m.lemma[up] in planned() or (m.lemma[up] == "set" and m.lower[token] in {"for", "as", "to"}):
             return 1
         if m.pos[up] in VERBAL:
             return _verb(doc, m, up, 0)
@@ -49,7 +51,9 @@ def _verb(doc: Doc, m: Marks, verb: int, depth: int) -> int:
     if tag == "VBD" or helpers & {"had", "was", "were", "did", "has", "have", "'ve", "’ve"}:
         return -1
     head = m.head[verb]
-    if "to" in helpers and head != verb and m.lemma[head] in planned():
+    if "would" in helpers and "have" not in helpers and m.dep[verb] == "ccomp":
+        return 1  # what someone said would come
+    if "to" in helpers and head != verb and (m.lemma[head] in planned() or m.lemma[head] == "set"):
         return 1
     if tag == "VBG" and helpers & {"is", "are", "'re", "’re"}:
         return 1

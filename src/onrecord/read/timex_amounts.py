@@ -235,13 +235,6 @@ def plural(items: Items, scene: Scene) -> list[Reading]:
 
 
 @reading
-def old(items: Items, scene: Scene) -> list[Reading]:
-    """Ages are lengths of time."""
-    n, _ = amount(items)
-    return [Reading(span(items), DURATION, duration_value(n, _unit(items)))]
-
-
-@reading
 def set_unit(items: Items, scene: Scene) -> list[Reading]:
     n, _ = amount(items)
     unit = _unit(items)

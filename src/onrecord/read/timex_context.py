@@ -157,11 +157,6 @@ def _past_noun(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> b
     return m.pos[i] == "NOUN" and m.dep[i] in {"pobj", "dobj", "nsubj", "attr", "conj"}
 
 
-def _plural(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bool:
-    """ "For years", but not "for days when", and "in days" only."""
-    return True
-
-
 def _clock(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bool:
     """ "5 p.m.", "1830 GMT", "10:30"; "am" after a number is a time only where it is no verb."""
     some = items[start:end]
@@ -189,14 +184,28 @@ def _part_bare(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> b
     return after >= len(m.lower) or m.lower[after] not in {"of", "that", "when", "before", "after", "they", "he"}
 
 
+def _decade(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bool:
+    """ "The 1990s", not "in his 30s"."""
+    before = items[start - 1].name if start else ""
+    return before != "its"
+
+
+def _month(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bool:
+    """A month alone, not "the annual March for Life" nor a person's name."""
+    i = items[start].run.start
+    return not (m.lower[i] == "march" and (m.lower[i - 1] in {"the", "a", "annual", "``", '"', "“"} if i else True))
+
+
 def _repeated(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bool:
     i = items[start].run.start
     return not (doc[i].text[0].isupper() and m.pos[i] == "PROPN")
 
 
 def _duration(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bool:
-    """A number before a unit, not "the first day" nor "the one day that"."""
+    """A number before a unit that is no age ("6-year-old", "37 years old")."""
     some = items[start:end]
+    if any(item.name == "old" for item in items[end : end + 2]):
+        return False
     return not (some[0].name == "a" and some[-1].name == "units" and len(some) == 2)
 
 
@@ -206,11 +215,7 @@ def _weekday(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> boo
     return len(m.lower[item.run.start]) > 5 or m.lower[item.run.start].endswith(".")
 
 
-def _never(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bool:
-    return False
-
-
-CHECKS = {"weekday": _weekday,
+CHECKS = {"decade": _decade, "month": _month, "weekday": _weekday,
     "year": _year, "nth": _nth, "shift": _shift, "rel_unit": _bare_unit, "ref": _ref, "past_noun": _past_noun,
     "clock": _clock, "part_bare": _part_bare, "repeated": _repeated, "duration": _duration,
 }  # fmt: skip
