@@ -27,7 +27,7 @@ CLAUSE_DEPTH = 4
 # Acts whose objects are what was said, asked, refused or granted, and not events of their own.
 SPOKEN = SWALLOWING | {PloverType.ACCUSE, PloverType.SUPPORT, PloverType.CONCEDE}
 CONTENT = frozenset("to for of on over at with against about from".split())
-HOLDING = ("for", "to", "with", "from", "on", "against", "of")
+HOLDING = ("for", "to", "with", "from", "on", "against", "of", "in", "at")
 PARTICLES = frozenset(
     ["prt", "advmod", "prep", "acomp", "oprd", "dobj", "agent", "advcl", "ccomp", "xcomp", "mark", "nsubjpass"]
 )
@@ -173,6 +173,7 @@ class Reader:
             return False
         if frame.subject is not None or frame.subject_not:
             subjects = self._agents(token, prepositions)
+            subjects = subjects + self.people.doers(subjects)
             if frame.subject is not None and not self._any(subjects, frame.subject):
                 return False
             if frame.subject_not and self._any(subjects, frame.subject_not):
@@ -318,6 +319,9 @@ class Reader:
         if inner is not None and not recipients and frame.recipient:
             recipients = [head for head in inner.actors if head not in actors]
         recipients = [head for head in recipients if head not in actors or frame.own]
+        if not actors and frame.type is PloverType.MOBILIZE:
+            actors = [head for head in objects if self.people.acting(head)]
+            recipients = [head for head in recipients if head not in actors]
         return self._made(frame, token, actors, recipients, inner)
 
     def _made(
@@ -343,6 +347,9 @@ class Reader:
                 context = codes()[code].context
         event = Found(token, frame, type_, cameo, mode, context, actors, recipients, Run(token, token + 1))
         event.tokens = {token}
+        m = self.m
+        if frame.at == "object":
+            event.trigger = next((c for c in m.children[token] if m.dep[c] in {"attr", "dobj", "nsubj"}), token)
         if inner is not None:
             event.tokens |= inner.tokens
             event.swallowed = {inner.trigger} | inner.swallowed if type_ in SWALLOWING else set()
@@ -544,15 +551,18 @@ class Reader:
         """The verb that carries the noun, if it is one of the verbs of support."""
         m = self.m
         at = token
-        for _ in range(4):
+        for _ in range(3):
             head = m.head[at]
             if head == at:
                 return None
             if m.pos[head] in VERBAL:
-                if m.dep[at] in {"dobj", "nsubjpass", "pobj", "prep", "attr"} and m.lemma[head] in words("support"):
-                    return head
+                carries = m.dep[at] in {"dobj", "nsubjpass", "pobj", "prep", "attr"} and m.lemma[head] in words(
+                    "support"
+                )
+                return head if carries else None
+            if m.dep[at] == "prep" and (m.lower[at] != "of" or m.lemma[head] not in words("quantity")):
                 return None
-            if m.dep[at] not in {"pobj", "prep"} or (m.dep[at] == "prep" and m.lower[at] not in {"of", "in", "on"}):
+            if m.dep[at] not in {"pobj", "prep", "dobj"}:
                 return None
             at = head
         return None

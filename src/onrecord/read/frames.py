@@ -6,6 +6,7 @@ Deps are those of ClearNLP, as spaCy's English models have them. Everything here
 from __future__ import annotations
 
 from onrecord.read.marks import Marks
+from onrecord.read.triggers import words
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -96,7 +97,7 @@ def surface(m: Marks, verb: int, depth: int = 0) -> list[int]:
     if m.pos[head] in VERBAL:
         if dep in {"xcomp", "ccomp"}:
             held = objects(m, head, depth + 1)
-            if held and dep == "xcomp" and m.lemma[head] != "promise":
+            if held and dep == "xcomp" and m.lemma[head] in words("object_control"):
                 return held
         return surface(m, head, depth + 1)
     if dep in {"xcomp", "ccomp", "advcl"} and m.pos[head] in {"ADJ", "NOUN", "PROPN"}:
@@ -186,6 +187,8 @@ def prepositions(m: Marks, token: int) -> dict[str, list[int]]:
     """The objects of every preposition on a verb or noun, and on its objects ("imposed a ban on exports to Iran")."""
     found: dict[str, list[int]] = {}
     todo, seen = [(token, 0)], set()
+    if stray(m, token):
+        todo.extend((head, 1) for head in conjuncts(m, m.head[token]))
     while todo:
         at, depth = todo.pop(0)
         if at in seen:
@@ -205,6 +208,7 @@ def prepositions(m: Marks, token: int) -> dict[str, list[int]]:
                     todo.extend((h, depth + 1) for h in held if m.pos[h] in {"NOUN", "NUM"} and name in DEEP)
             elif dep in {"dobj", "attr", "acomp", "oprd"} and depth < 3:
                 todo.append((child, depth + 1))
+                todo.extend((c, depth + 1) for c in m.children[child] if m.dep[c] == "conj" and m.pos[c] == "NOUN")
             elif dep == "prt" or (dep == "advmod" and m.pos[child] in {"ADP", "ADV"} and child == at + 1):
                 todo.append((child, depth))
     return found

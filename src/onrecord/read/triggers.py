@@ -17,7 +17,7 @@ from onrecord.types.vocabulary import PloverType
 FILES = ("events_force", "events_speech", "events_ties", "events_other")
 KEYS = frozenset(
     "id verbs nouns adjectives object object_not with with_not subject subject_not near near_not actor recipient "
-    "reciprocal cameo type mode clause need own hostile examples counterexamples".split()
+    "reciprocal cameo type mode clause need own hostile at examples counterexamples".split()
 )
 
 
@@ -27,7 +27,7 @@ class Frame:
 
     `clause` is no, may, must or through: whether an event in the clause or noun that the trigger takes is its content,
     so that the code is composed of both ("agree to meet"); through: that event is the trigger's own ("ordered raids on").
-    `hostile`: over a hostile act it is a threat. `need` says which participants an event cannot be without.
+    `hostile`: over a hostile act it is a threat. `at` is object where the object, and not the verb, names the event. `need` says which participants an event cannot be without.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Frame:
     need: str
     own: bool
     hostile: bool
+    at: str
 
     @property
     def conditions(self) -> int:
@@ -92,6 +93,8 @@ def words(name: str) -> frozenset[str]:
 def expand(members: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for member in members:
+        if isinstance(member, bool):
+            raise LexiconError("a bare on, off, yes or no is no word in YAML: quote it")
         text = str(member)
         found |= words(text[1:]) if text.startswith("@") else {text}
     return frozenset(found)
@@ -130,6 +133,11 @@ def lexicon() -> tuple[dict[str, tuple[Frame, ...]], dict[str, tuple[Frame, ...]
 
 
 def frame(row: Mapping[str, Any], kind: str, rest: tuple[str, ...]) -> Frame:
+    slots = [*row.get("actor", ()), *row.get("recipient", ()), *row.get("with", {}), *row.get("with_not", ())]
+    if not all(isinstance(slot, str) for slot in slots):
+        raise LexiconError(
+            f"{row['id']}: a slot is no word; YAML reads a bare on and off as true and false, so quote them"
+        )
     cameo = str(row["cameo"]) if row.get("cameo") else None
     code = codes().get(cameo or "")
     if cameo and code is None and not row.get("type"):
@@ -158,4 +166,5 @@ def frame(row: Mapping[str, Any], kind: str, rest: tuple[str, ...]) -> Frame:
         need=str(row.get("need", "any")),
         own=bool(row.get("own")),
         hostile=bool(row.get("hostile")),
+        at=str(row.get("at", "")),
     )
