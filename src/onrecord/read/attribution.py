@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 from onrecord.read.according import according
 from onrecord.read.drafts import Draft, finish
 from onrecord.read.marks import marks
-from onrecord.read.speech import continued, turns
+from onrecord.read.nominal import nominal
+from onrecord.read.speakers import headed, turns
+from onrecord.read.speech import continued
 from onrecord.read.verbal import verbal
 
 
@@ -15,9 +17,9 @@ def mark_utterances(doc: Doc) -> None:
     """Fill `marks.utterances`: every link of attribution, an outer one before those inside it."""
     m = marks(doc)
     quoted = {i for quote in m.quotes for i in range(quote.run.start, quote.run.end)}
-    found: list[Draft] = []
-    found.extend(verbal(doc, m, quoted))
-    found.extend(according(doc, m))
+    spoken = list(turns(m))
+    voiced = quoted.union(*(draft.content for draft in spoken)) if spoken else quoted
+    found: list[Draft] = [*verbal(doc, m, quoted, voiced), *according(doc, m), *headed(doc, m)]
+    found.extend(draft for draft in nominal(m) if draft.head not in voiced or draft.who is not None)
     continued(m, found)
-    found.extend(turns(doc, m))
-    m.utterances = finish(doc, m, found)
+    m.utterances = finish(doc, m, found + spoken)

@@ -51,7 +51,7 @@ def quoting(doc: Doc, m: Marks, i: int) -> Iterator[Draft]:
         outer = Draft(m, Act.QUOTE, i, {i}, medium, set(held)) if medium is not None else None
         if outer is not None:
             yield outer
-        yield Draft(m, Act.ASSERT, said, words, sources.antecedent(m, passed), held, inside=outer, quotable=True)
+        yield Draft(m, Act.ASSERT, said, words, sources.antecedent(m, passed), held, inside=outer)
         return
     who = next((j for j in m.children[i] if m.dep[j] == "dobj"), None)
     medium = sources.subject(m, i)
@@ -60,7 +60,7 @@ def quoting(doc: Doc, m: Marks, i: int) -> Iterator[Draft]:
     outer = Draft(m, Act.QUOTE, i, {i}, medium, set(held)) if medium is not None else None
     if outer is not None:
         yield outer
-    yield Draft(m, Act.ASSERT, said, words - {i} if outer else words, who, held, inside=outer, quotable=True)
+    yield Draft(m, Act.ASSERT, said, words - {i} if outer else words, who, held, inside=outer)
 
 
 def _as_saying(m: Marks, i: int) -> int | None:

@@ -83,6 +83,34 @@ def at(m: Marks, i: int) -> list[tuple[Cue, tuple[int, ...]]]:
     return found
 
 
+def _by_lemma(name: str) -> Mapping[str, Cue]:
+    return {word: make(row, word) for row in rows(name) for word in row["words"]}
+
+
+@cache
+def nouns() -> Mapping[str, Cue]:
+    """Noun lemma → cue."""
+    return _by_lemma("cues_nouns")
+
+
+@cache
+def adjectives() -> Mapping[str, Cue]:
+    """Adjective → cue."""
+    return _by_lemma("cues_adjectives")
+
+
+@cache
+def adverbs() -> Mapping[str, Cue]:
+    """Adverb → cue."""
+    return _by_lemma("cues_adverbs")
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Lemmas of verbs that only carry a noun of speaking: "voiced concern"."""
+    return frozenset(word for row in rows("light_verbs") for word in row["words"])
+
+
 @cache
 def carriers() -> frozenset[str]:
     """Lemmas of verbs that carry another verb as what is done: "went on to say", "continued to deny"."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from onrecord.read import contents, sources
+from onrecord.read.anonymity import grounds, stated
 from onrecord.read.marks import Marks, Run, Utterance
 from onrecord.types.vocabulary import Act, SourceKind
 
@@ -24,7 +25,6 @@ class Draft:
     said_by: Run | None = None
     kind: str = "speech"
     inside: Draft | None = None
-    quotable: bool = False
 
     def source(self) -> Run | None:
         if self.said_by is not None:
@@ -36,6 +36,23 @@ class Draft:
         if run.start <= self.head < run.end:
             return Run(run.start, self.head) if self.who < self.head else Run(self.head + 1, run.end)
         return run
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all utterances of a document share: sentences with grounds of anonymity, with cues, and with times."""
+
+    anonymity: dict[int, Run]
+    speaks: set[int]
+    times: dict[int, list[int]]
+
+
+def _context(doc: Doc, m: Marks, drafts: list[Draft]) -> Context:
+    times: dict[int, list[int]] = {}
+    for number, time in enumerate(m.times):
+        times.setdefault(m.sentence[time.run.start], []).append(number)
+    speaks = {m.sentence[draft.head] for draft in drafts if draft.words}
+    return Context(stated(doc, m), speaks, times)
 
 
 def finish(doc: Doc, m: Marks, drafts: list[Draft]) -> list[Utterance]:
@@ -51,12 +68,13 @@ def finish(doc: Doc, m: Marks, drafts: list[Draft]) -> list[Utterance]:
             size = sum(run.end - run.start for run in runs)
             made.append((draft, runs, source, size, 1 if draft.inside is not None else 0))
     made.sort(key=lambda item: (-item[3], item[4], item[1][0].start))
+    context = _context(doc, m, drafts)
     owner: dict[int, int] = {}
     number_of: dict[int, int] = {}
     utterances = []
     for number, (draft, runs, source, _, _) in enumerate(made):
         outer = number_of.get(id(draft.inside)) if draft.inside is not None else owner.get(draft.head)
-        utterances.append(_utterance(doc, m, draft, runs, source, outer))
+        utterances.append(_utterance(doc, m, draft, runs, source, outer, context))
         number_of[id(draft)] = number
         for run in runs:
             for i in range(run.start, run.end):
@@ -65,9 +83,9 @@ def finish(doc: Doc, m: Marks, drafts: list[Draft]) -> list[Utterance]:
 
 
 def _utterance(
-    doc: Doc, m: Marks, draft: Draft, runs: tuple[Run, ...], source: Run | None, outer: int | None
+    doc: Doc, m: Marks, draft: Draft, runs: tuple[Run, ...], source: Run | None, outer: int | None, context: Context
 ) -> Utterance:
-    kind = sources.kind(doc, m, draft.who) if draft.who is not None else SourceKind.ANONYMOUS
+    kind = _kind(doc, m, draft)
     return Utterance(
         source=(source,) if source is not None else (),
         cue=contents.runs(m, draft.words) or tuple(Run(i, i + 1) for i in sorted(draft.words)),
@@ -76,7 +94,30 @@ def _utterance(
         source_head=draft.who,
         cue_head=draft.head if draft.words else None,
         kind=kind,
-        anonymity=None,
-        time=None,
+        anonymity=grounds(doc, m, kind, draft.who, draft.head, context.anonymity, context.speaks),
+        time=_time(m, draft, context.times),
         outer=outer,
     )
+
+
+def _kind(doc: Doc, m: Marks, draft: Draft) -> SourceKind:
+    if draft.who is not None:
+        return sources.kind(doc, m, draft.who)
+    if draft.kind == "turn":
+        return SourceKind.PERSON
+    return SourceKind.EVIDENCE if draft.kind == "evidence" else SourceKind.ANONYMOUS
+
+
+def _time(m: Marks, draft: Draft, times: dict[int, list[int]]) -> int | None:
+    """The time of speaking: one that hangs on the cue's verb itself ("said on Friday"), not on what is said."""
+    for number in times.get(m.sentence[draft.head], ()):
+        run = m.times[number].run
+        if any(i in draft.content for i in range(run.start, run.end)):
+            continue
+        top = next((i for i in range(run.start, run.end) if not run.start <= m.head[i] < run.end), run.start)
+        above = m.head[top]
+        if m.pos[above] == "ADP":
+            above = m.head[above]
+        if above in draft.words or above == draft.head:
+            return number
+    return None

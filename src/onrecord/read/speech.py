@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-
-from spacy.tokens import Doc
-
 from onrecord.read import contents
 from onrecord.read.drafts import Draft
-from onrecord.read.marks import Marks, Quote, Run
-from onrecord.types.vocabulary import Act
+from onrecord.read.marks import Marks, Quote
 
 # A cue reaches a quotation behind "in a long statement on Friday evening" and the like, no further.
 GAP = 25
@@ -123,19 +118,3 @@ def _goes_on(m: Marks, cues: set[int], end: int, quote: Quote, last: Draft) -> b
         return False
     first, final = m.sentence[gap[0]], m.sentence[gap[-1]]
     return first == final == m.sentence[last.head] and m.sentence[quote.run.start] != first
-
-
-def turns(doc: Doc, m: Marks) -> Iterator[Draft]:
-    """A turn of a transcript: its speaker is the source of everything in it."""
-    for number, block in enumerate(m.blocks):
-        if block.role != "turn" or block.label is None:
-            continue
-        content = set(range(block.label.end, block.run.end))
-        for later in m.blocks[number + 1 :]:
-            if later.role == "turn":
-                break
-            if later.role == "paragraph":
-                content.update(range(later.run.start, later.run.end))
-        label = Run(block.label.start, block.label.end)
-        act = Act.ASK if block.questioner else Act.ASSERT
-        yield Draft(m, act, block.label.start, set(), None, content, label)

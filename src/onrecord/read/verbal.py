@@ -23,12 +23,16 @@ FIRST_OR_SECOND = frozenset({"i", "we", "you"})
 WITHHOLDS = frozenset({Act.CONFIRM, Act.ADMIT, Act.ASSERT})
 
 
-def verbal(doc: Doc, m: Marks, quoted: set[int]) -> Iterator[Draft]:
-    """Drafts of what verbs attribute, in text order; chains ("citing", "quoted as saying") give several."""
+def verbal(doc: Doc, m: Marks, quoted: set[int], voiced: set[int]) -> Iterator[Draft]:
+    """Drafts of what verbs attribute, in text order; chains ("citing", "quoted as saying") give several.
+
+    `quoted` are the tokens in quotation marks, `voiced` those and the turns of a transcript: there the first person is
+    the speaker of the words already.
+    """
     forms = cues.verbs()
     for i, form in enumerate(m.lower):
         if form in forms and (m.pos[i] in VERBAL or _headline_verb(m, i)):
-            draft = _reads(m, i, quoted)
+            draft = _reads(m, i, quoted, voiced)
             if draft is not None:
                 yield draft
                 yield from chains.citing(doc, m, draft)
@@ -41,21 +45,21 @@ def _headline_verb(m: Marks, i: int) -> bool:
     return m.pos[i] == "PROPN" and m.lower[i].endswith("s") and m.dep[i] in ("ROOT", "ccomp", "relcl")
 
 
-def _reads(m: Marks, i: int, quoted: set[int]) -> Draft | None:
+def _reads(m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Draft | None:
     if m.dep[i] in NOT_A_CLAUSE and not any(m.dep[j] in ("nsubj", "dobj", "ccomp") for j in m.children[i]):
         return None
     carrier = cues.carrier(m, i)
     base = carrier[-1] if carrier else i
-    if not _happens(m, base):
+    if not happens(m, base):
         return None
     is_passive = sources.passive(m, i)
     who = sources.subject(m, base) if carrier else sources.subject(m, i)
     for cue, words in cues.at(m, i):
-        if not _fits(m, i, cue, who, is_passive, quoted):
+        if not _fits(m, i, cue, who, is_passive, voiced):
             continue
         held = contents.complement(m, i, cue, is_passive)
         act = cue.act
-        negated = _negation(m, base, i)
+        negated = negation(m, base, i)
         if negated:
             turned = _turned(cue, bool(held))
             if turned is None:
@@ -63,6 +67,8 @@ def _reads(m: Marks, i: int, quoted: set[int]) -> Draft | None:
             act = turned
         draft = Draft(m, act, i, {*words, *carrier, *negated}, who, held, kind=cue.kind)
         draft.content -= set(carrier)
+        if not draft.content and cue.kind != "attitude":
+            draft.content = _as_clause(m, i)
         if "quote" in cue.frames:
             beside(m, draft, quoted)
         if draft.content and act is Act.DECLINE and not negated:
@@ -72,7 +78,16 @@ def _reads(m: Marks, i: int, quoted: set[int]) -> Draft | None:
     return None
 
 
-def _happens(m: Marks, i: int) -> bool:
+def _as_clause(m: Marks, i: int) -> set[int]:
+    """"As the paper reported, P"."""
+    if m.dep[i] != "advcl" or not any(m.lower[j] == "as" and j < i for j in m.children[i]):
+        return set()
+    if m.dep[m.head[i]] == "conj" or m.pos[m.head[i]] not in VERBAL:
+        return set()
+    return contents.tokens(m, m.head[i], [i])
+
+
+def happens(m: Marks, i: int) -> bool:
     """Whether the act of speaking is told as one that takes place: not as wished for, possible or conditional."""
     if contents.infinitive(m, i):
         return False
@@ -84,7 +99,7 @@ def _happens(m: Marks, i: int) -> bool:
     return True
 
 
-def _negation(m: Marks, *verbs: int) -> set[int]:
+def negation(m: Marks, *verbs: int) -> set[int]:
     return {j for verb in verbs for j in m.children[verb] if m.dep[j] == "neg" or m.lower[j] in ("never", "neither")}
 
 
@@ -97,12 +112,12 @@ def _turned(cue: Cue, has_content: bool) -> Act | None:
     return cue.act if has_content and "clause" in cue.frames else None
 
 
-def _fits(m: Marks, i: int, cue: Cue, who: int | None, is_passive: bool, quoted: set[int]) -> bool:
+def _fits(m: Marks, i: int, cue: Cue, who: int | None, is_passive: bool, voiced: set[int]) -> bool:
     """Whether the subject is one that the kind of cue takes."""
     if who is None:
         return is_passive and (cue.kind != "evidence" or "wh" in cue.frames)
     lower = m.lower[who]
-    if lower in FIRST_OR_SECOND and (i in quoted or cue.kind == "attitude"):
+    if lower in FIRST_OR_SECOND and (i in voiced or cue.kind == "attitude"):
         return False
     if m.pos[who] not in sources.NOMINAL or lower in ("this", "there", "what", "which", "nothing", "nobody"):
         return False
