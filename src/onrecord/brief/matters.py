@@ -94,10 +94,8 @@ def _engagement(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     where = f", in {inside(place(met.place))}" if met.place else ""
     when = f", {tidy(met.date.text)}" if met.date else ""
     order_ = f" (stop {met.stop} of a trip)" if met.trip and met.stop and met.ordered else ""
-    lead = f"{ENGAGEMENT[met.form]}{order_}: {who}{where}{when}{_unsure(first)}: "
-    return desk.sentence(
-        [lead, desk.quotes.run(first, *_evidence(first)), desk.according(first), *_source(desk, claims)], claims
-    )
+    lead = f"{ENGAGEMENT[met.form]}{order_}: {who}{where}{when}{desk.according(first)}{_unsure(first)}: "
+    return desk.sentence([lead, desk.quotes.run(first, *_evidence(first)), *_source(desk, claims)], claims)
 
 
 def positions(desk: Desk, claims: Iterable[Claim]) -> list[Section]:

@@ -112,6 +112,7 @@ STANCE: dict[Stance, str] = {
     Stance.REJECTS: "rejected",
     Stance.WELCOMES: "welcomed",
     Stance.PROMISES: "promised",
+    Stance.DIFFERS: "differed on",
 }
 
 RELATION: dict[Relation, str] = {
