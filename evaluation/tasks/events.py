@@ -54,11 +54,21 @@ def dyads(doc: Doc, m: Marks, event: EventMark) -> Iterator[Row]:
             yield {
                 "type": str(event.type),
                 "cameo": event.cameo,
-                "actor": actor(doc, m, one).text if one is not None else place(doc, m, event),
+                "actor": words(doc, m, one) or place(doc, m, event),
                 "actor_code": ours or where or theirs,
-                "recipient": actor(doc, m, other).text if other is not None else place(doc, m, event),
+                "recipient": words(doc, m, other) or place(doc, m, event),
                 "recipient_code": theirs or where or ours,
             }
+
+
+def words(doc: Doc, m: Marks, head: int | None) -> str | None:
+    """The phrase of a participant; that of what a pronoun stands for."""
+    if head is None:
+        return None
+    held = m.actors.get(head)
+    if held is not None and held.antecedent is not None:
+        head = held.antecedent
+    return actor(doc, m, head).text
 
 
 def mutual(event: EventMark, one: int, other: int) -> bool:
@@ -99,5 +109,9 @@ def country(m: Marks, head: int | None, depth: int = 0) -> str | None:
 
 
 def at_home(m: Marks, event: EventMark) -> str | None:
-    """The country of a participant that has none in its own phrase: that of the event's place."""
-    return m.places[event.place].country if event.place is not None else None
+    """The country of a participant that has none in its own phrase: the event's place's, or the only one named."""
+    if event.place is not None:
+        return m.places[event.place].country
+    run = m.sentences[m.sentence[event.trigger]]
+    named = {name.country for name in m.names if run.start <= name.run.start < run.end and name.country}
+    return named.pop() if len(named) == 1 else None

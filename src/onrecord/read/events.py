@@ -24,6 +24,8 @@ HOSTILE = frozenset(
 # An act of speech over these is that act alone; the content of the others stands as an event of its own.
 SWALLOWING = frozenset({PloverType.AGREE, PloverType.REQUEST, PloverType.REJECT, PloverType.THREATEN})
 CLAUSE_DEPTH = 4
+# Slots in which a thing can be a recipient: "rejected the referendum"; elsewhere only actors and places can.
+TARGETS = frozenset("obj object clause holder content against on at into subj grammatical".split())
 # Acts whose objects are what was said, asked, refused or granted, and not events of their own.
 SPOKEN = SWALLOWING | {PloverType.ACCUSE, PloverType.SUPPORT, PloverType.CONCEDE}
 CONTENT = frozenset("to for of on over at with against about from".split())
@@ -239,7 +241,8 @@ class Reader:
             held = self.people.listed(self._slot(slot, token, objects, prepositions, content, subjects))
             if any(self.people.is_actor(self.people.core(h)) or self.people.named_within(h) for h in held):
                 return held
-            first = first or held
+            if slot in TARGETS:
+                first = first or held
         return first
 
     def _slot(
@@ -262,8 +265,9 @@ class Reader:
         if slot == "dative":
             return frames.datives(m, token)
         if slot == "holder":
+            held = [actor for head in objects for actor in self.people.owners(head)]
             around = [h for p in HOLDING for h in prepositions.get(p, [])]
-            return [actor for head in objects + around for actor in self.people.owners(head)]
+            return held or [actor for head in around for actor in self.people.owners(head)]
         if slot == "clause":
             verbs = frames.complements(m, token)
             return [head for verb in verbs for head in frames.surface(m, verb) if head not in subjects]
@@ -318,11 +322,27 @@ class Reader:
             recipients = [head for head in inner.recipients if head not in actors]
         if inner is not None and not recipients and frame.recipient:
             recipients = [head for head in inner.actors if head not in actors]
+        if not recipients and frame.type in SWALLOWING:
+            recipients = self._addressed(token)
         recipients = [head for head in recipients if head not in actors or frame.own]
         if not actors and frame.type is PloverType.MOBILIZE:
             actors = [head for head in objects if self.people.acting(head)]
             recipients = [head for head in recipients if head not in actors]
         return self._made(frame, token, actors, recipients, inner)
+
+    def _addressed(self, token: int) -> list[int]:
+        """The actors whom the clause that a trigger takes names: "refused to respond to a demand from the president"."""
+        m = self.m
+        for verb in frames.complements(m, token):
+            around = frames.prepositions(m, verb)
+            heads = frames.objects(m, verb) + [h for p in HOLDING for h in around.get(p, [])]
+            for head in heads:
+                if self.people.is_actor(self.people.core(head)):
+                    return [head]
+                held = self.people.owners(head)
+                if held:
+                    return held
+        return []
 
     def _made(
         self, frame: Frame, token: int, actors: list[int], recipients: list[int], inner: Found | None
@@ -356,7 +376,15 @@ class Reader:
             event.inside = {inner.trigger} | inner.inside
         if frame.clause != "no" or type_ in SPOKEN:
             self._enclose(event)
+        elif type_ in {PloverType.COERCE, PloverType.SANCTION}:
+            event.inside |= self._grounds(token)
         return event
+
+    def _grounds(self, token: int) -> set[int]:
+        """The verbs that say what for: "jailed for spying"."""
+        m = self.m
+        held = {g for c in m.children[token] if m.lower[c] in {"for", "over", "after"} for g in m.children[c]}
+        return {g for g in held if m.dep[g] == "pcomp"}
 
     def _enclose(self, event: Found) -> None:
         """What stands in the content of an act of speech: its infinitives are part of the act, the rest is inside it."""

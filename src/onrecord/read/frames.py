@@ -199,6 +199,9 @@ def prepositions(m: Marks, token: int) -> dict[str, list[int]]:
             if dep in {"prep", "agent"} or (dep == "dative" and m.pos[child] == "ADP"):
                 name = m.lower[child]
                 held = pobj(m, child)
+                if name == "of" and at != token and m.lemma[at] in words("quantity"):
+                    todo.extend((h, depth + 1) for h in held)
+                    continue
                 found.setdefault(name, []).extend(h for h in held if h not in found[name])
                 for inner in m.children[child]:
                     if m.dep[inner] == "prep":

@@ -101,6 +101,11 @@ class Participants:
                 found.extend([head] if head not in found else [])
             elif name is None and token in m.actors and m.dep[token] in {"compound", "nmod", "conj", "poss"}:
                 found.append(token)
+        if len(found) > 1 and not any(
+            m.dep[t] == "conj" or any(m.dep[c] == "cc" for c in m.children[t]) for t in found
+        ):
+            known = [t for t in found if t in m.name_at and (m.name_at[t].country or m.name_at[t].entity)]
+            return [(known or found)[-1]]
         return found
 
     def possible(self, head: int) -> bool:
