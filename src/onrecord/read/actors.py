@@ -2,9 +2,140 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
+
+from onrecord.read.actor_nouns import metonymy
+from onrecord.read.actor_phrases import Phrases
+from onrecord.read.coreference import resolve
+from onrecord.read.known_names import country_of_capital
+from onrecord.read.marks import ActorMark, Marks, Name, chain, marks
+from onrecord.types.vocabulary import Sector, SourceKind
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+UPWARD = frozenset({"compound", "appos", "nmod", "flat", "nummod", "det", "amod", "punct", "case"})
+KIND_OF = {
+    "country": SourceKind.COUNTRY,
+    "body": SourceKind.BODY,
+    "person": SourceKind.PERSON,
+    "group": SourceKind.GROUP,
+    "demonym": SourceKind.GROUP,
+}
 
 
 def mark_actors(doc: Doc) -> None:
-    """See the module's description."""
+    """Fill `marks.actors`: named actors, then phrases headed by actor nouns, then what refers back to them."""
+    m = marks(doc)
+    phrases = Phrases(doc, m)
+    for name in m.names:
+        head = phrases.head_of(name.run)
+        mark = _named(m, phrases, name, head)
+        if mark is not None and (mark.head not in m.actors or name.kind == "person"):
+            m.actors[mark.head] = mark
+    for token in phrases.candidates():
+        mark = phrases.described(token)
+        if mark is not None:
+            m.actors[token] = mark
+    resolve(doc, m, phrases)
 
+
+def actor_of(doc: Doc, token: int) -> ActorMark | None:
+    """The actor at a token, through the name, compound or apposition that it stands in; None where there is none.
+
+    First-person pronouns are whoever speaks the words that they stand in, as far as utterances are marked.
+    """
+    m = marks(doc)
+    held = m.actors.get(token)
+    if held is not None:
+        return held
+    if m.lower[token] in FIRST_PERSON:
+        return speaker_of(doc, token)
+    name = m.name_at.get(token)
+    if name is not None:
+        for part in range(name.run.start, name.run.end):
+            if part in m.actors:
+                return m.actors[part]
+        if name.kind in {"demonym", "country"}:
+            kind = SourceKind.COUNTRY
+            return ActorMark(token, name.run, kind, name.entity, name.country, Sector.GOVERNMENT)
+        if name.kind == "body":
+            return ActorMark(token, name.run, SourceKind.BODY, name.entity, name.country, name.sector)
+    up = token
+    for _ in range(4):
+        if m.dep[up] not in UPWARD or m.dep[up] == "amod":
+            return None
+        up = m.head[up]
+        if up in m.actors:
+            return m.actors[up]
+    return None
+
+
+def speaker_of(doc: Doc, token: int) -> ActorMark | None:
+    """Who says the words that a token stands in: the source of the innermost utterance around it."""
+    m = marks(doc)
+    for n in reversed(chain(m, token)):
+        said = m.utterances[n]
+        head = said.source_head
+        if head is None or m.lower[head] in FIRST_PERSON:
+            continue
+        held = actor_of(doc, head)
+        if held is not None:
+            return replace(held, antecedent=held.antecedent if held.antecedent is not None else held.head)
+    return None
+
+
+def _named(m: Marks, phrases: Phrases, name: Name, head: int) -> ActorMark | None:
+    """The actor that a name stands for; None for a place, and for a nationality that only says whose a thing is."""
+    if name.kind == "place":
+        return _capital(m, phrases, name, head)
+    if name.kind == "person":
+        return phrases.person(name, head)
+    if m.dep[head] in {"compound", "amod", "nmod"} and phrases.is_actor_noun(m.head[head]):
+        return None  # "U.S. officials": the officials are the actor
+    if name.kind == "demonym":
+        return _people(m, phrases, name, head)
+    if name.kind == "country" and m.dep[head] in {"compound", "amod", "nmod"} and m.head[head] > head:
+        return None  # "Ukraine war"
+    run = phrases.run(head, name.run) if m.pos[head] in {"PROPN", "NOUN", "ADJ"} else name.run
+    return ActorMark(head, run, KIND_OF[name.kind], name.entity, name.country, name.sector or phrases.sector(name.run))
+
+
+def _people(m: Marks, phrases: Phrases, name: Name, head: int) -> ActorMark | None:
+    """ "The Ukrainians", "Americans": a people, but not the adjective in "Russian attacks"."""
+    if m.dep[head] in {"compound", "amod", "nmod", "poss"} and m.dep[head] != "poss":
+        return None
+    if m.pos[head] not in {"NOUN", "PROPN", "ADJ"} or m.dep[head] in {"acomp", "ROOT"}:
+        return None
+    entity = name.entity
+    return ActorMark(head, phrases.run(head, name.run), SourceKind.GROUP, entity, name.country, None)
+
+
+def _capital(m: Marks, phrases: Phrases, name: Name, head: int) -> ActorMark | None:
+    """A capital that stands for its government: it speaks, decides, is addressed, or owns forces."""
+    words = phrases.text(name.run)
+    iso = country_of_capital().get(words)
+    if iso is None or not _stands_for_state(m, phrases, head):
+        return None
+    place = phrases.place_at.get(name.run.start)
+    if place is not None and place.country not in {None, iso}:
+        return None
+    entity = f"country:{iso}"
+    return ActorMark(head, phrases.run(head, name.run), SourceKind.COUNTRY, entity, iso, Sector.GOVERNMENT)
+
+
+def _stands_for_state(m: Marks, phrases: Phrases, head: int) -> bool:
+    dep, up = m.dep[head], m.head[head]
+    for _ in range(5):
+        if dep != "conj":
+            break
+        dep, up = m.dep[up], m.head[up]
+    if dep == "nsubj":
+        return m.pos[up] == "VERB" and m.lemma[up] not in metonymy("scenes")
+    if dep in {"dobj", "dative", "nsubjpass"}:
+        return m.lemma[up] in metonymy("addressed")
+    if dep == "pobj":
+        return m.lower[up] in metonymy("prepositions")
+    if dep == "poss":
+        return phrases.is_actor_noun(up)
+    return dep == "agent"

@@ -13,7 +13,15 @@ from onrecord.types.vocabulary import Sector
 
 # Families whose name comes first: "Xi Jinping" is Xi, "Yoon Suk Yeol" is Yoon.
 FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "KHM", "HKG"})
-PARTICLES = frozenset(["al", "el", "de", "da", "di", "du", "la", "le", "von", "van", "der", "den", "bin", "ben", "ibn", "abu", "dos", "das", "del", "ter", "ten"])
+PARTICLES = frozenset({"al", "el", "de", "da", "di", "du", "la", "le", "von", "van", "der", "den", "bin", "ben"}) | {
+    "ibn",
+    "abu",
+    "dos",
+    "das",
+    "del",
+    "ter",
+    "ten",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,8 @@ def _all() -> Iterator[Known]:
             yield Known(_bare(surface), "country", entity, iso, Sector.GOVERNMENT)
         for surface in _cut(row["seats"]):
             yield Known(_bare(surface), "body", f"body:{iso.lower()}-government", iso, Sector.GOVERNMENT)
+        for surface in _cut(row["capital"]):
+            yield Known(surface, "place", "", None, None)
         for surface in _cut(row["adjectives"]):
             yield Known(surface, "demonym", entity, iso, None)
         for surface in _cut(row["people"]):

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from onrecord.read.actor_nouns import titles
 from onrecord.read.known_names import Known, automaton, person_rows, surname, surnames
 from onrecord.read.marks import Marks, Name, Run, marks
 from onrecord.read.offices import holder, office
@@ -29,10 +30,6 @@ KIND_OF = {
 }
 # Upper-case words that are names only in running text, never in a shouted headline.
 CASED_ONLY = frozenset({"us", "is", "it", "who", "may", "mali", "chad", "jordan", "georgia", "turkey", "care", "arena"})
-TITLES = frozenset(
-    ["president", "minister", "secretary", "chancellor", "premier", "senator", "general", "gen", "gen.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "king", "queen", "prince", "pope", "ambassador", "governor", "commander", "leader", "spokesman", "spokeswoman", "spokesperson", "envoy", "chief", "colonel", "col.", "lt.", "admiral", "adm.", "mayor", "sheikh", "ayatollah", "sen.", "rep.", "gov.", "secretary-general", "prime", "director", "chairman", "judge", "justice", "sir", "lord", "emir", "professor", "archbishop", "cardinal", "bishop", "patriarch"]
-)
-INITIAL = re.compile(r"^[A-Z]\.?$")
 
 
 def mark_names(doc: Doc) -> None:
@@ -140,7 +137,7 @@ class _Finder:
         word = words[before]
         if word == "-":
             return True
-        if not word[:1].isupper() or m.pos[before] != "PROPN" or word.lower() in TITLES or word.isupper():
+        if not word[:1].isupper() or m.pos[before] != "PROPN" or word.lower() in titles() or word.isupper():
             return False
         return word not in person_rows()[known.entity]["name"].split() and m.dep[before] == "compound"
 
@@ -159,7 +156,7 @@ class _Finder:
 
     def _name(self, run: Run, known: Known) -> Name:
         held = office(known.entity, self.m.published) if known.kind == "person" else None
-        return Name(run, known.kind, known.entity, known.country, known.sector, held and held.title)
+        return Name(run, known.kind, known.entity or None, known.country, known.sector, held and held.title)
 
     def _recognised(self, taken: list[bool]) -> Iterator[Name]:
         """Names that the model recognises and no lexicon holds."""
@@ -172,7 +169,7 @@ class _Finder:
                 continue
             if self.shouted[self.m.sentence[run.start]] and kind != "person":
                 continue
-            if run.start > 1 and self.m.lower[run.start - 1] == "of" and self.m.lower[run.start - 2] in TITLES:
+            if run.start > 1 and self.m.lower[run.start - 1] == "of" and self.m.lower[run.start - 2] in titles():
                 continue  # "Secretary of Defense"
             yield self._guess(run, kind)
 
@@ -194,7 +191,7 @@ class _Finder:
         while start < end and (
             self.m.lower[start] in {"the", "a", "an", "'s", "’s"}
             or self.m.pos[start] in {"PUNCT", "SPACE", "DET"}
-            or self.m.lower[start].rstrip(".") in TITLES
+            or self.m.lower[start].rstrip(".") in titles()
         ):
             start += 1
         while end > start and (
@@ -237,7 +234,7 @@ class _Finder:
             held = self.called.get(word)
             if held is not None and not self._beside(token, taken):
                 yield replace(held, run=run)
-            elif word in surnames() and token and m.lower[token - 1] in TITLES:
+            elif word in surnames() and token and m.lower[token - 1] in titles():
                 who = holder(surnames()[word], m.lower[max(0, token - 4) : token], m.published)
                 if who is not None:
                     row = person_rows()[who]

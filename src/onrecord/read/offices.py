@@ -68,3 +68,22 @@ def office_holder(title: str, date: str | None) -> str | None:
     day = date[:10]
     held = [h for h in _holders().get(title, ()) if h.start and h.start <= day and (not h.end or day < h.end)]
     return held[0].person if len(held) == 1 else None
+
+
+@cache
+def _of_body() -> dict[str, tuple[Office, ...]]:
+    held: dict[str, list[Office]] = {}
+    for offices in _held().values():
+        for made in offices:
+            if made.body:
+                held.setdefault(made.body, []).append(made)
+    return {body: tuple(offices) for body, offices in held.items()}
+
+
+def offices_of_body(body: str, date: str | None) -> list[tuple[str, str]]:
+    """Persons and the titles that they hold in a body on an ISO date; none without a date."""
+    if date is None:
+        return []
+    day = date[:10]
+    held = _of_body().get(body, ())
+    return [(h.person, h.title) for h in held if h.start and h.start <= day and (not h.end or day < h.end)]

@@ -1,0 +1,442 @@
+"""The grammar of phrases for actors: their heads, their runs, whose they are, which branch of a state they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from onrecord.read.actor_nouns import ActorNoun, branches, nouns, title_gender, titles
+from onrecord.read.known_names import body_rows, countries, country_of_capital, genders, person_rows
+from onrecord.read.marks import ActorMark, Marks, Name, PlaceMark, Run
+from onrecord.read.offices import office_holder, offices_of_body
+from onrecord.types.vocabulary import Sector, SourceKind
+
+LEFT = frozenset(
+    {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "npadvmod", "advmod", "case"}
+)
+BEFORE = frozenset({"former", "ex", "late", "then", "outgoing", "deposed", "ousted", "onetime"})
+# Sectors whose people belong where they are: "officials in Kyiv", but not "troops in Russia".
+LOCAL = frozenset(
+    {Sector.GOVERNMENT, Sector.POLICE, Sector.CIVILIAN, Sector.JUDICIARY, Sector.LEGISLATURE, Sector.HEALTH}
+)
+NOT_LOCAL = frozenset({"embassy", "consulate", "mission", "delegation", "ambassador", "envoy", "diplomat", "leader"})
+PLURALS = frozenset({"NNS", "NNPS"})
+ALWAYS_PLURAL = frozenset({"police", "people", "media", "staff", "personnel", "crew"})
+BACKED = frozenset({"-", "–"})
+
+
+class Phrases:
+    """Answers questions about the phrases of one Doc."""
+
+    def __init__(self, doc: Doc, m: Marks) -> None:
+        self.doc, self.m = doc, m
+        self.place_at: dict[int, PlaceMark] = {place.run.start: place for place in m.places}
+
+    def text(self, run: Run) -> str:
+        return self.doc[run.start : run.end].text
+
+    def head_of(self, run: Run) -> int:
+        """The token of a run that hangs outside it; the last such."""
+        m = self.m
+        tops = [t for t in range(run.start, run.end) if not run.start <= m.head[t] < run.end or m.head[t] == t]
+        return next((t for t in reversed(tops) if m.pos[t] in {"PROPN", "NOUN", "ADJ"}), run.end - 1)
+
+    def noun(self, token: int) -> ActorNoun | None:
+        """The actor noun at a token, with the word before it where the two make one."""
+        m = self.m
+        lemma = m.lemma[token]
+        if token and m.head[token - 1] == token:
+            two = nouns().get(f"{m.lower[token - 1]} {lemma}")
+            if two is not None:
+                return two
+        held = nouns().get(lemma) or nouns().get(m.lower[token])
+        if held is None and lemma.endswith("s"):  # proper nouns keep their plural: "Forces"
+            held = nouns().get(lemma[:-1])
+        if held is not None and held.plural_only and not m.lower[token].endswith("s"):
+            return None
+        return held
+
+    def is_actor_noun(self, token: int) -> bool:
+        return self.m.pos[token] in {"NOUN", "PROPN"} and self.noun(token) is not None
+
+    def plural(self, token: int) -> bool:
+        return self.doc[token].tag_ in PLURALS or self.m.lower[token] in ALWAYS_PLURAL
+
+    def candidates(self) -> Iterator[int]:
+        """Heads of phrases with an actor noun that no name has taken yet."""
+        m = self.m
+        for token, pos in enumerate(m.pos):
+            if pos not in {"NOUN", "PROPN"} or token in m.actors:
+                continue
+            lemma = m.lemma[token]
+            if lemma not in nouns() and lemma.rstrip("s") not in nouns() and m.lower[token] not in nouns():
+                continue
+            name = m.name_at.get(token)
+            if name is not None and name.kind != "body":
+                continue
+            if m.dep[token] in {"compound", "nmod"} and m.head[token] > token:
+                continue  # "army spokesman", "police station"
+            if self.noun(token) is not None:
+                yield token
+
+    def run(self, head: int, at_least: Run | None = None) -> Run:
+        """The phrase around a head, without clauses, appositions and coordinated phrases."""
+        m = self.m
+        low, high = head, head + 1
+        todo = [c for c in m.children[head] if c < head and m.dep[c] in LEFT]
+        while todo:
+            token = todo.pop()
+            low = min(low, token)
+            todo.extend(c for c in m.children[token] if c < head and m.dep[c] not in {"relcl", "appos", "cc"})
+        for c in m.children[head]:
+            if c > head and m.dep[c] == "prep" and m.lower[c] == "of" and c == high:
+                high = max(high, self._of(c))
+        if at_least is not None:
+            low, high = min(low, at_least.start), max(high, at_least.end)
+        return Run(low, high)
+
+    def _of(self, preposition: int) -> int:
+        """The end of an "of" phrase up to its object's head."""
+        m = self.m
+        end = preposition + 1
+        for c in m.children[preposition]:
+            if m.dep[c] == "pobj":
+                end = max(end, c + 1)
+                for inner in m.children[c]:
+                    if m.dep[inner] == "prep" and m.lower[inner] == "of" and inner == c + 1:
+                        end = max(end, self._of(inner))
+        return end
+
+    # Whose: country and body of a phrase
+
+    def owners(self, head: int) -> list[Name]:
+        """Names that say whose a phrase is: nationality, possessor, "of"."""
+        m = self.m
+        run = self.run(head)
+        found = []
+        seen: set[Run] = set()
+        for token in range(run.start, head):
+            name = m.name_at.get(token)
+            if name is None or name.run in seen or self._only_backs(name, head):
+                continue
+            seen.add(name.run)
+            found.append(name)
+        for c in m.children[head]:
+            if c > head and m.dep[c] == "prep" and self._joins(head, c):
+                for obj in m.children[c]:
+                    name = m.name_at.get(obj)
+                    if m.dep[obj] == "pobj" and name is not None and name.run not in seen:
+                        found.append(name)
+        return found
+
+    def _joins(self, head: int, preposition: int) -> bool:
+        word = self.m.lower[preposition]
+        if word in {"of", "from", "for"}:
+            return True
+        noun = self.noun(head)
+        return word == "in" and noun is not None and noun.sector in LOCAL and self.m.lemma[head] not in NOT_LOCAL
+
+    def _only_backs(self, name: Name, head: int) -> bool:
+        """ "Iranian-backed rebels", "pro-Russian crowd": the name says who is behind them, not who they are."""
+        m = self.m
+        after, before = name.run.end, name.run.start - 1
+        if after < len(m.lower) and m.lower[after] in BACKED and after < head:
+            return m.pos[after + 1] in {"VERB", "ADJ", "NOUN"} and not m.name_at.get(after + 1)
+        if "-" in self.doc[name.run.end - 1].text[1:] and name.kind in {"country", "demonym"}:
+            return True
+        return before > 0 and m.lower[before] in BACKED and m.lower[before - 1] in {"pro", "anti", "non"}
+
+    def country(self, name: Name) -> str | None:
+        """The country that a name in a phrase gives to it."""
+        if name.kind == "place":
+            place = self.place_at.get(name.run.start)
+            if place is not None and place.country:
+                return place.country
+            return country_of_capital().get(self.text(name.run))
+        return name.country
+
+    def whose(self, head: int) -> tuple[str | None, Name | None]:
+        """Country of a phrase, None where two differ, and the body or group whose people it means."""
+        owners = self.owners(head)
+        body = next((name for name in owners if name.kind == "body"), None)
+        lands = {land for name in owners if name.kind != "person" and (land := self.country(name))}
+        if len(lands) == 1:
+            return lands.pop(), body
+        if not lands:
+            people = {name.country for name in owners if name.kind == "person" and name.country}
+            return (people.pop(), body) if len(people) == 1 else (None, body)
+        direct = [name for name in owners if name.run.end == head and name.kind in {"demonym", "country"}]
+        return (direct[0].country, body) if direct else (None, body)
+
+    def _direct(self, head: int) -> str | None:
+        """The nationality right before a relational noun: "Russian allies" are mostly Russians, "Russia's" are not."""
+        name = self.m.name_at.get(head - 1)
+        return name.country if name is not None and name.kind == "demonym" else None
+
+    def branch(self, head: int) -> str | None:
+        """The branch of a state that the words of a phrase name: foreign, defence, army …"""
+        m = self.m
+        run = self.run(head)
+        for token in [*range(run.start, head), *range(head + 1, run.end)]:
+            held = branches().get(m.lower[token])
+            if held is not None and token not in m.actors:
+                return held
+        return None
+
+    # Marks
+
+    def described(self, head: int) -> ActorMark | None:
+        """The actor at a phrase that no name heads."""
+        noun = self.noun(head)
+        if noun is None or self._not_someone(head, noun):
+            return None
+        country, body = (None, None) if noun.relational else self.whose(head)
+        if noun.relational:
+            country = self._direct(head)
+        plural, run = self.plural(head), self.run(head)
+        kind = self._kind(noun, plural, head)
+        apposed = self._apposed(head)
+        if apposed is not None:
+            return apposed
+        sector, entity, title = noun.sector, None, None
+        if body is not None and body.entity and noun.form in {"people", "officer", "office", "source"}:
+            entity, sector = body.entity, body.sector or sector
+            country = country or body.country
+        elif country is not None:
+            entity = self._entity(head, noun, country)
+        if entity and entity in body_rows():
+            sector = Sector[body_rows()[entity]["sector"]] if noun.form != "office" else sector
+        if noun.form == "office" and not plural and not self.former(run):
+            title = self._title(head, run)
+            entity = self._holder(head, country, entity) or entity
+        return ActorMark(head, run, kind, entity, country, sector, title)
+
+    def _not_someone(self, head: int, noun: ActorNoun) -> bool:
+        """Uses of the nouns that mean no one: "take office", "in power of attorney", "a state of war"."""
+        m = self.m
+        lemma, kids = m.lemma[head], m.children[head]
+        bare = not any(m.dep[c] in {"det", "poss", "amod", "compound", "nummod"} for c in kids)
+        singular = not self.plural(head)
+        if lemma in {"state", "side", "office", "authority", "leadership", "administration", "mission", "cell"}:
+            if bare and singular:
+                return True
+            if lemma in {"state", "side"} and any(m.lower[c] == "of" for c in kids) and singular:
+                return self.whose(head)[0] is None
+        if lemma in {"command", "station", "channel", "network", "head", "chair", "monitor", "partner"} and bare:
+            return singular
+        return False
+
+    def _kind(self, noun: ActorNoun, plural: bool, head: int) -> SourceKind:
+        if noun.form == "body":
+            return SourceKind.BODY
+        if noun.form == "state":
+            return SourceKind.GROUP if plural else SourceKind.COUNTRY
+        if noun.form == "source":
+            return SourceKind.ANONYMOUS
+        if plural:
+            return SourceKind.GROUP
+        definite = any(self.m.lower[c] in {"the", "this"} or self.m.dep[c] == "poss" for c in self.m.children[head])
+        return SourceKind.PERSON if noun.form == "office" or definite else SourceKind.ANONYMOUS
+
+    def _entity(self, head: int, noun: ActorNoun, country: str) -> str | None:
+        """The body of a country that a noun with a nationality means."""
+        if noun.stately and self.plural(head):
+            return f"country:{country}"
+        branch = noun.branch
+        if (noun.form in {"body", "office"} and branch != "government") or self.m.lemma[head] in {"spokesman"}:
+            branch = self.branch(head) or branch
+        if noun.branch == "army" and "security" in self.m.lower[self.run(head).start : head]:
+            branch = "police"
+        if noun.form == "office" and noun.branch == "government":
+            return None
+        if branch is None or (noun.form == "officer" and not noun.branch):
+            return None
+        return f"body:{country.lower()}-{branch}"
+
+    def _holder(self, head: int, country: str | None, body: str | None) -> str | None:
+        """Who holds the office that a phrase names at the time of the document."""
+        m = self.m
+        lemma = m.lemma[head]
+        if lemma == "pope":
+            return office_holder("Pope", m.published)
+        if country is None or lemma in {
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "ambassador",
+            "envoy",
+            "representative",
+        }:
+            return None
+        words = set(m.lower[self.run(head).start : head])
+        if words & {"deputy", "vice", "assistant", "acting", "first", "junior"}:
+            return None
+        wanted = f"body:{country.lower()}-government"
+        if (lemma == "minister" and "prime" not in words) or lemma == "secretary":
+            branch = self.branch(head)
+            if branch is None:
+                return None
+            wanted = f"body:{country.lower()}-{branch}"
+            return _one(offices_of_body(wanted, m.published), ("minister", "secretary"))
+        if lemma not in {"president", "minister", "premier", "chancellor", "king", "emir", "leader"}:
+            return None
+        name = countries()[country]["name"] if country in countries() else ""
+        words_of = {"minister": ("prime minister of",), "premier": ("premier of", "prime minister of")}
+        return _one(offices_of_body(wanted, m.published), words_of.get(lemma, (f"{lemma} of",)), name)
+
+    def _title(self, head: int, run: Run) -> str:
+        """The office in words, without article and owner."""
+        m = self.m
+        start = run.start
+        while start < head and (
+            m.dep[start] in {"det", "poss", "case", "predet"}
+            or m.lower[start] in {"the", "'s", "’s"}
+            or start in m.name_at
+        ):
+            start += 1
+        return self.text(Run(start, run.end))
+
+    def former(self, run: Run) -> bool:
+        return any(word in BEFORE for word in self.m.lower[run.start : run.end])
+
+    def _apposed(self, head: int) -> ActorMark | None:
+        """ "The foreign minister, Sergei Lavrov": the person named beside the office."""
+        m = self.m
+        for c in m.children[head]:
+            mark = m.actors.get(c)
+            name = m.name_at.get(c)
+            if m.dep[c] == "appos" and mark is not None and name is not None and name.kind == "person":
+                country = mark.country or self.whose(head)[0]
+                title = mark.office or (None if self.former(self.run(head)) else self._title(head, self.run(head)))
+                noun = self.noun(head)
+                sector = mark.sector or (noun.sector if noun else None)
+                made = ActorMark(head, self.run(head), SourceKind.PERSON, mark.entity, country, sector, title, c)
+                m.actors[c] = ActorMark(c, mark.run, mark.kind, mark.entity, country, sector, title)
+                return made
+        return None
+
+    def person(self, name: Name, head: int) -> ActorMark:
+        """A named person with the office and country that the phrase or the tables give."""
+        m = self.m
+        run = self.run(head, name.run)
+        if m.dep[head] in {"compound", "nmod"} and m.head[head] == name.run.end:
+            run = name.run  # "Putin allies"
+        before = Run(run.start, name.run.start)
+        country, sector, title = name.country, name.sector, name.office
+        role = self._role_before(name)
+        if role is not None:
+            noun = self.noun(role)
+            start = Run(self._role_start(role, run), name.run.start)
+            run = Run(min(run.start, start.start), run.end)
+            if noun is not None:
+                owners = [m.name_at[t] for t in range(run.start, name.run.start) if t in m.name_at]
+                lands = {land for owner in owners if (land := self.country(owner))}
+                country = country or (lands.pop() if len(lands) == 1 else None)
+                sector = sector or (noun.sector if noun.sector is not Sector.UNKNOWN else None)
+                if title is None and name.entity not in person_rows() and not self.former(start):
+                    title = self._office_words(Run(start.start, name.run.start))
+                if title is None and name.entity in person_rows() and m.published is None and not self.former(start):
+                    title = self._office_words(Run(start.start, name.run.start))
+        if title is not None and self.former(before):
+            title = None
+        elif title is None and role is None and name.entity not in person_rows():
+            country, sector, title = self._from_apposition(head, name, country, sector)
+        return ActorMark(head, run, SourceKind.PERSON, name.entity, country, sector, title)
+
+    def _role_before(self, name: Name) -> int | None:
+        """The noun right before a name that says what its bearer is."""
+        m = self.m
+        token = name.run.start - 1
+        if token >= 0 and (m.lower[token] in titles() or self.is_actor_noun(token)):
+            if m.sentence[token] == m.sentence[name.run.start]:
+                return token
+        # "Secretary of Defense Lloyd Austin", "Minister of Foreign Affairs Sergei Lavrov"
+        for back in range(2, 6):
+            of = name.run.start - back
+            if of > 0 and m.lower[of] == "of" and m.lower[of - 1] in titles():
+                if all(m.pos[t] in {"PROPN", "NOUN", "ADJ", "CCONJ"} for t in range(of + 1, name.run.start)):
+                    return of - 1
+        return None
+
+    def _role_start(self, role: int, run: Run) -> int:
+        """Where the words of a role before a name begin."""
+        m = self.m
+        start = role
+        while start > 0 and m.sentence[start - 1] == m.sentence[role]:
+            before = start - 1
+            if m.pos[before] in {"PROPN", "ADJ", "NOUN"} or m.lower[before] in {"'s", "’s", "-"}:
+                if m.dep[before] in {"nsubj", "dobj", "pobj", "ROOT"} and self.m.head[before] > role:
+                    break
+                start = before
+            else:
+                break
+        return max(start, min(run.start, role)) if start < run.start and m.pos[start] == "PROPN" else start
+
+    def _office_words(self, run: Run) -> str | None:
+        """The title before a name as an office; rank and courtesy titles are none."""
+        m = self.m
+        start = run.start
+        while start < run.end and (
+            m.lower[start] in {"the", "a", "an", "'s", "’s"} or (start in m.name_at and m.name_at[start].kind != "body")
+        ):
+            start += 1
+        words = self.text(Run(start, run.end)).strip() if start < run.end else ""
+        low = words.lower().split()
+        if not low or (len(low) == 1 and (low[0] in title_gender() or low[0].endswith(".") or not nouns().get(low[0]))):
+            return None
+        last = nouns().get(low[-1])
+        return words if last is None or last.form in {"office", "officer"} else None
+
+    def _from_apposition(
+        self, head: int, name: Name, country: str | None, sector: Sector | None
+    ) -> tuple[str | None, Sector | None, str | None]:
+        """ "Amina Diallo, the mayor of Gao,": office and country from the words beside the name."""
+        m = self.m
+        for c in m.children[head]:
+            if m.dep[c] != "appos" or c < head:
+                continue
+            noun = self.noun(c) if m.pos[c] in {"NOUN", "PROPN"} else None
+            if noun is None or noun.form not in {"office", "officer"}:
+                continue
+            land, body = self.whose(c)
+            title = None if self.former(self.run(c)) else self._title(c, self.run(c))
+            known = body.country if body is not None else None
+            held = noun.sector if noun.sector is not Sector.UNKNOWN else sector
+            return country or land or known, sector or held, title
+        return country, sector, None
+
+    def gender(self, head: int) -> str | None:
+        """`m` or `f` where the table or a title tells."""
+        mark = self.m.actors.get(head)
+        if mark is not None and mark.entity in genders():
+            return genders()[mark.entity]
+        if mark is not None:
+            for token in range(mark.run.start, min(mark.run.end, head + 1)):
+                word = self.m.lower[token]
+                held = title_gender().get(word)
+                if held or word.endswith(("woman", "women")) or word in {"girl", "mother", "wife", "daughter"}:
+                    return held or "f"
+                if word.endswith("man") and word in nouns():
+                    return "m"
+        return None
+
+    def sector(self, run: Run) -> Sector | None:
+        """What the words of an unknown body's name say of it: "Nineveh Media Center" is a medium."""
+        for token in reversed(range(run.start, run.end)):
+            held = nouns().get(self.m.lower[token])
+            if held is not None:
+                return held.sector if held.sector is not Sector.UNKNOWN else None
+        return None
+
+
+def _one(held: list[tuple[str, str]], starts: tuple[str, ...], name: str = "") -> str | None:
+    """The only person among (person, title) pairs whose title fits."""
+    fit = {
+        person
+        for person, title in held
+        if any(word in title.lower() for word in starts)
+        and not title.lower().startswith(("deputy", "vice", "first vice", "permanent", "adviser"))
+        and "spokes" not in title.lower()
+    }
+    return fit.pop() if len(fit) == 1 else None
