@@ -4,6 +4,7 @@ import pytest
 from factories import content
 
 from onrecord.brief import wording
+from onrecord.brief.names import inside
 from onrecord.types import vocabulary as vocabulary
 
 
@@ -70,3 +71,21 @@ def test_lists(names, said):
 )
 def test_amounts(low, high, said):
     assert wording.amount(content("figure", low=low, high=high)) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("The Pentagon", "the Pentagon"),
+        ("A villager", "a villager"),
+        ("Officials in Khartoum", "officials in Khartoum"),
+        ("Authorities", "authorities"),
+        ("Doctors Without Borders", "Doctors Without Borders"),
+        ("Hamas", "Hamas"),
+        ("Ukrainian officials", "Ukrainian officials"),
+        ("President Aliyu", "President Aliyu"),
+        ("", ""),
+    ],
+)
+def test_names_within_a_sentence(name, said):
+    assert inside(name) == said

@@ -52,7 +52,12 @@ def _section(
 
 
 def questions(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
-    return _section(desk, "Open questions", claims, lambda claim: fold(_of(claim, Question).text), _question)
+    return _section(desk, "Open questions", claims, _asked, _question)
+
+
+def _asked(claim: Claim) -> Hashable:
+    question = _of(claim, Question)
+    return (fold(question.text), question.state)
 
 
 def _question(desk: Desk, claims: Sequence[Claim]) -> Sentence:

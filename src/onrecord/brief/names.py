@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.brief.briefing import tidy
-from onrecord.lexicon.store import table
+from onrecord.lexicon.store import rows, table
 from onrecord.types import Actor, Claim, Place, Source
 from onrecord.types.vocabulary import SourceKind
 
@@ -125,8 +125,23 @@ def place(held: Place) -> str:
 
 
 def inside(name: str) -> str:
-    """A name as it stands within a sentence: without the capital of its article."""
-    return f"the {name[4:]}" if name.startswith("The ") else name
+    """A name as it stands within a sentence: without the capital of an article or of a common noun in the plural."""
+    first, _, rest = name.partition(" ")
+    common = _singular(first.lower()) in nouns() and not rest[:1].isupper()
+    return f"{first.lower()} {rest}".rstrip() if common or (rest and first in {"The", "A", "An"}) else name
+
+
+def _singular(word: str) -> str | None:
+    """Of a plural in -s; None for any other word."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") else None
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Common nouns for sources: "official"."""
+    return frozenset(word for row in rows("source_nouns") for word in row["words"])
 
 
 def _within(words: str, text: str) -> bool:

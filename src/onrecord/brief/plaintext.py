@@ -65,10 +65,11 @@ def _table(rows: Sequence[Row], width: int) -> Iterator[str]:
 
 
 def _rest(row: Row) -> str:
-    """The other cells in one line; who says so is left out where the next cell names him as the publisher."""
+    """The other cells in one line; who says so is left out where the words show it."""
     held = [written(cell) for cell in row.cells[1:]]
     *said, who, reported = held
-    return "; ".join(part for part in (*said, "" if reported.startswith(f"{who},") else who, reported) if part)
+    shown = reported.startswith(f"{who},") or any(who in words for words in said)
+    return "; ".join(part for part in (*said, "" if shown else who, reported) if part)
 
 
 def _sources(briefing: Briefing, width: int) -> Iterator[str]:

@@ -42,9 +42,11 @@ class Quotes:
         return text
 
     def run(self, claim: Claim, start: int, end: int) -> Part:
-        """The words from `start` to `end` of the claim's document, without surrounding quotation marks and space."""
+        """The words from `start` to `end` of the claim's document, without quotation marks or a full stop about them."""
         text = self.text(claim)
         start, end = _trimmed(text, start, end)
+        if _STOP.search(text[start:end]):
+            end -= 1
         return Part(tidy(text[start:end]), Span(start, end, text[start:end]), claim.document.id)
 
     def words(self, claim: Claim, words: Words) -> tuple[Part, ...]:
@@ -66,10 +68,9 @@ class Quotes:
         return Span(start, end, text[start:end])
 
     def whole(self, claim: Claim) -> Part:
-        """The sentence that the evidence stands in, without its full stop; the evidence where that is too long."""
+        """The sentence that the evidence stands in; the evidence where that is too long."""
         held = self.bounds(claim, claim.evidence)
-        end = held.end - 1 if _STOP.search(held.exact) else held.end
-        return self.run(claim, held.start, end)
+        return self.run(claim, held.start, held.end)
 
     def content(self, claim: Claim) -> tuple[str, Part] | None:
         """What the outermost source says, apart from who says it: the verb before it and the words.
