@@ -19,14 +19,15 @@ from onrecord.read.phrases import (
     cover,
     doer,
     first_conjunct,
+    near,
     objects,
     particle,
     passive,
-    span_of,
     to_infinitive,
     topic_run,
     trim,
 )
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import EffortForm
 
 OPENERS = frozenset({"whether", "if", "what", "who", "why", "when", "where", "how", "which"})
@@ -73,11 +74,6 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     return {word: tuple(held) for word, held in found.items()}
 
 
-@cache
-def _strivings() -> frozenset[str]:
-    return frozenset(row["cue"] for row in rows("efforts") if row.get("part") == "striving")
-
-
 def mark_efforts(doc: Doc) -> None:
     """Add the efforts to learn more to the marks."""
     m = marks(doc)
@@ -106,7 +102,7 @@ def _effort(m: Marks, verb: int, cue: Cue) -> EffortMark | None:
         return None
     run, inner = topic
     cue_run = cover(start, verb, inner) if inner is not None else cover(start, verb)
-    return EffortMark(verb, cover(span_of(m, actor), cue_run, run), cue.effort, actor, run, cue_run)
+    return EffortMark(verb, cover(near(m, start, actor), cue_run, run), cue.effort, actor, run, cue_run)
 
 
 def _started(m: Marks, verb: int) -> int | None:
@@ -115,11 +111,20 @@ def _started(m: Marks, verb: int) -> int | None:
     if not to_infinitive(m, verb) and first != verb and child(m, verb, *SUBJECTS) is None and to_infinitive(m, first):
         verb = first
     if not to_infinitive(m, verb):
-        modal = any(m.dep[i] == "aux" and m.lower[i] in {"could", "can", "would", "should", "might", "may", "must"} for i in m.children[verb])
-        wanted = m.dep[verb] in {"pcomp"} or (m.dep[verb] == "xcomp" and m.lemma[m.head[verb]] not in _strivings())
+        modal = any(
+            m.dep[i] == "aux" and m.lower[i] in {"could", "can", "would", "should", "might", "may", "must"}
+            for i in m.children[verb]
+        )
+        wanted = m.dep[verb] in {"pcomp"} or (
+            m.dep[verb] == "xcomp" and m.lemma[m.head[verb]] not in lent("efforts", "striving")
+        )
         return None if modal or wanted or any(m.dep[i] == "neg" for i in m.children[verb]) else verb
     head = m.head[verb]
-    if m.dep[verb] in {"xcomp", "advcl"} and m.lemma[head] in _strivings() and not any(m.dep[i] == "neg" for i in m.children[head]):
+    if (
+        m.dep[verb] in {"xcomp", "advcl"}
+        and m.lemma[head] in lent("efforts", "striving")
+        and not any(m.dep[i] == "neg" for i in m.children[head])
+    ):
         return head
     return None
 

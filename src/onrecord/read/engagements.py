@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from onrecord.lexicon.store import rows
-from onrecord.read.marks import EngagementMark, Marks, Run, marks, subtree
+from onrecord.read.marks import EngagementMark, Marks, Run, marks
 from onrecord.read.phrases import (
     SUBJECTS,
     after_preposition,
@@ -20,12 +20,13 @@ from onrecord.read.phrases import (
     conjuncts,
     cover,
     is_named,
+    near,
     objects,
     passive,
-    span_of,
     subject,
     to_infinitive,
 )
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import EngagementForm, SourceKind
 
 PLACING = frozenset({"in", "at", "near", "outside", "aboard"})
@@ -58,9 +59,8 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     return {word: tuple(held) for word, held in found.items()}
 
 
-@cache
 def _words(part: str) -> frozenset[str]:
-    return frozenset(row["cue"] for row in rows("engagements") if row["part"] == part)
+    return lent("engagements", part)
 
 
 def mark_engagements(doc: Doc) -> None:
@@ -100,7 +100,7 @@ def _unique(m: Marks, found: list[EngagementMark]) -> list[EngagementMark]:
 
 
 def _visit(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
-    """"X visited Kyiv to meet Y", "Y was visited by X"."""
+    """ "X visited Kyiv to meet Y", "Y was visited by X"."""
     if m.pos[verb] != "VERB" or not _stated(m, verb):
         return
     heads = objects(m, verb)
@@ -113,7 +113,7 @@ def _visit(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
 
 
 def _travel(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
-    """"X arrived in Y for talks with Z": of persons and delegations, not of troops and goods."""
+    """ "X arrived in Y for talks with Z": of persons and delegations, not of troops and goods."""
     if m.pos[verb] != "VERB" or not _stated(m, verb):
         return
     who = _doer(m, verb)
@@ -144,7 +144,12 @@ def _travels(m: Marks, who: int) -> bool:
 def _purpose(m: Marks, verb: int) -> list[int]:
     """Whom the visit is for: "to meet with Z", "for talks with Z"."""
     for i in m.children[verb]:
-        if m.dep[i] in {"xcomp", "advcl"} and i > verb and m.lemma[i] in cues() and (to_infinitive(m, i) or m.lower[i].endswith("ing")):
+        if (
+            m.dep[i] in {"xcomp", "advcl"}
+            and i > verb
+            and m.lemma[i] in cues()
+            and (to_infinitive(m, i) or m.lower[i].endswith("ing"))
+        ):
             found = [h for h in objects(m, i) if can_act(m, h)]
             found += [k for _, k in after_preposition(m, i, ("with",))]
             found += [k for o in objects(m, i) for _, k in after_preposition(m, o, ("with",))]
@@ -156,7 +161,7 @@ def _purpose(m: Marks, verb: int) -> list[int]:
 
 
 def _meet(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
-    """"X met (with) Y", "X and Y met in Z"."""
+    """ "X met (with) Y", "X and Y met in Z"."""
     if m.pos[verb] != "VERB" or not _stated(m, verb) or passive(m, verb):
         return
     who = _doer(m, verb)
@@ -178,20 +183,30 @@ def _plural(m: Marks, who: int) -> bool:
 
 
 def _speak(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
-    """"X spoke with Y by phone": a call where a phone or screen is named, else talks of named people."""
+    """ "X spoke with Y by phone": a call where a phone or screen is named, else talks of named people."""
     if m.pos[verb] != "VERB" or not _stated(m, verb) or passive(m, verb):
         return
     who = _doer(m, verb)
     others = [h for _, k in after_preposition(m, verb, cue.with_) for h in conjuncts(m, k) if is_named(m, h)]
     if who is None or not others or not is_named(m, who):
         return
-    phone = next((k for i in m.children[verb] for k in (i, *m.children[i], *(x for c in m.children[i] for x in m.children[c])) if m.lower[k] in _words("phone")), None)
+    phone = next(
+        (
+            k
+            for i in m.children[verb]
+            for k in (i, *m.children[i], *(x for c in m.children[i] for x in m.children[c]))
+            if m.lower[k] in _words("phone")
+        ),
+        None,
+    )
     form = EngagementForm.CALL if phone is not None else cue.form
-    yield _made(m, verb, form, [*_all(m, who), *others], Run(verb, verb + 1), [*others, *([phone] if phone is not None else [])])
+    yield _made(
+        m, verb, form, [*_all(m, who), *others], Run(verb, verb + 1), [*others, *([phone] if phone is not None else [])]
+    )
 
 
 def _call(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
-    """"X telephoned Y"; "X received Y in Z"."""
+    """ "X telephoned Y"; "X received Y in Z"."""
     if m.pos[verb] != "VERB" or not _stated(m, verb) or passive(m, verb):
         return
     who = _doer(m, verb)
@@ -200,30 +215,53 @@ def _call(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
         return
     if any(m.dep[i] in {"oprd", "xcomp", "ccomp"} for i in m.children[verb]):
         return
-    if cue.part == "receive" and not (any(m.lemma[k] in cues() for _, k in after_preposition(m, verb, ("for",))) or _travels(m, others[0])):
+    if cue.part == "receive" and not (
+        any(m.lemma[k] in cues() for _, k in after_preposition(m, verb, ("for",))) or _travels(m, others[0])
+    ):
         return
     yield _made(m, verb, cue.form, [*_all(m, who), *others], Run(verb, verb + 1), others)
 
 
 def _event(m: Marks, noun: int, cue: Cue) -> Iterator[EngagementMark]:
-    """"X held talks with Y", "talks between X and Y", "X's visit to Z", "participated in NATO and G-7 meetings"."""
+    """ "X held talks with Y", "talks between X and Y", "X's visit to Z", "participated in NATO and G-7 meetings"."""
     if m.pos[noun] not in {"NOUN", "PROPN"} or m.dep[noun] in {"compound", "amod", "nmod"}:
         return
+    if (
+        m.dep[noun] == "pobj"
+        and noun == m.head[noun] + 1
+        and m.lower[m.head[noun]] == "in"
+        and m.lower[noun] == m.lemma[noun]
+    ):
+        return  # "in consultation with"
     if cue.form is EngagementForm.EXERCISE and not _military(m, noun):
         return
     verb = _light_verb(m, noun)
     holders = [noun] if verb is None else [noun, verb]
-    others = [h for holder in holders for _, k in after_preposition(m, holder, ("with", "between", "among")) for h in conjuncts(m, k) if can_act(m, h)]
+    between = [h for _, k in after_preposition(m, noun, ("between", "among")) for h in conjuncts(m, k) if can_act(m, h)]
+    others = between or [
+        h
+        for holder in holders
+        for _, k in after_preposition(m, holder, ("with",))
+        for h in conjuncts(m, k)
+        if can_act(m, h)
+    ]
     owner = child(m, noun, "poss")
     ones = _all(m, owner) if owner is not None and can_act(m, owner) else []
     by = next((k for holder in holders for _, k in after_preposition(m, holder, ("by",)) if can_act(m, k)), None)
     if by is not None:
         ones += _all(m, by)
+    bodies = _bodies(m, noun)
+    occasion = verb is not None and _occasion(m, noun)
+    if occasion and (between or ones or not (others or bodies)):
+        verb = None
     who = _doer(m, verb) if verb is not None else None
     if who is not None and who != owner:
         ones = _all(m, who) + ones
-    bodies = _bodies(m, noun)
-    goals = [k for _, k in after_preposition(m, noun, ("to",)) if _is_place(m, k)] if cue.form is EngagementForm.VISIT else []
+    goals = (
+        [k for _, k in after_preposition(m, noun, ("to",)) if _is_place(m, k)]
+        if cue.form is EngagementForm.VISIT
+        else []
+    )
     people = list(dict.fromkeys([*ones, *others]))
     if cue.form is EngagementForm.VISIT and not (ones and (goals or others)):
         return
@@ -234,10 +272,21 @@ def _event(m: Marks, noun: int, cue: Cue) -> Iterator[EngagementMark]:
         for body in bodies:
             yield _made(m, predicate, cue.form, [*people, body], Run(noun, noun + 1), [noun, body], goals, noun)
         return
-    people = list(dict.fromkeys([*people, *(b for b in bodies if cue.form is not EngagementForm.EXERCISE or not people)]))
-    if len(people) < 2 and not (cue.form in {EngagementForm.EXERCISE, EngagementForm.SUMMIT} and people and verb is not None) and not goals:
+    people = list(
+        dict.fromkeys([*people, *(b for b in bodies if cue.form is not EngagementForm.EXERCISE or not people)])
+    )
+    if (
+        len(people) < 2
+        and not (cue.form in {EngagementForm.EXERCISE, EngagementForm.SUMMIT} and people and verb is not None)
+        and not goals
+    ):
         return
     yield _made(m, predicate, cue.form, people, Run(noun, noun + 1), [noun, *others], goals, noun)
+
+
+def _occasion(m: Marks, noun: int) -> bool:
+    """Whether the noun only says when something else was done: "said after talks with", "spoke at the summit"."""
+    return m.dep[noun] == "pobj" and m.lower[m.head[noun]] in OCCASIONS - {"in"}
 
 
 def _military(m: Marks, noun: int) -> bool:
@@ -253,7 +302,11 @@ def _bodies(m: Marks, noun: int) -> list[int]:
     found = []
     for i in m.children[noun]:
         if i < noun and m.dep[i] in {"nmod", "compound", "amod"}:
-            found.extend(h for h in conjuncts(m, i) if h in m.name_at and m.name_at[h].kind == "body" or (not m.names and m.pos[h] == "PROPN"))
+            found.extend(
+                h
+                for h in conjuncts(m, i)
+                if (h in m.name_at and m.name_at[h].kind == "body") or (not m.names and m.pos[h] == "PROPN")
+            )
     return sorted(set(found))
 
 
@@ -266,6 +319,8 @@ def _light_verb(m: Marks, noun: int) -> int | None:
         return head if _stated(m, head) else None
     if label == "pobj" and m.pos[head] == "ADP":
         verb = m.head[head]
+        if m.lemma[verb] in cues() and m.lemma[verb] not in _words("light"):
+            return None
         if m.lower[head] == "in" and m.lemma[verb] == "be" and _stated(m, verb):  # "has been in talks with"
             return verb
         if m.lower[head] == "in" and m.pos[verb] == "NOUN" and m.lemma[verb] == "part":
@@ -328,7 +383,12 @@ def _made(
 ) -> EngagementMark:
     place, at = _where(m, predicate, goals or [], noun)
     date = _date(m, predicate, noun)
-    parts: list[Run | int] = [predicate, trigger, *(span_of(m, i) for i in participants), *heads]
+    parts: list[Run | int] = [
+        predicate,
+        trigger,
+        *(run for i in participants if (run := near(m, predicate, i)) is not None),
+        *heads,
+    ]
     if at is not None:
         parts.append(at)
     if date is not None:
@@ -358,26 +418,35 @@ def _date(m: Marks, predicate: int, noun: int | None) -> int | None:
     """The time expression that hangs on the predicate or the noun of the event."""
     if not m.times:
         return None
-    spots = {i for holder in (predicate, noun) if holder is not None for c in m.children[holder] for i in (c, *m.children[c])}
+    near = [c for holder in (predicate, noun) if holder is not None for c in m.children[holder]]
+    spots = {i for c in near if m.pos[c] not in {"VERB", "AUX"} for i in (c, *m.children[c])}
     sentence = m.sentences[m.sentence[predicate]]
     for n, time in enumerate(m.times):
         if time.run.start >= sentence.end:
             break
-        if time.run.start >= sentence.start and time.type in {"DATE", "TIME"} and any(i in spots for i in range(*time.run)):
+        if (
+            time.run.start >= sentence.start
+            and time.type in {"DATE", "TIME"}
+            and any(i in spots for i in range(*time.run))
+        ):
             return n
     return None
 
 
 def _trips(m: Marks, found: list[EngagementMark]) -> list[EngagementMark]:
     """Engagements of one sentence that share their first participant and of which one is a visit, or under a "trip"."""
-    found.sort(key=lambda e: (e.run.start, e.trigger.start, e.participants[-1:] ))
+    found.sort(key=lambda e: (e.run.start, e.trigger.start, e.participants[-1:]))
     by_sentence: dict[int, list[int]] = {}
     for n, e in enumerate(found):
         by_sentence.setdefault(m.sentence[e.predicate], []).append(n)
     trip = 0
     for sentence, numbers in by_sentence.items():
         run = m.sentences[sentence]
-        stops = [n for n in numbers if found[n].participants and found[n].participants[0] == found[numbers[0]].participants[0]]
+        stops = [
+            n
+            for n in numbers
+            if found[n].participants and found[n].participants[0] == found[numbers[0]].participants[0]
+        ]
         named = any(m.lemma[i] in _words("trip") for i in range(*run))
         if len(stops) < 2 or not (named or sum(found[n].form is EngagementForm.VISIT for n in stops) > 1):
             continue

@@ -30,6 +30,7 @@ from onrecord.read.phrases import (
     topic_run,
     trim,
 )
+from onrecord.read.wordlists import lent
 
 MODALS = frozenset({"would", "could", "will", "may", "might", "can", "'d", "’d", "'ll", "’ll", "wo", "shall"})
 PLACING = frozenset({"in", "across", "throughout", "beyond", "for", "on"})
@@ -54,9 +55,15 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     """The cues of implications by lemma."""
     found: dict[str, list[Cue]] = {}
     for row in rows("implications"):
-        if row["part"] == "talk":
+        if "cue" not in row:
             continue
-        cue = Cue(row["cue"].split()[0], row["part"], row.get("with"), bool(row.get("asserted", False)), frozenset(row.get("frames", ())))
+        cue = Cue(
+            row["cue"].split()[0],
+            row["part"],
+            row.get("with"),
+            bool(row.get("asserted", False)),
+            frozenset(row.get("frames", ())),
+        )
         found.setdefault(cue.word, []).append(cue)
     return {word: tuple(held) for word, held in found.items()}
 
@@ -88,12 +95,14 @@ def _modal(m: Marks, verb: int) -> int | None:
 
 
 def _condition(m: Marks, mark: int, cue: Cue) -> ImplicationMark | None:
-    """"If X, Y will …", "unless X, Y would …", "should X, Y would …"."""
+    """ "If X, Y will …", "unless X, Y would …", "should X, Y would …"."""
     clause = m.head[mark]
     if cue.word == "should":
         if m.dep[mark] != "aux" or not _inverted(m, mark, clause):
             return None
-    elif m.dep[mark] not in {"mark", "advmod"} or (mark > 0 and m.lower[mark - 1] in {"as", "even", "only", "and", "what"} - {"and"}):
+    elif m.dep[mark] not in {"mark", "advmod"} or (
+        mark > 0 and m.lower[mark - 1] in {"as", "even", "only", "and", "what"} - {"and"}
+    ):
         return None
     if m.dep[clause] != "advcl" or m.pos[clause] not in {"VERB", "AUX"}:
         return None
@@ -115,12 +124,7 @@ def _chat(m: Marks, doer: int, owner: int, main: int) -> bool:
     """Talk between speakers that foresees nothing: "if you look at it, …", "…, I can check"."""
     if m.lower[doer] in {"you", "i"} or m.lower[owner] in {"i", "which"}:
         return True
-    return m.lower[owner] in {"we", "you"} and m.lemma[main] in _talk()
-
-
-@cache
-def _talk() -> frozenset[str]:
-    return frozenset(row["cue"] for row in rows("implications") if row["part"] == "talk")
+    return m.lower[owner] in {"we", "you"} and m.lemma[main] in lent("implications", "talk")
 
 
 def _inverted(m: Marks, aux: int, clause: int) -> bool:
@@ -142,8 +146,8 @@ def _without(m: Marks, main: int, hole: Run) -> Run:
 
 
 def _verb(m: Marks, verb: int, cue: Cue) -> ImplicationMark | None:
-    """"X would lead to Y", "X could escalate Y", "X risks drawing in Y"."""
-    if m.pos[verb] not in {"VERB", "AUX"} or to_infinitive(m, verb) and m.dep[verb] != "xcomp":
+    """ "X would lead to Y", "X could escalate Y", "X risks drawing in Y"."""
+    if m.pos[verb] not in {"VERB", "AUX"} or (to_infinitive(m, verb) and m.dep[verb] != "xcomp"):
         return None
     modal = _modal(m, verb)
     if modal is None and not (cue.asserted and child(m, verb, *SUBJECTS) is not None):
@@ -192,7 +196,7 @@ def _antecedent(m: Marks, verb: int, noun: int) -> Run | None:
 
 
 def _spoken_of(m: Marks, verb: int, own: int) -> Run | None:
-    """"It" in a clause with "as" or "because" goes back to the subject of the main clause, if that is no actor."""
+    """ "It" in a clause with "as" or "because" goes back to the subject of the main clause, if that is no actor."""
     if m.dep[verb] == "advcl" and m.lower[own] == "it":
         main = m.head[verb]
         other = child(m, main, *SUBJECTS)
@@ -220,7 +224,7 @@ def _effect(m: Marks, verb: int, cue: Cue) -> Run | None:
 
 
 def _noun(m: Marks, noun: int, cue: Cue) -> ImplicationMark | None:
-    """"X would have significant implications for Y"."""
+    """ "X would have significant implications for Y"."""
     verb = m.head[noun]
     if m.pos[noun] != "NOUN" or m.dep[noun] != "dobj" or m.lemma[verb] not in {"have", "carry", "bring", "bear"}:
         return None
@@ -230,7 +234,7 @@ def _noun(m: Marks, noun: int, cue: Cue) -> ImplicationMark | None:
         return None
     run = noun_run(m, noun)
     places = _where(m, noun, verb)
-    cut = min((m.head[m.head[h]] == noun and m.head[h] or h for h in places), default=run.end)
+    cut = min(((m.head[m.head[h]] == noun and m.head[h]) or h for h in places), default=run.end)
     about = [k for p, k in after_preposition(m, noun, ("for", "on")) if k not in places]
     consequence = topic_run(m, noun) if about else trim(m, Run(run.start, _words_end(m, noun, cut)))
     where = tuple(noun_run(m, head) for head in places)

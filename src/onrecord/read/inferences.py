@@ -31,6 +31,7 @@ from onrecord.read.phrases import (
     topic_run,
     trim,
 )
+from onrecord.read.wordlists import lent
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,10 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     """The cues of inferences by lemma."""
     found: dict[str, list[Cue]] = {}
     for row in rows("inferences"):
-        if row["part"] in {"verb", "sign", "conclude"}:
+        if "cue" in row:
             cue = Cue(row["cue"], row["part"], frozenset(row["frames"]), row.get("with"), bool(row.get("previous")))
             found.setdefault(row["cue"], []).append(cue)
     return {word: tuple(held) for word, held in found.items()}
-
-
-@cache
-def _part(part: str) -> frozenset[str]:
-    return frozenset(row["cue"] for row in rows("inferences") if row["part"] == part)
 
 
 def mark_inferences(doc: Doc) -> None:
@@ -113,16 +109,23 @@ def _says(m: Marks, verb: int, clause: int) -> bool:
     """Whether a clause is a statement: not a question ("shows how …"), nor a relative of the verb's own object."""
     if m.lower[subtree(m, clause).start] in {"how", "why", "what", "who", "where", "when", "whether", "which"}:
         return False
-    return m.pos[clause] in {"VERB", "AUX", "ADJ", "NOUN"} and all(m.pos[i] == "PRON" or i > clause for i in objects(m, verb))
+    return m.pos[clause] in {"VERB", "AUX", "ADJ", "NOUN"} and all(
+        m.pos[i] == "PRON" or i > clause for i in objects(m, verb)
+    )
 
 
 def _finite(m: Marks, verb: int, own: int, head: int, run: Run, cue: Cue) -> InferenceMark | None:
-    """"This high number indicates that …", "…, which suggests that …"."""
+    """ "This high number indicates that …", "…, which suggests that …"."""
     if m.lower[own] in {"which", "that"} and m.dep[verb] == "relcl":
         return None if _tells(m, m.head[verb]) else _from_clause(m, verb, head, run, m.head[verb])
     if m.lower[own] in {"this", "that", "it"}:
         return _from_previous(m, verb, own, head, run) if m.lower[own] == "this" and cue.previous else None
-    if m.pos[own] == "PRON" or can_act(m, own) or _tells(m, own) or has_aux(m, verb, {"will", "would", "'ll", "’ll"}) is not None:
+    if (
+        m.pos[own] == "PRON"
+        or can_act(m, own)
+        or _tells(m, own)
+        or has_aux(m, verb, {"will", "would", "'ll", "’ll"}) is not None
+    ):
         return None
     premise = topic_run(m, own)
     return _made(m, verb, premise, head, run)
@@ -130,7 +133,7 @@ def _finite(m: Marks, verb: int, own: int, head: int, run: Run, cue: Cue) -> Inf
 
 def _tells(m: Marks, own: int) -> bool:
     """Whether a subject is a document, a picture or data: what it says is attributed, not inferred."""
-    return m.lemma[_core(m, own)] in _part("source") or m.lower[own] in _part("source")
+    return m.lemma[_core(m, own)] in lent("inferences", "source") or m.lower[own] in lent("inferences", "source")
 
 
 def _core(m: Marks, own: int) -> int:
@@ -142,7 +145,7 @@ def _core(m: Marks, own: int) -> int:
 
 
 def _from_previous(m: Marks, verb: int, own: int, head: int, run: Run) -> InferenceMark | None:
-    """"This suggests that …": the premise is the sentence before, where it stands in the same voice."""
+    """ "This suggests that …": the premise is the sentence before, where it stands in the same voice."""
     sentence = m.sentence[verb]
     if sentence == 0 or m.dep[verb] != "ROOT":
         return None
@@ -153,7 +156,7 @@ def _from_previous(m: Marks, verb: int, own: int, head: int, run: Run) -> Infere
 
 
 def _from_clause(m: Marks, verb: int, head: int, run: Run, anchor: int) -> InferenceMark | None:
-    """"…, which means that …": the premise is the clause before, in the same sentence."""
+    """ "…, which means that …": the premise is the clause before, in the same sentence."""
     start = subtree(m, verb).start
     top = _clause_above(m, anchor)
     premise = trim(m, Run(tight_clause(m, top, subtree(m, top).start).start, start))
@@ -163,15 +166,19 @@ def _from_clause(m: Marks, verb: int, head: int, run: Run, anchor: int) -> Infer
 
 
 def _participle(m: Marks, verb: int, head: int, run: Run) -> InferenceMark | None:
-    """"…, suggesting that …": from what is highlighted, by who highlights it; else from the clause before."""
+    """ "…, suggesting that …": from what is highlighted, by who highlights it; else from the clause before."""
     if m.dep[verb] not in {"advcl", "acl", "conj", "ccomp", "xcomp", "dep"}:
         return None
     if verb == 0 or m.lower[subtree(m, verb).start - 1] not in {",", "—", "–", ";"}:
         return None
     top = _clause_above(m, m.head[verb])
     who = subject(m, top)
-    if m.lemma[top] in _part("speech") and can_act(m, who):
-        told = [*objects(m, top), *(i for i in m.children[top] if m.dep[i] == "ccomp"), *(k for _, k in after_preposition(m, top, ("to",)))]
+    if m.lemma[top] in lent("inferences", "speech") and can_act(m, who):
+        told = [
+            *objects(m, top),
+            *(i for i in m.children[top] if m.dep[i] == "ccomp"),
+            *(k for _, k in after_preposition(m, top, ("to",))),
+        ]
         if told and told[0] < verb:
             premise = topic_run(m, told[0]) if m.pos[told[0]] in {"NOUN", "PROPN"} else clause_run(m, told[0])
             return _made(m, verb, trim(m, Run(premise.start, min(premise.end, subtree(m, verb).start))), head, run, who)
@@ -182,7 +189,7 @@ def _participle(m: Marks, verb: int, head: int, run: Run) -> InferenceMark | Non
 
 
 def _sign(m: Marks, noun: int, cue: Cue) -> InferenceMark | None:
-    """"X is a sign that Y", "in a sign of Y"."""
+    """ "X is a sign that Y", "in a sign of Y"."""
     if m.pos[noun] != "NOUN":
         return None
     conclusion = _sign_conclusion(m, noun, cue)
@@ -196,17 +203,27 @@ def _sign(m: Marks, noun: int, cue: Cue) -> InferenceMark | None:
             return None
         if m.lower[own] in {"this", "that", "it"}:
             return _from_condition(m, verb, noun, head, run)
-        return _made(m, verb, topic_run(m, own), head, run, cue=cover(verb, noun)) if m.pos[own] in {"NOUN", "PROPN"} else None
+        return (
+            _made(m, verb, topic_run(m, own), head, run, cue=cover(verb, noun))
+            if m.pos[own] in {"NOUN", "PROPN"}
+            else None
+        )
     if m.dep[noun] == "pobj" and m.lower[verb] in {"in", "as"} and (verb == 0 or m.lower[verb - 1] in {","}):
         top = _clause_above(m, m.head[verb])
         premise = trim(m, Run(subtree(m, top).start, verb))
-        return _made(m, noun, _without_opener(m, premise, top), head, run, cue=cover(verb, noun)) if len(range(*premise)) > 2 else None
+        return (
+            _made(m, noun, _without_opener(m, premise, top), head, run, cue=cover(verb, noun))
+            if len(range(*premise)) > 2
+            else None
+        )
     return None
 
 
 def _from_condition(m: Marks, verb: int, noun: int, head: int, run: Run) -> InferenceMark | None:
-    """"If X, that would be a sign of Y": the premise is the condition."""
-    clause = next((i for i in m.children[verb] if m.dep[i] == "advcl" and i < verb and child(m, i, "mark") is not None), None)
+    """ "If X, that would be a sign of Y": the premise is the condition."""
+    clause = next(
+        (i for i in m.children[verb] if m.dep[i] == "advcl" and i < verb and child(m, i, "mark") is not None), None
+    )
     return _made(m, verb, clause_run(m, clause), head, run, cue=cover(verb, noun)) if clause is not None else None
 
 
@@ -221,7 +238,7 @@ def _sign_conclusion(m: Marks, noun: int, cue: Cue) -> tuple[int, Run] | None:
 
 
 def _conclude(m: Marks, verb: int, cue: Cue) -> InferenceMark | None:
-    """"Based on the debris, investigators concluded that …"."""
+    """ "Based on the debris, investigators concluded that …"."""
     if m.pos[verb] != "VERB" or negated(m, verb) or to_infinitive(m, verb):
         return None
     who = subject(m, verb)
@@ -234,7 +251,12 @@ def _conclude(m: Marks, verb: int, cue: Cue) -> InferenceMark | None:
             base = child(m, i, "pobj")
         elif m.lower[i] == "based" and m.dep[i] in {"prep", "advcl", "acl"}:
             base = next((k for _, k in after_preposition(m, i, ("on", "upon"))), None)
-        if base is not None and m.pos[base] in {"NOUN", "PROPN"} and m.lemma[base] not in {"condition", "day"} and base not in m.name_at:
+        if (
+            base is not None
+            and m.pos[base] in {"NOUN", "PROPN"}
+            and m.lemma[base] not in {"condition", "day"}
+            and base not in m.name_at
+        ):
             return _made(m, verb, topic_run(m, base), *conclusion, whose=who)
     return None
 

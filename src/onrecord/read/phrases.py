@@ -29,6 +29,16 @@ def span_of(m: Marks, head: int) -> Run:
     return mark.run if mark is not None and mark.run.start <= head < mark.run.end else Run(head, head + 1)
 
 
+def near(m: Marks, predicate: int, head: int) -> Run | None:
+    """The words of an actor that stands in the predicate's own clause; None for a subject shared from further off."""
+    for _ in range(10):
+        if m.pos[predicate] in {"VERB", "AUX"} or m.head[predicate] == predicate:
+            break
+        predicate = m.head[predicate]
+    run = subtree(m, predicate)
+    return span_of(m, head) if run.start <= head < run.end else None
+
+
 def cover(*parts: Run | int | None) -> Run:
     """The smallest run that holds all the parts; None is left out. At least one part must be there."""
     runs = [Run(part, part + 1) if isinstance(part, int) else part for part in parts if part is not None]
@@ -248,7 +258,9 @@ def _tight_end(m: Marks, head: int) -> int:
         behind_comma = m.lower[run.start] in COMMAS or (run.start > 0 and m.lower[run.start - 1] in COMMAS)
         if m.dep[i] in LOOSE and behind_comma and (m.dep[i] != "conj" or conjoined_verb):
             break
-        if m.dep[i] == "cc" and m.lower[run.end - 1] == "as" and i > 0 and m.lower[run.start - 1] == ",":  # "as well as"
+        if (
+            m.dep[i] == "cc" and m.lower[run.end - 1] == "as" and i > 0 and m.lower[run.start - 1] == ","
+        ):  # "as well as"
             break
         if conjoined_verb and (not verbal or child(m, i, *SUBJECTS) is not None):
             break

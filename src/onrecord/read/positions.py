@@ -21,6 +21,7 @@ from onrecord.read.phrases import (
     clause_run,
     conjuncts,
     cover,
+    near,
     objects,
     particle,
     passive,
@@ -31,6 +32,7 @@ from onrecord.read.phrases import (
     topic_run,
     trim,
 )
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Stance
 
 
@@ -58,12 +60,11 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     """The cues of positions by lemma."""
     found: dict[str, list[Cue]] = {}
     for row in rows("positions"):
-        if row["part"] not in {"light", "need", "evaluation", "stress"}:
+        if "cue" in row and row["part"] not in {"need", "evaluation"}:
             cue = _cue(row)
             found.setdefault(cue.word, []).append(cue)
-    for row in rows("positions"):
-        if row["part"] == "stress":
-            found.setdefault(row["cue"], []).append(Cue(row["cue"], "stress", Stance.CALLS_FOR, frozenset()))
+    for word in lent("positions", "stress"):
+        found.setdefault(word, []).append(Cue(word, "stress", Stance.CALLS_FOR, frozenset()))
     return {word: tuple(held) for word, held in found.items()}
 
 
@@ -77,11 +78,6 @@ def _cue(row: dict[str, Any]) -> Cue:
         bool(row.get("agrees", True)),
         frozenset(row.get("light", ())),
     )
-
-
-@cache
-def _light() -> frozenset[str]:
-    return frozenset(row["cue"] for row in rows("positions") if row["part"] == "light")
 
 
 @cache
@@ -151,14 +147,19 @@ def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, Run, tuple[int, ...]] | 
     for preposition, head in after_preposition(m, verb, cue.prepositions):
         if m.dep[head] == "pcomp":
             return trim(m, subtree(m, head)), cover(own, preposition), ()
-        if m.pos[head] in {"NOUN", "PROPN"} :
+        if m.pos[head] in {"NOUN", "PROPN"}:
             return topic_run(m, head), cover(own, preposition), ()
     if "that" in cue.frames:
-        clause = next((i for i in m.children[verb] if i > verb and m.dep[i] == "ccomp" and child(m, i, *SUBJECTS) is not None), None)
+        clause = next(
+            (i for i in m.children[verb] if i > verb and m.dep[i] == "ccomp" and child(m, i, *SUBJECTS) is not None),
+            None,
+        )
         if clause is not None and m.lower[subtree(m, clause).start] not in {"how", "why", "what", "who"}:
             return tight_clause(m, clause, clause_run(m, clause).start), own, ()
     if "infinitive" in cue.frames:
-        clause = next((i for i in m.children[verb] if i > verb and m.dep[i] in {"xcomp", "ccomp"} and to_infinitive(m, i)), None)
+        clause = next(
+            (i for i in m.children[verb] if i > verb and m.dep[i] in {"xcomp", "ccomp"} and to_infinitive(m, i)), None
+        )
         if clause is not None and child(m, clause, *SUBJECTS) is None and m.lemma[clause] not in _silences():
             run = tight_clause(m, clause, subtree(m, clause).start)
             return (run, own, ()) if run.end - run.start > 2 else None
@@ -183,7 +184,7 @@ def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, Run, tuple[int, ...]] | 
 @cache
 def _silences() -> frozenset[str]:
     """Verbs of telling: who refuses to say opens a question and takes no position."""
-    return frozenset(row["cue"] for row in rows("questions") if row.get("state") == "withheld")
+    return frozenset(row["cue"] for row in rows("questions") if "cue" in row and row.get("state") == "withheld")
 
 
 def _listener(m: Marks, verb: int, head: int) -> bool:
@@ -192,9 +193,14 @@ def _listener(m: Marks, verb: int, head: int) -> bool:
 
 
 def _command(m: Marks, verb: int, cue: Cue) -> Run | None:
-    """"Urged X to do Y", "called on X to do Y", "warned X against Y"."""
+    """ "Urged X to do Y", "called on X to do Y", "warned X against Y"."""
     clause = next(
-        (i for i in m.children[verb] if i > verb and m.dep[i] in {"xcomp", "ccomp", "advcl", "dep"} and to_infinitive(m, i)), None
+        (
+            i
+            for i in m.children[verb]
+            if i > verb and m.dep[i] in {"xcomp", "ccomp", "advcl", "dep"} and to_infinitive(m, i)
+        ),
+        None,
     )
     who = next(iter(objects(m, verb)), None)
     if who is None:
@@ -211,7 +217,7 @@ def _command(m: Marks, verb: int, cue: Cue) -> Run | None:
 
 
 def _noun(m: Marks, noun: int, cue: Cue) -> Iterator[PositionMark]:
-    """"Expressed concern about X", "its opposition to X", "the Pope's desire for X", "a call for X by Y"."""
+    """ "Expressed concern about X", "its opposition to X", "the Pope's desire for X", "a call for X by Y"."""
     if m.pos[noun] != "NOUN":
         return
     topic = _noun_topic(m, noun, cue)
@@ -224,7 +230,7 @@ def _noun(m: Marks, noun: int, cue: Cue) -> Iterator[PositionMark]:
     if owner is not None and can_act(m, owner) and m.lower[owner] not in {"his", "her", "their", "its", "our", "my"}:
         yield from _made(m, noun, owner, cue.stance, run, cue_run)
         return
-    if m.pos[verb] == "VERB" and m.lemma[verb] in _light() and _stated(m, verb):
+    if m.pos[verb] == "VERB" and m.lemma[verb] in lent("positions", "light") and _stated(m, verb):
         holder = _holder(m, verb)
         if holder is not None:
             yield from _made(m, verb, holder, cue.stance, run, cover(verb, cue_run))
@@ -257,18 +263,27 @@ def _noun_topic(m: Marks, noun: int, cue: Cue) -> tuple[Run, int | None] | None:
         run = topic_run(m, head)
         return (cover(run, topic_run(m, last)) if last != head else run), preposition
     if "infinitive" in cue.frames:
-        clause = next((i for i in m.children[noun] if i > noun and m.dep[i] in {"acl", "xcomp"} and to_infinitive(m, i)), None)
+        clause = next(
+            (i for i in m.children[noun] if i > noun and m.dep[i] in {"acl", "xcomp"} and to_infinitive(m, i)), None
+        )
         if clause is not None and subtree(m, clause).end - subtree(m, clause).start > 2:
             return tight_clause(m, clause, subtree(m, clause).start), None
     if "that" in cue.frames:
-        clause = next((i for i in m.children[noun] if i > noun and m.dep[i] in {"acl", "ccomp"} and child(m, i, *SUBJECTS) is not None), None)
+        clause = next(
+            (
+                i
+                for i in m.children[noun]
+                if i > noun and m.dep[i] in {"acl", "ccomp"} and child(m, i, *SUBJECTS) is not None
+            ),
+            None,
+        )
         if clause is not None:
             return tight_clause(m, clause, clause_run(m, clause).start), None
     return None
 
 
 def _adjective(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
-    """"Is concerned about X", "is opposed to X", "in favour of X"."""
+    """ "Is concerned about X", "is opposed to X", "in favour of X"."""
     verb = word if passive(m, word) else m.head[word]
     if m.dep[word] == "pobj" and m.lower[verb] == "in":  # "in favour of"
         verb = m.head[verb]
@@ -290,7 +305,7 @@ def _adjective(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
 
 
 def _stress(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
-    """"Emphasised the importance of X and the need for Y": two calls."""
+    """ "Emphasised the importance of X and the need for Y": two calls."""
     if m.pos[verb] != "VERB" or not _stated(m, verb):
         return
     holder = _holder(m, verb)
@@ -301,15 +316,19 @@ def _stress(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
     for noun in conjuncts(m, first):
         if m.lemma[noun] not in needs:
             continue
-        topic = _noun_topic(m, noun, Cue(m.lemma[noun], "need", cue.stance, frozenset({"infinitive", "that"}), needs[m.lemma[noun]]))
+        topic = _noun_topic(
+            m, noun, Cue(m.lemma[noun], "need", cue.stance, frozenset({"infinitive", "that"}), needs[m.lemma[noun]])
+        )
         if topic is not None:
             run, link = topic
             run = _whole(m, noun, run)
-            yield from _made(m, verb, holder, cue.stance, run, cover(verb, noun, link) if link is not None else cover(verb, noun))
+            yield from _made(
+                m, verb, holder, cue.stance, run, cover(verb, noun, link) if link is not None else cover(verb, noun)
+            )
 
 
 def _whole(m: Marks, noun: int, run: Run) -> Run:
-    """"The importance of cooperation in addressing crises": the phrase behind belongs to the topic."""
+    """ "The importance of cooperation in addressing crises": the phrase behind belongs to the topic."""
     for i in m.children[noun]:
         if i > noun and m.dep[i] == "prep" and i == run.end:
             run = Run(run.start, subtree(m, i).end)
@@ -317,7 +336,7 @@ def _whole(m: Marks, noun: int, run: Run) -> Run:
 
 
 def _echo(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
-    """"Echoed the Pope's desire for X", "backed his call for X", "rejected her demand for X"."""
+    """ "Echoed the Pope's desire for X", "backed his call for X", "rejected her demand for X"."""
     if m.pos[verb] != "VERB" or not _stated(m, verb):
         return
     holder = _holder(m, verb)
@@ -331,14 +350,25 @@ def _echo(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
         topic = _noun_topic(m, noun, own[0])
         if topic is None:
             continue
-        stance = own[0].stance if own[0].stance in {Stance.OPPOSES, Stance.CONCERNED, Stance.CONDEMNS} and cue.agrees else cue.stance
+        stance = (
+            own[0].stance
+            if own[0].stance in {Stance.OPPOSES, Stance.CONCERNED, Stance.CONDEMNS} and cue.agrees
+            else cue.stance
+        )
         yield from _made(
-            m, verb, holder, stance, topic[0], Run(verb, verb + 1), agrees=(owner,) if cue.agrees else (), against=() if cue.agrees else (owner,)
+            m,
+            verb,
+            holder,
+            stance,
+            topic[0],
+            Run(verb, verb + 1),
+            agrees=(owner,) if cue.agrees else (),
+            against=() if cue.agrees else (owner,),
         )
 
 
 def _with(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
-    """"Agreed with X that Y", "disagreed with X over Y", "joined X in calling for Y", "at odds with X over Y"."""
+    """ "Agreed with X that Y", "disagreed with X over Y", "joined X in calling for Y", "at odds with X over Y"."""
     verb = word if m.pos[word] == "VERB" else m.head[m.head[word]] if m.dep[word] == "pobj" else m.head[word]
     if not _stated(m, verb):
         return
@@ -361,7 +391,7 @@ def _with(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
 
 
 def _join(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
-    """"Joined X in calling for Y"."""
+    """ "Joined X in calling for Y"."""
     if m.pos[verb] != "VERB" or not _stated(m, verb):
         return
     holder = _holder(m, verb)
@@ -389,7 +419,7 @@ def _with_topic(m: Marks, word: int, verb: int, cue: Cue) -> Run | None:
 
 
 def _seen_as(m: Marks, word: int, stance: Stance) -> Iterator[PositionMark]:
-    """"X is seen as a concerning development by Y"; "Y sees X as worrying"."""
+    """ "X is seen as a concerning development by Y"; "Y sees X as worrying"."""
     noun = m.head[word] if m.dep[word] in {"amod", "compound"} and m.pos[m.head[word]] != "ADP" else word
     as_ = m.head[noun] if m.dep[noun] in {"pobj", "amod", "acomp", "oprd", "pcomp"} else None
     if as_ is None or m.lower[as_] != "as":
@@ -419,7 +449,24 @@ def _made(
 ) -> Iterator[PositionMark]:
     if topic.start <= holder < topic.end:
         return
-    yield PositionMark(predicate, cover(*(span_of(m, i) for i in (holder, *agrees, *against)), cue, topic), holder, stance, topic, cue, agrees, against)
+    yield PositionMark(
+        predicate,
+        cover(near(m, predicate, holder), *(span_of(m, i) for i in (*agrees, *against)), cue, topic),
+        holder,
+        stance,
+        topic,
+        cue,
+        agrees,
+        against,
+    )
 
 
-_READERS = {"verb": _verb, "noun": _noun, "adjective": _adjective, "stress": _stress, "echo": _echo, "with": _with, "join": _join}
+_READERS = {
+    "verb": _verb,
+    "noun": _noun,
+    "adjective": _adjective,
+    "stress": _stress,
+    "echo": _echo,
+    "with": _with,
+    "join": _join,
+}

@@ -32,6 +32,7 @@ from onrecord.read.phrases import (
     topic_run,
 )
 from onrecord.read.question_text import about_text, asks_for, clause_text, noun_text
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import QuestionForm, QuestionState
 
 OPENERS: dict[str, QuestionForm] = {
@@ -49,7 +50,9 @@ OPENERS: dict[str, QuestionForm] = {
 }
 QUANTITIES = frozenset({"many", "much", "long", "far", "often", "large"})
 # Between a cue and the question that it takes, besides adverbs: "no word on whether", "unclear as to how".
-BRIDGES = frozenset({"on", "of", "about", "as", "to", "over", "for", "yet", "is", "was", "now", "exactly", "precisely", "from", "by"})
+BRIDGES = frozenset(
+    {"on", "of", "about", "as", "to", "over", "for", "yet", "is", "was", "now", "exactly", "precisely", "from", "by"}
+)
 ABOUT = ("on", "about", "of", "for", "regarding")
 INABILITY = frozenset({"could", "can", "ca"})
 COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "appear"})
@@ -133,7 +136,11 @@ def _licence(m: Marks, token: int, cue: Cue) -> Run | None:
     if m.pos[token] == "ADJ" and any(m.lower[i] == "of" for i in m.children[token]):
         return None
     if cue.needs == "nothing":
-        if m.pos[token] in {"ADJ", "ADV"} and m.lemma[m.head[token]] not in COPULAS and m.dep[token] not in {"oprd", "conj"}:
+        if (
+            m.pos[token] in {"ADJ", "ADV"}
+            and m.lemma[m.head[token]] not in COPULAS
+            and m.dep[token] not in {"oprd", "conj"}
+        ):
             return None
         return _with_copula(m, token) if not _negation(m, token) else None
     if cue.needs == "negation":
@@ -149,7 +156,7 @@ def _licence(m: Marks, token: int, cue: Cue) -> Run | None:
         return cover(own, effort) if effort is not None else None
     if cue.needs == "refusal":
         head = m.head[token]
-        return cover(own, head) if m.lemma[head] in refusals() and to_infinitive(m, token) else None
+        return cover(own, head) if m.lemma[head] in lent("questions", "refusal") and to_infinitive(m, token) else None
     if cue.needs == "remains-to":
         seen = next((i for i in m.children[token] if m.lower[i] == "seen" and to_infinitive(m, i)), None)
         return cover(own, seen) if seen is not None else None
@@ -190,7 +197,7 @@ def _no_one(m: Marks, doer: int) -> int | None:
 
 
 def _outer_negation(m: Marks, verb: int) -> list[int]:
-    """"Yet to", "declined to", "unable to", "too early to", around an infinitive."""
+    """ "Yet to", "declined to", "unable to", "too early to", around an infinitive."""
     if not to_infinitive(m, verb):
         return []
     yet = next((i for i in range(max(0, verb - 4), verb) if m.lower[i] == "yet"), None)
@@ -198,27 +205,21 @@ def _outer_negation(m: Marks, verb: int) -> list[int]:
         start = yet - 1 if yet > 0 and m.lemma[yet - 1] in {"have", "be", "remain"} else yet
         return [start, verb]
     head = m.head[verb]
-    if m.lemma[head] in refusals() and m.dep[verb] in {"xcomp", "acl", "ccomp", "advcl"}:
+    if m.lemma[head] in lent("questions", "refusal") and m.dep[verb] in {"xcomp", "acl", "ccomp", "advcl"}:
         return [head]
-    if m.lemma[head] in {"early", "soon", "hard", "difficult", "impossible"} and m.dep[verb] in {"xcomp", "advcl", "ccomp"}:
+    if m.lemma[head] in {"early", "soon", "hard", "difficult", "impossible"} and m.dep[verb] in {
+        "xcomp",
+        "advcl",
+        "ccomp",
+    }:
         return [head]
     if m.lemma[head] in COPULAS:
-        adj = next((i for i in m.children[head] if m.lower[i] in {"early", "soon", "hard", "difficult", "impossible"}), None)
+        adj = next(
+            (i for i in m.children[head] if m.lower[i] in {"early", "soon", "hard", "difficult", "impossible"}), None
+        )
         if adj is not None:
             return [adj]
     return []
-
-
-@cache
-def refusals() -> frozenset[str]:
-    """Words that turn an infinitive into what is not done: decline, refuse, unable."""
-    return frozenset(row["cue"] for row in rows("questions") if row["part"] == "refusal")
-
-
-@cache
-def strivings() -> frozenset[str]:
-    """Words that turn an infinitive into what is being tried: work, try, seek."""
-    return frozenset(row["cue"] for row in rows("questions") if row["part"] == "striving")
 
 
 def _effort(m: Marks, token: int, progress: bool) -> int | None:
@@ -229,7 +230,7 @@ def _effort(m: Marks, token: int, progress: bool) -> int | None:
     seen, verb = 0, token
     while seen < 4 and (m.dep[verb] in {"xcomp", "advcl", "acl", "conj", "ccomp"}):
         verb, seen = m.head[verb], seen + 1
-        if m.lemma[verb] in strivings():
+        if m.lemma[verb] in lent("questions", "striving"):
             who = subject(m, verb)
             return verb if who is None or m.lower[who] not in {"i", "you"} else None
     return token if progress and m.lower[token].endswith("ing") and has_aux(m, token, BE) is not None else None
@@ -239,8 +240,10 @@ def _state(m: Marks, token: int, cue: Cue, licence: Run) -> QuestionState:
     """Whoever could not say does not know; whoever did not say keeps it back."""
     if cue.unable is None:
         return cue.state
-    unable = any(m.lower[i] in INABILITY or m.lemma[i] in {"unable", "early", "soon", "hard", "difficult", "impossible"}
-                 for i in range(licence.start, licence.end))
+    unable = any(
+        m.lower[i] in INABILITY or m.lemma[i] in {"unable", "early", "soon", "hard", "difficult", "impossible"}
+        for i in range(licence.start, licence.end)
+    )
     return cue.unable if unable else cue.state
 
 
@@ -262,7 +265,11 @@ def _between(m: Marks, token: int, i: int) -> bool:
     """A noun between cue and question: a listener ("told us"), a day, or what the cue governs ("details")."""
     if m.pos[token] == "ADJ":
         return False
-    return m.dep[i] in {"dative", "npadvmod"} or m.lemma[i] in details() or m.head[i] > i and m.lemma[m.head[i]] in details()
+    return (
+        m.dep[i] in {"dative", "npadvmod"}
+        or m.lemma[i] in lent("questions", "detail")
+        or (m.head[i] > i and m.lemma[m.head[i]] in lent("questions", "detail"))
+    )
 
 
 def _opener_before(m: Marks, token: int) -> int | None:
@@ -271,11 +278,19 @@ def _opener_before(m: Marks, token: int) -> int | None:
     while seen < 4:
         clause = child(m, verb, "csubj", "csubjpass")
         if clause is None:
-            clause = next((i for i in m.children[verb] if i < verb and m.dep[i] in {"advcl", "ccomp", "nsubj", "nsubjpass"}
-                           and m.pos[i] in {"VERB", "AUX"}), None)
+            clause = next(
+                (
+                    i
+                    for i in m.children[verb]
+                    if i < verb and m.dep[i] in {"advcl", "ccomp", "nsubj", "nsubjpass"} and m.pos[i] in {"VERB", "AUX"}
+                ),
+                None,
+            )
         if clause is not None:
             start = subtree(m, clause).start
-            while start < clause and (m.pos[start] in {"PUNCT", "CCONJ", "SPACE", "ADV"} and m.lower[start] not in OPENERS):
+            while start < clause and (
+                m.pos[start] in {"PUNCT", "CCONJ", "SPACE", "ADV"} and m.lower[start] not in OPENERS
+            ):
                 start += 1
             return start if m.lower[start] in OPENERS and m.lower[start] not in {"if", "when", "where"} else None
         if m.head[verb] == verb:
@@ -392,17 +407,11 @@ def _heads(m: Marks, token: int, cue: Cue) -> Iterator[tuple[int, int | None]]:
             yield own, None
     if "detail" in cue.takes:
         for own in objects(m, verb):
-            if m.lemma[own] in details():
+            if m.lemma[own] in lent("questions", "detail"):
                 for holder in (own, verb):
                     yield from ((k, own) for p, k in after_preposition(m, holder, ABOUT) if p > own)
     if "about" in cue.takes:
         yield from ((k, None) for _, k in after_preposition(m, token, ("on", "about", "of", "regarding")))
-
-
-@cache
-def details() -> frozenset[str]:
-    """Nouns of information that can be kept back: detail, reason, figure."""
-    return frozenset(row["cue"] for row in rows("questions") if row["part"] == "detail")
 
 
 def _owners(m: Marks, head: int) -> Iterator[int]:

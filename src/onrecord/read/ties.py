@@ -22,12 +22,14 @@ from onrecord.read.phrases import (
     conjuncts,
     cover,
     is_named,
+    near,
     objects,
     passive,
     span_of,
     subject,
     to_infinitive,
 )
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Relation
 
 PARTITIVES = frozenset({"one", "some", "part", "among", "two", "three", "many", "most", "list", "group", "number"})
@@ -57,22 +59,24 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     """The cues of ties by lemma; participles by form."""
     found: dict[str, list[Cue]] = {}
     for row in rows("ties"):
-        if row["part"] in {"goods", "former"}:
+        if "cue" not in row:
             continue
         relation = Relation(row["relation"])
-        cue = Cue(row["cue"], row["part"], relation, tuple(row.get("with", ())), frozenset(row.get("object", ())), bool(row.get("inverse")))
+        cue = Cue(
+            row["cue"],
+            row["part"],
+            relation,
+            tuple(row.get("with", ())),
+            frozenset(row.get("object", ())),
+            bool(row.get("inverse")),
+        )
         found.setdefault(row["cue"], []).append(cue)
     return {word: tuple(held) for word, held in found.items()}
 
 
 @cache
 def _goods() -> dict[str, Relation]:
-    return {row["cue"]: Relation(row["relation"]) for row in rows("ties") if row["part"] == "goods"}
-
-
-@cache
-def _former() -> frozenset[str]:
-    return frozenset(row["cue"] for row in rows("ties") if row["part"] == "former")
+    return {word: Relation(row["relation"]) for row in rows("ties") if row["part"] == "goods" for word in row["words"]}
 
 
 def mark_ties(doc: Doc) -> None:
@@ -104,7 +108,7 @@ def _known(m: Marks, head: int) -> str:
 
 
 def _noun(m: Marks, noun: int, cue: Cue) -> Iterator[TieMark]:
-    """"X is one of Y's allies", "X, a member of Y", "Y's ally X", "Hamas leader X"."""
+    """ "X is one of Y's allies", "X, a member of Y", "Y's ally X", "Hamas leader X"."""
     if m.pos[noun] not in {"NOUN", "PROPN", "ADJ"}:
         return
     others, link = _belongs_to(m, noun, cue)
@@ -158,7 +162,7 @@ def _bearers(m: Marks, noun: int, others: list[int]) -> list[int]:
 
 
 def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[TieMark]:
-    """"X backs Y", "Y is backed by X", "X borders Y"."""
+    """ "X backs Y", "Y is backed by X", "X borders Y"."""
     if m.pos[verb] != "VERB" or _supposed(m, verb):
         return
     if passive(m, verb):
@@ -201,7 +205,7 @@ def _theirs(m: Marks, head: int) -> list[int]:
 
 
 def _give(m: Marks, verb: int, cue: Cue) -> Iterator[TieMark]:
-    """"X supplied arms to Y", "X supplied Y with arms", also where the verb is read as an adjective of the arms."""
+    """ "X supplied arms to Y", "X supplied Y with arms", also where the verb is read as an adjective of the arms."""
     if m.pos[verb] not in {"VERB", "ADJ"} or _supposed(m, verb):
         return
     given, who, to = _transfer(m, verb)
@@ -212,7 +216,9 @@ def _give(m: Marks, verb: int, cue: Cue) -> Iterator[TieMark]:
     turned = Cue(cue.word, cue.part, relation)
     givers = [h for h in conjuncts(m, who) if is_named(m, h)]
     takers = [h for head in to for h in conjuncts(m, head) if is_named(m, h)]
-    yield from _pairs(m, verb, turned, givers, takers, Run(verb, verb + 1), (h for head in given for h in conjuncts(m, head)))
+    yield from _pairs(
+        m, verb, turned, givers, takers, Run(verb, verb + 1), (h for head in given for h in conjuncts(m, head))
+    )
 
 
 def _transfer(m: Marks, verb: int) -> tuple[list[int], int | None, list[int]]:
@@ -236,7 +242,7 @@ def _transfer(m: Marks, verb: int) -> tuple[list[int], int | None, list[int]]:
 
 
 def _participle(m: Marks, word: int, cue: Cue) -> Iterator[TieMark]:
-    """"Iran-backed Houthis", "US-led coalition"."""
+    """ "Iran-backed Houthis", "US-led coalition"."""
     if m.lower[word] != cue.word or word < 2 or m.lower[word - 1] not in DASHES:
         return
     backer = word - 2
@@ -262,7 +268,7 @@ def _state_or_body(m: Marks, token: int) -> bool:
 
 
 def _war(m: Marks, noun: int, cue: Cue) -> Iterator[TieMark]:
-    """"Russia's war on Ukraine", "the war between X and Y", "X is at war with Y"."""
+    """ "Russia's war on Ukraine", "the war between X and Y", "X is at war with Y"."""
     if m.pos[noun] != "NOUN":
         return
     own = Run(noun, noun + 1)
@@ -278,7 +284,13 @@ def _war(m: Marks, noun: int, cue: Cue) -> Iterator[TieMark]:
     at = m.head[noun]
     if m.dep[noun] == "pobj" and m.lower[at] == "at" and m.pos[m.head[at]] in {"VERB", "AUX"}:
         verb = m.head[at]
-        others = others or [h for holder in (verb, at) for _, k in after_preposition(m, holder, ("with",)) for h in conjuncts(m, k) if is_named(m, h)]
+        others = others or [
+            h
+            for holder in (verb, at)
+            for _, k in after_preposition(m, holder, ("with",))
+            for h in conjuncts(m, k)
+            if is_named(m, h)
+        ]
         who = subject(m, verb)
         if who is not None and is_named(m, who) and others:
             yield from _pairs(m, verb, cue, [who], others, cover(at, noun))
@@ -294,14 +306,15 @@ def _pairs(
         for other in others:
             if one == other:
                 continue
-            run = cover(span_of(m, one), words, span_of(m, other), *extra)
+            run = cover(near(m, predicate, one), words, span_of(m, other), *extra)
             ends = (other, one) if cue.inverse else (one, other)
-            yield TieMark(predicate, run, cue.relation, *ends, words, *_period(m, predicate, run))
+            begin, finish, period = _period(m, predicate, run)
+            yield TieMark(predicate, cover(run, period), cue.relation, *ends, words, begin, finish, period)
 
 
 def _period(m: Marks, predicate: int, run: Run) -> tuple[str | None, str | None, Run | None]:
     """(begin, finish, words): "previously" and "former" end by the day of publication, "since 2014" begins."""
-    former = next((i for i in m.children[predicate] if m.lower[i] in _former()), None)
+    former = next((i for i in m.children[predicate] if m.lower[i] in lent("ties", "former")), None)
     if former is not None:
         finish = m.published[:10] if m.published else None
         return None, finish, Run(former, former + 1)
