@@ -31,8 +31,37 @@ VAGUE = {
     "two": 2,
 }
 ADDED = frozenset({"additional", "another", "other", "others", "second", "also", "more"})
-FRIENDLY = frozenset({"civilian", "member", "soldier", "policeman", "child", "woman", "police", "officer", "troop", "vehicle", "weapon", "compound",
-                      "building", "animal", "service", "ansf", "isaf", "force", "explosive", "house", "equipment", "citizen", "elder", "resident", "device", "ied"})  # fmt: skip
+# Not whom the coders count: bystanders, own forces, things.
+FRIENDLY = frozenset(
+    [
+        "civilian",
+        "member",
+        "soldier",
+        "policeman",
+        "child",
+        "woman",
+        "police",
+        "officer",
+        "troop",
+        "vehicle",
+        "weapon",
+        "compound",
+        "building",
+        "animal",
+        "service",
+        "ansf",
+        "isaf",
+        "force",
+        "explosive",
+        "house",
+        "equipment",
+        "citizen",
+        "elder",
+        "resident",
+        "device",
+        "ied",
+    ]
+)
 PLACED = frozenset({Precision.REGION, Precision.CITY})
 
 
@@ -62,7 +91,8 @@ def coded(doc: Doc) -> dict[str, Any]:
 
 def _events(doc: Doc, m: Marks) -> list[tuple[int, Measure]]:
     """Verbs and nouns of killing and capturing that the text reports as having happened."""
-    words, found = table(), []
+    words = table()
+    found: list[tuple[int, Measure]] = []
     for i, lemma in enumerate(m.lemma):
         measure = words.objects.get(lemma) if m.pos[i] in {"VERB", "AUX"} else words.acts.get(lemma)
         if measure is None and m.pos[i] == "ADJ" and m.lower[i] in {"dead", "captured", "detained"}:

@@ -36,12 +36,12 @@ def mark_figures(doc: Doc) -> None:
     timed = frozenset(i for time in m.times for i in range(time.run.start, time.run.end))
     found = [n for n in found if not any(i in timed for i in range(n.run.start, n.run.end))]
     for one in bounded(m, found, currency_signs()):
-        mark = _figure(doc, m, one)
+        mark = _figure(doc, m, one, m.figures[-1] if m.figures else None)
         if mark is not None:
             m.figures.append(mark)
 
 
-def _figure(doc: Doc, m: Marks, one: Bounded) -> FigureMark | None:
+def _figure(doc: Doc, m: Marks, one: Bounded, previous: FigureMark | None) -> FigureMark | None:
     unit = unit_of(m, one)
     if rejected(doc, m, one, unit):
         return None
@@ -49,6 +49,8 @@ def _figure(doc: Doc, m: Marks, one: Bounded) -> FigureMark | None:
     if unit is not None:
         return _measured(doc, m, one, unit, noun)
     measure = measure_of(doc, m, one.core, noun)
+    if measure is None and previous is not None and noun.person and _among_them(m, one, previous):
+        measure = previous.measure
     share = one.form is Form.FRACTION
     if measure is None and not share:
         measure = _default(m, one, noun)
@@ -57,6 +59,17 @@ def _figure(doc: Doc, m: Marks, one: Bounded) -> FigureMark | None:
     head = noun.head if noun.head is not None else _outer(m, one.core)
     label = "fraction" if share else _unit_label(m, noun, measure)
     return _mark(doc, m, one, one.run, head, label, Measure.SHARE if share else measure or Measure.COUNT, noun)
+
+
+def _among_them(m: Marks, one: Bounded, previous: FigureMark) -> bool:
+    """ "40 people, including 12 children", "… among them 12 children": a part of what was counted before."""
+    start = one.run.start
+    if previous.unit != "person" or m.sentence[previous.head] != m.sentence[start]:
+        return False
+    return m.lower[start - 1] == "including" or m.lower[max(0, start - 2) : start] in (
+        ["among", "them"],
+        ["of", "them"],
+    )
 
 
 def _measured(doc: Doc, m: Marks, one: Bounded, unit: Unit, noun: Counted) -> FigureMark:
@@ -113,7 +126,12 @@ def _default(m: Marks, one: Bounded, noun: Counted) -> Measure | None:
         "our",
         "all",
     }
-    if small or few or (definite and (one.high or 0) < 20) or m.lemma[noun.head] in figure_words("unfigured"):
+    if (
+        small
+        or few
+        or (definite and (one.high or 0) < 20)
+        or ((one.high or one.low or 0) < 10 and m.lemma[noun.head] in figure_words("unfigured"))
+    ):
         return None
     return Measure.PEOPLE if noun.person else Measure.COUNT
 

@@ -11,6 +11,37 @@ from onrecord.lexicon.store import rows
 from onrecord.read.marks import Marks, Run
 from onrecord.types.vocabulary import Measure
 
+BOUND_WORDS = frozenset(
+    {
+        "at",
+        "least",
+        "more",
+        "than",
+        "over",
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "up",
+        "to",
+        "another",
+        "a",
+        "an",
+        "as",
+        "many",
+        "estimated",
+        "approximately",
+        "roughly",
+        "the",
+        "total",
+        "of",
+    }
+)
+MEASURES = {str(measure.value): measure for measure in Measure}
+FILLERS = frozenset(
+    {"either", "feared", "reported", "believed", "presumed", "confirmed", "listed", "both", "more", "others", "other"}
+)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 # Measures that only people have.
@@ -41,7 +72,7 @@ def table() -> Table:
     military: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     for row in rows("measures"):
-        measure = Measure(row["measure"])
+        measure = MEASURES[row["measure"]]
         for part in ("objects", "subjects", "states", "acts", "sums"):
             for word in row[part]:
                 getattr(held, part).setdefault(word, measure)
@@ -72,7 +103,8 @@ def counted_noun(doc: Doc, m: Marks, core: Run) -> Counted:
         return Counted(None, None, False, False)
     start = core.end
     while start < noun and (
-        m.lower[start]
+        m.pos[start] == "SPACE"
+        or m.lower[start]
         in {"of", "the", "its", "their", "his", "-", "these", "those", "more", "other", "or", "so", ",", "additional"}
     ):
         start += 1
@@ -95,13 +127,17 @@ def _noun(m: Marks, core: Run, number: int) -> int | None:
         and m.pos[head] in NOUNS
         and m.dep[number] in {"nummod", "quantmod", "compound", "amod", "nmod", "det", "predet", "npadvmod", "poss"}
     ):
-        if m.sentence[head] == sentence and head - core.end < 8:
+        crossed = any(m.pos[k] == "DET" for k in range(core.end, head))
+        if m.sentence[head] == sentence and head - core.end < 8 and not crossed:
             return head
     for child in m.children[number]:
         if child >= core.end and m.dep[child] == "prep" and m.lower[child] == "of" and child - core.end < 2:
             inner = next((k for k in m.children[child] if m.dep[k] == "pobj"), None)
             if inner is not None and m.pos[inner] in NOUNS and m.sentence[inner] == sentence:
                 return inner
+    if m.lower[core.end : core.end + 1] == ["of"] and m.pos[core.end + 1 : core.end + 2] == ["NUM"]:
+        # "46 of one thousand civilians": the part is counted as the whole is.
+        return next((k for k in range(core.end + 2, min(core.end + 7, len(m.pos))) if m.pos[k] == "NOUN"), None)
     # The parser sometimes hangs a number elsewhere than on the noun beside it.
     at = core.end
     while at < len(m.pos) and m.sentence[at] == sentence and m.pos[at] in {"ADJ", "ADV"} and at - core.end < 3:
@@ -134,6 +170,9 @@ def measure_of(doc: Doc, m: Marks, core: Run, noun: Counted) -> Measure | None:
         if own is not None and own not in {Measure.CAPTURED, Measure.DISPLACED}:
             return own
     head = noun.head if noun.head is not None else _head_of(m, core)
+    beside = _beside(m, core)
+    if beside is not None and (noun.head is None or noun.person):
+        return beside
     state = _state(m, core, noun)
     if state is not None:
         return state
@@ -147,12 +186,40 @@ def measure_of(doc: Doc, m: Marks, core: Run, noun: Counted) -> Measure | None:
     return found
 
 
+def _beside(m: Marks, core: Run) -> Measure | None:
+    """ "Wounds at least 60": the verb right before the number, whatever the parser takes it for ("wounds" a noun)."""
+    at = core.start - 1
+    while at > 0 and core.start - at < 5 and m.lower[at] in BOUND_WORDS:
+        at -= 1
+    if at < 0 or m.sentence[at] != m.sentence[core.start]:
+        return None
+    word = m.lower[at]
+    for stem in (m.lemma[at], word.removesuffix("s"), word.removesuffix("ing"), word.removesuffix("ed")):
+        measure = table().objects.get(stem)
+        if measure in {Measure.KILLED, Measure.WOUNDED}:
+            return Measure.CASUALTIES if _pair(m, at) else measure
+    return None
+
+
+def _pair(m: Marks, at: int) -> bool:
+    """ "Killing or wounding 12": the verb before, without an object of its own, is of killing."""
+    if at < 2 or m.lower[at - 1] not in {"and", "or"}:
+        return False
+    return (
+        table().objects.get(m.lemma[at - 2]) is Measure.KILLED or table().states.get(m.lower[at - 2]) is Measure.KILLED
+    )
+
+
 def _state(m: Marks, core: Run, noun: Counted) -> Measure | None:
     """ "12 dead", "12 people dead", "12 wounded soldiers", "12 others were wounded"."""
     states = table().states
     at = core.end
-    limit = noun.head + 2 if noun.head is not None and noun.head < core.end + 6 else core.end + 1
+    last = noun.head if noun.head is not None and noun.head < core.end + 6 else core.end - 1
+    limit = last + 2 + (m.lower[last + 1 : last + 2] != [] and m.lower[last + 1] in FILLERS)
     sentence = m.sentence[core.start]
+    if m.lower[last + 1 : last + 2] == ["among"]:
+        # "Three children among 18 dead".
+        limit = last + 6
     for token in range(at, min(limit, len(m.lower))):
         if m.sentence[token] == sentence and m.lower[token] in states:
             # "12 killed soldiers", "12 people killed"; "12 killed 3" is a verb with an object of its own.
@@ -171,21 +238,20 @@ def _by_verb(m: Marks, head: int, noun: Counted) -> Measure | None:
     token = head
     for _ in range(6):
         dep, up = m.dep[token], m.head[token]
-        for child in m.children[token]:
-            if m.dep[child] in {"acl", "relcl"} and child > token:
-                held = _clause(m, child, token)
-                if held is not None:
-                    return held
-        if up == token:
-            return None
         if dep in {"dobj", "dative", "oprd"}:
-            return _as_object(m, up, noun)
+            return _as_object(m, up, noun) or _modified(m, token)
         if dep in SUBJECTS:
-            return _as_subject(m, up, dep, noun)
+            return _modified(m, token) or _as_subject(m, up, dep, noun)
+        held = _modified(m, token)
+        if held is not None or up == token:
+            return held
         if dep == "attr":
             return _among(m, up)
         if dep == "pobj":
             prep, above = up, m.head[up]
+            if m.lemma[above] == "life" and m.lower[prep] == "of":
+                # "Claimed the lives of five villagers".
+                return Measure.KILLED if m.lemma[m.head[above]] in {"claim", "cost", "take"} else None
             if m.lower[prep] in {"of", "by"} and m.lemma[above] in words.acts:
                 held = words.acts[m.lemma[above]]
                 return held if held is not Measure.DEPLOYED or noun.military else None
@@ -205,6 +271,16 @@ def _by_verb(m: Marks, head: int, noun: Counted) -> Measure | None:
     return None
 
 
+def _modified(m: Marks, noun: int) -> Measure | None:
+    """By a clause on the noun: "12 people killed in …", "12 people who died"."""
+    for child in m.children[noun]:
+        if child > noun and m.dep[child] in {"acl", "relcl"}:
+            held = _clause(m, child, noun)
+            if held is not None:
+                return held
+    return None
+
+
 def _as_object(m: Marks, verb: int, noun: Counted) -> Measure | None:
     words = table()
     lemma = m.lemma[verb]
@@ -212,11 +288,10 @@ def _as_object(m: Marks, verb: int, noun: Counted) -> Measure | None:
     for child in m.children[verb]:
         if m.dep[child] in {"oprd", "acomp", "ccomp", "xcomp"} and m.lower[child] in words.states:
             return words.states[m.lower[child]]
-    if lemma == "wound" or measure is Measure.WOUNDED:
-        up = m.head[verb]
-        if m.dep[verb] == "conj" and words.objects.get(m.lemma[up]) is Measure.KILLED:
-            if not any(m.dep[c] == "dobj" for c in m.children[up]):
-                return Measure.CASUALTIES
+    up = m.head[verb]
+    shared = measure is Measure.WOUNDED and m.dep[verb] == "conj" and words.objects.get(m.lemma[up]) is Measure.KILLED
+    if shared and not any(m.dep[child] == "dobj" for child in m.children[up]):
+        return Measure.CASUALTIES
     return _fits(m, verb, measure, noun)
 
 
@@ -334,6 +409,6 @@ def _by_sum(m: Marks, core: Run, head: int) -> Measure | None:
             if phrase in sums or m.lower[child] in sums:
                 return sums.get(phrase) or sums[m.lower[child]]
             if m.lower[child] in {"number", "total", "count"}:
-                inner = [k for k in range(child + 1, min(child + 6, len(m.lower)))]
+                inner = list(range(child + 1, min(child + 6, len(m.lower))))
                 return next((table().states[m.lower[k]] for k in inner if m.lower[k] in table().states), None)
     return None

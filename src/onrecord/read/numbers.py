@@ -156,7 +156,7 @@ def _words(m: Marks, i: int) -> Number | None:
         word = _at(m, at)
         if word in cardinal:
             value = cardinal[word]
-            if last and not (last >= 20 and value < 10) and not (end == i):
+            if last and not (last >= 20 and value < 10) and end != i:
                 if end == i + 1 and 13 <= group <= 20 and value >= 10:
                     return _year_words(m, i, at, group)
                 break

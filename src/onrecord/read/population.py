@@ -7,9 +7,20 @@ from onrecord.read.measures import SUBJECTS, Counted
 from onrecord.types.vocabulary import Measure
 
 COUNTED = frozenset(
-    {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.LOSSES, Measure.CAPTURED, Measure.DEPLOYED, Measure.DISPLACED,
-     Measure.AFFECTED, Measure.PEOPLE, Measure.EQUIPMENT}
-)  # fmt: skip
+    {
+        Measure.KILLED,
+        Measure.WOUNDED,
+        Measure.CASUALTIES,
+        Measure.MISSING,
+        Measure.LOSSES,
+        Measure.CAPTURED,
+        Measure.DEPLOYED,
+        Measure.DISPLACED,
+        Measure.AFFECTED,
+        Measure.PEOPLE,
+        Measure.EQUIPMENT,
+    }
+)
 
 
 def population_of(m: Marks, head: int, noun: Counted, measure: Measure) -> int | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from onrecord.read.bounds import Bounded, figure_words
 from onrecord.read.marks import Marks
+from onrecord.read.measures import table
 from onrecord.read.numbers import Form
 from onrecord.read.units import Unit
 
@@ -46,6 +47,10 @@ def _labelled(doc: Doc, m: Marks, start: int, before: str) -> bool:
             m.head[start] == previous or doc[previous].text[0].isupper() or m.head[start] <= start
         )
     if m.pos[previous] == "PROPN" and doc[previous].text[0].isupper():
+        if m.lemma[start + 1 : start + 2] and m.lemma[start + 1] in table().people:
+            return False
+        if m.head[start] > start and m.pos[m.head[start]] in {"NOUN", "VERB"}:
+            return False  # a sentence without its full stop: "… in Aleppo 8 civilians were killed"
         return m.head[start] == previous or (
             doc[start].ent_type_ not in {"", "CARDINAL", "QUANTITY", "MONEY", "PERCENT"}
             and doc[previous].ent_type_ == doc[start].ent_type_
@@ -79,11 +84,9 @@ def _one(m: Marks, one: Bounded, after: str) -> bool:
         return False
     if after in {"of", "another", "can", "who", "that", "day", "-"}:
         return True
-    return (
-        (m.dep[start] != "nummod"
-        and m.dep[start] not in {"dobj", "nsubjpass", "nsubj", "attr"})
-        or m.lower[max(0, start - 1)] in {"no", "any", "this", "that", "which", "the", "each", "every"}
-    )
+    return (m.dep[start] != "nummod" and m.dep[start] not in {"dobj", "nsubjpass", "nsubj", "attr"}) or m.lower[
+        max(0, start - 1)
+    ] in {"no", "any", "this", "that", "which", "the", "each", "every"}
 
 
 def _glued(m: Marks, one: Bounded, before: str, after: str) -> bool:
@@ -97,11 +100,8 @@ def _glued(m: Marks, one: Bounded, before: str, after: str) -> bool:
             return True
     if after in HYPHENS and end + 1 < len(m.lower) and m.lower[end + 1][0].isdigit():
         return True
-    return (
-        before in {"/", ":", "@"}
-        or (after in {"/", ":", "@"}
-        and end + 1 < len(m.lower)
-        and m.lower[end + 1][0].isdigit())
+    return before in {"/", ":", "@"} or (
+        after in {"/", ":", "@"} and end + 1 < len(m.lower) and m.lower[end + 1][0].isdigit()
     )
 
 

@@ -17,7 +17,7 @@ from onrecord.read.marks import Marks, Run, TimeMark, marks
 from onrecord.read.tense import direction
 from onrecord.read.timex_context import extend, stands
 from onrecord.read.timex_lexer import CHAR, OTHER, Item, lex
-from onrecord.read.timex_rules import candidates
+from onrecord.read.timex_rules import Rule, candidates
 from onrecord.read.timex_values import Reading, Scene
 from onrecord.types.vocabulary import TimexType
 
@@ -25,10 +25,11 @@ from onrecord.types.vocabulary import TimexType
 TRIGGERS = frozenset(
     CHAR[name]
     for name in (
-        "month", "weekday", "weekdays", "unit", "units", "season", "part", "clockword", "repeated", "day", "ref", "holiday",
-        "ampm", "zone", "decade_name", "duration_word", "year", "decade", "date", "clock", "year_end", "oclock", "last", "half", "edge", "ord",
+        *("month", "weekday", "weekdays", "unit", "units", "season", "part", "clockword", "repeated", "day", "ref"),
+        *("holiday", "ampm", "zone", "decade_name", "duration_word", "year", "decade", "date", "clock", "year_end"),
+        *("oclock", "last", "half", "edge", "ord"),
     )
-)  # fmt: skip
+)
 STRETCH = re.compile(f"[^{OTHER}{CHAR['break_']}]+")
 HEAD = 120  # tokens in which a dateline or a release's header stands
 
@@ -67,20 +68,20 @@ def _readings(doc: Doc, m: Marks, items: list[Item], scene: Scene) -> Iterator[R
 
 
 def _best(
-    doc: Doc, m: Marks, items: list[Item], offset: int, options: list[tuple[int, object]], at: int, scene: Scene
+    doc: Doc, m: Marks, items: list[Item], offset: int, options: list[tuple[int, Rule]], at: int, scene: Scene
 ) -> tuple[list[Reading], int]:
     """The longest pattern at a place that has a reading and stands in its sentence; and where to go on."""
     for end, rule in options:
         some = items[offset + at : offset + end]
         scene.place = some[0].run.start
-        if not stands(doc, m, rule.name, items, offset + at, offset + end):  # type: ignore[attr-defined]
+        if not stands(doc, m, rule.name, items, offset + at, offset + end):
             continue
         held = scene.quarter, scene.quarter_place
-        found = rule.read(some, scene)  # type: ignore[attr-defined]
+        found = rule.read(some, scene)
         if not found:
             scene.quarter, scene.quarter_place = held
             continue
-        found = extend(doc, m, rule.name, found, items, offset + at, offset + end, scene)  # type: ignore[attr-defined]
+        found = extend(doc, m, rule.name, found, items, offset + at, offset + end, scene)
         for one in found:
             if one.day is not None and one.type in {TimexType.DATE, TimexType.TIME}:
                 scene.last = one.day

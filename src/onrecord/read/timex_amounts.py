@@ -67,6 +67,10 @@ def rel_unit(items: Items, scene: Scene) -> list[Reading]:
         value = calendar.step(base, unit, shift) if base else OPEN[unit]
         if unit == "quarter" and value:
             scene.quarter, scene.quarter_place = value, scene.place
+    if value and name.name == "last" and first(items, "the") is not None and base is not None and not narrative:
+        # "Over the last year" runs up to the day of publication, whatever calendar year the value names.
+        rolled = _length(1.0, unit, run, base, -1)
+        return [replace(placed(run, value), start=rolled.start, end=rolled.end)]
     return [placed(run, value)] if value else []
 
 

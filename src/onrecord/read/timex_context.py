@@ -14,9 +14,49 @@ from onrecord.types.vocabulary import TimexType
 
 NAMED = frozenset({"ORG", "WORK_OF_ART", "FAC", "PRODUCT", "PERSON"})
 # Before a year; a colon or a bracket may stand there too.
-YEAR_LEADS = frozenset({"in", "since", "of", "from", "until", "till", "by", "before", "after", "during", "through", "to", "(",
-                        "between", "and", "the", "for", "-", "–", "—", "/", "around", "about", "circa", "year", "late", "early", "or",
-                        ",", "[", "fiscal", "back", "its", "their", "his", "her", "'s", "’s", "than"})  # fmt: skip
+YEAR_LEADS = frozenset(
+    {
+        "in",
+        "since",
+        "of",
+        "from",
+        "until",
+        "till",
+        "by",
+        "before",
+        "after",
+        "during",
+        "through",
+        "to",
+        "(",
+        "between",
+        "and",
+        "the",
+        "for",
+        "-",
+        "–",
+        "—",
+        "/",
+        "around",
+        "about",
+        "circa",
+        "year",
+        "late",
+        "early",
+        "or",
+        ",",
+        "[",
+        "fiscal",
+        "back",
+        "its",
+        "their",
+        "his",
+        "her",
+        "'s",
+        "’s",
+        "than",
+    }
+)
 AMOUNT_SIGNS = frozenset({"$", "€", "£", "#", "%", "¥", "no.", "number"})
 
 
@@ -147,9 +187,7 @@ def _ref(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bool:
     word = m.lower[i]
     if word == "future" and items[start].run.end - i == 1:
         return m.pos[i] == "NOUN" and m.dep[i] in {"pobj", "dobj"}
-    if word == "now" and m.lower[i + 1 : i + 2] == ["that"]:
-        return False
-    return True
+    return not (word == "now" and m.lower[i + 1 : i + 2] == ["that"])
 
 
 def _past_noun(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bool:
@@ -212,6 +250,8 @@ def _duration(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bo
 def _weekday(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bool:
     """A shortened weekday is one only beside a date ("Sun 05 Jul"), which is another rule's."""
     item = next(item for item in items[start:end] if item.name == "weekday")
+    if m.lower[item.run.end : item.run.end + 1] in (["prayers"], ["prayer"], ["sermon"]):
+        return False  # the kind of prayer, not a day
     return len(m.lower[item.run.start]) > 5 or m.lower[item.run.start].endswith(".")
 
 
@@ -251,10 +291,13 @@ def extend(
     if before.name == "of" and start > 1 and items[start - 2].name == "edge_noun":
         first = items[start - 3] if start > 2 and items[start - 3].name == "the" else items[start - 2]
         return [_edged(one, items[start - 2], first)]
-    if before.name in {"approx", "under", "for"} and (before.name != "for" or before.value == "over"):
-        if one.type is TimexType.DURATION or rule in {"ago", "clock", "day_month"}:
-            mod = {"approx": "APPROX", "under": "LESS_THAN"}.get(before.name, "MORE_THAN")
-            return [replace(one, run=Run(before.run.start, one.run.end), mod=mod)]
+    if (
+        before.name in {"approx", "under", "for"}
+        and (before.name != "for" or (before.value == "over" and rule == "duration"))
+        and (one.type is TimexType.DURATION or rule in {"ago", "clock", "day_month"})
+    ):
+        mod = {"approx": "APPROX", "under": "LESS_THAN"}.get(before.name, "MORE_THAN")
+        return [replace(one, run=Run(before.run.start, one.run.end), mod=mod)]
     if before.name in {"than", "least", "most", "to"} and start > 1 and one.type is TimexType.DURATION:
         return [_bounded(one, items[start - 2], before)]
     return found

@@ -90,7 +90,7 @@ OTHER = CHAR["other"]
 # so a word of several classes gets the first here and rules name the alternatives.
 SKIPPED = frozenset({"per", "planned"})
 ISO = r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?"
-NUMERIC = re.compile(rf"(?<![\w./-])(?:({ISO})|(\d{{1,2}})([/.])(\d{{1,2}})\3(\d{{4}}|\d{{2}}))(?![\w/-])(?!\.\d)")
+NUMERIC = re.compile(rf"(?<![\w./-])(?:({ISO})|(\d{{1,2}})([/.-])(\d{{1,2}})\3(\d{{4}}|\d{{2}}))(?![\w/-])(?!\.\d)")
 CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::\d{2})?")
 MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)")
 DECADE = re.compile(r"(mid-|pre-|post-|early-|late-)?['’]?((?:1[5-9]|20)\d|\d)0['’]?s", re.IGNORECASE)
@@ -267,11 +267,13 @@ def _ordered(one: str, two: str, year: str, sign: str) -> str | None:
     """Day and month in the order that the sign and the numbers allow: with slashes the month first (U.S. use) unless
     it is over twelve, with dots the day first."""
     if len(year) == 2:
-        if sign == "." and int(year) < 5:
-            return None  # a section number sooner than a date
+        if sign == "-" or (sign == "." and int(year) < 5):
+            return None  # a score or section number sooner than a date
         year = ("20" if int(year) < 70 else "19") + year
     first, second = int(one), int(two)
     month, day = (first, second) if sign == "/" and first <= 12 else (second, first)
+    if month > 12 >= day:
+        month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return f"{year}-{month:02d}-{day:02d}"

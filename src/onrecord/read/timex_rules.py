@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.read import timex_amounts, timex_dates
+from onrecord.read import timex_amounts, timex_dates, timex_days, timex_terms
 from onrecord.read.timex_lexer import CHAR, Item
 from onrecord.read.timex_values import REGISTER, Reading, Scene
 
@@ -31,6 +31,7 @@ def compile_pattern(text: str) -> re.Pattern[str]:
 
 DAY = "(?:dom|ord)"
 YEAR = "(?:(?:comma|of)?(?:year|apos dom))"
+TAIL = "(?:comma? year|of? (?:last|next|this) unit)?"
 NUM = "(?:num|dom|year|vague)"
 JOIN = "(?:to|hyphen|and|or)"
 AMOUNT = f"(?:(?:the|a)?(?:{NUM}|fraction)(?:{JOIN} {NUM})?)"
@@ -48,7 +49,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("day_month", f"(?:weekday comma?)? the? {DAY} of? month (?:comma? year|of? (?:last|next|this) unit)?"),
     (
         "day_month",
-        f"(?:part of)? this? (?:next|last)? (?:weekday comma?)? month the? {DAY} (?:comma? year|of? (?:last|next|this) unit)?",
+        f"(?:part of)? this? (?:next|last)? (?:weekday comma?)? month the? {DAY} {TAIL}",
     ),
     ("month_year", "month (?:comma|of|apos)? year"),
     ("month_rel", "month of? (?:last|next|this|that) (?:unit)"),
@@ -123,7 +124,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
 )
 
 # The modules of readings register what they hold when they are imported.
-assert timex_dates and timex_amounts
+READINGS = (timex_amounts, timex_dates, timex_days, timex_terms)
 RULES = tuple(Rule(name, compile_pattern(pattern), REGISTER[name]) for name, pattern in GRAMMAR)
 
 

@@ -38,8 +38,9 @@ class Reading:
 class Scene:
     """Where the text stands in time while it is read in order.
 
-    `anchor` is the day of publication, `last` the last day that the text named, `value` the last date of any precision, `quarter` the last quarter.
-    `direction` tells from the tense around a run whether it looks back (-1), ahead (1) or neither (0).
+    `anchor` is the day of publication, `last` the last day that the text named, `value` the last date of any
+    precision, `quarter` the last quarter. `direction` tells from the tense around a run whether it looks back (-1),
+    ahead (1) or neither (0).
     """
 
     anchor: date | None

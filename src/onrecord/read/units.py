@@ -10,6 +10,8 @@ from onrecord.read.bounds import Bounded
 from onrecord.read.marks import Marks, Run
 from onrecord.types.vocabulary import Measure
 
+MEASURES = {str(measure.value): measure for measure in Measure}
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -34,7 +36,7 @@ def _signs() -> dict[str, str]:
 @cache
 def _words() -> dict[tuple[str, ...], tuple[str, Measure]]:
     held = {
-        tuple(form.split()): (row["unit"], Measure(row["measure"])) for row in rows("units") for form in row["forms"]
+        tuple(form.split()): (row["unit"], MEASURES[row["measure"]]) for row in rows("units") for form in row["forms"]
     }
     held.update(
         {tuple(word.split()): (row["code"], Measure.MONEY) for row in rows("currencies") for word in row["words"]}
@@ -49,8 +51,7 @@ def unit_of(m: Marks, one: Bounded) -> Unit | None:
     before = m.lower[start - 1] if start else ""
     if before in signs:
         code, first = signs[before], start - 1
-        if before == "$" and first and m.lower[first - 1] in {"us", "u.s.", "c", "a", "ca", "au"}:
-            code = {"c": "CAD", "ca": "CAD", "a": "AUD", "au": "AUD"}.get(m.lower[first - 1], "USD")
+        if before == "$" and first and m.lower[first - 1] in {"us", "u.s."}:
             first -= 1
         return Unit(code, Measure.MONEY, Run(min(first, one.run.start), one.run.end), first)
     # A sign inside a range: "$5 to $10 billion".
@@ -58,7 +59,7 @@ def unit_of(m: Marks, one: Bounded) -> Unit | None:
     if inside is not None:
         return Unit(signs[m.lower[inside]], Measure.MONEY, one.run, inside)
     words = _words()
-    at = end + (1 if m.lower[end : end + 1] in (["-"], ["of"]) and m.lower[end : end + 1] == ["-"] else 0)
+    at = end + (m.lower[end : end + 1] == ["-"])
     for size in (3, 2, 1):
         form = tuple(m.lower[at : at + size])
         if len(form) == size and form in words:
@@ -68,11 +69,4 @@ def unit_of(m: Marks, one: Bounded) -> Unit | None:
             if form in {("pounds",), ("pound",)} and m.lower[at + size : at + size + 1] == ["sterling"]:
                 label, measure, size = "GBP", Measure.MONEY, size + 1
             return Unit(label, measure, Run(one.run.start, max(at + size, one.run.end)), at + size - 1)
-    if (
-        one.suffix == "m"
-        and (one.high or 0) < 5e8
-        and end < len(m.lower)
-        and m.pos[end] in {"ADP", "ADJ", "ADV", "PUNCT"}
-    ):
-        return None
     return None
