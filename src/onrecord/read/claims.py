@@ -282,6 +282,8 @@ def _said_by(m: Marks, anchor: int, premise: Run) -> int | None:
 
 
 def _event(doc: Doc, m: Marks, mark: EventMark) -> Event:
+    # What two sides do together has them all as actors; event data would list each as the other's recipient.
+    together = set(mark.actors) == set(mark.recipients)
     return Event(
         type=mark.type,
         cameo=mark.cameo,
@@ -289,7 +291,7 @@ def _event(doc: Doc, m: Marks, mark: EventMark) -> Event:
         context=mark.context,
         trigger=words(doc, mark.trigger_run or Run(mark.trigger, mark.trigger + 1)),
         actors=tuple(actor(doc, m, head) for head in mark.actors),
-        recipients=tuple(actor(doc, m, head) for head in mark.recipients),
+        recipients=() if together else tuple(actor(doc, m, head) for head in mark.recipients),
         instrument=words(doc, mark.instrument) if mark.instrument else None,
         place=place(doc, m, mark.place) if mark.place is not None else None,
         time=timex(doc, m, mark.time) if mark.time is not None else None,
