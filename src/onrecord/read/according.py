@@ -38,4 +38,11 @@ def _clause(m: Marks, i: int) -> set[int]:
         token = m.head[token]
         if m.pos[token] in ("VERB", "AUX") and m.dep[token] not in ("acl", "xcomp", "auxpass", "aux"):
             break
+    while _last(m, i) and m.dep[token] == "conj" and m.pos[m.head[token]] in ("VERB", "AUX"):
+        token = m.head[token]
     return contents.tokens(m, token, [i])
+
+
+def _last(m: Marks, i: int) -> bool:
+    """Whether the phrase stands behind a comma towards the end of its sentence: it is then on all of it."""
+    return i > 0 and m.lower[i - 1] == "," and m.sentences[m.sentence[i]].end - i < 20

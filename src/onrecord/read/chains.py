@@ -95,3 +95,15 @@ def declined(m: Marks, draft: Draft) -> None:
                 draft.words.update(k for k in m.children[j] if m.lower[k] == "to" and m.dep[k] == "aux")
                 draft.content = held
                 return
+
+
+def neither(m: Marks, draft: Draft) -> None:
+    """"Neither confirmed nor denied": one cue, which says nothing either way."""
+    first = m.head[draft.head] if m.dep[draft.head] == "conj" else draft.head
+    mark = next((j for j in m.children[first] if m.lower[j] == "neither"), None)
+    if mark is None and first > 0 and m.lower[first - 1] == "neither":
+        mark = first - 1
+    if mark is None or draft.head - mark > 6:
+        return
+    draft.words.update(range(mark, draft.head + 1))
+    draft.act = Act.DEFLECT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.read.cues import Cue
+from onrecord.read.cues import Cue, verbs
 from onrecord.read.marks import Marks, Run
 
 WH = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"})
@@ -13,6 +13,8 @@ TRAILING = frozenset(
     {"as", "for", "of", "over", "about", "on", "against", "with", "to", "in", "from", "at", "into", "that"}
 )
 SOFT = frozenset({"PUNCT", "SPACE", "CCONJ"})
+MISREAD = frozenset({"conj", "acl", "advcl", "relcl", "dep", "parataxis"})
+ANAPHORIC = frozenset({"its", "they", "their", "this", "these", "those"})
 QUOTE_MARKS = frozenset({"“", "”", "„", "«", "»", "``", "''", '"', "‘", "’", "'", "`"})
 # An object may take what follows it along ("criticised the junta for the raid") up to this many tokens away.
 NEAR = 25
@@ -41,6 +43,17 @@ def runs(m: Marks, held: Iterable[int], banned: Iterable[int] = ()) -> tuple[Run
         else:
             made.append(Run(token, token + 1))
     return tuple(run for run in (trim(m, run) for run in made) if run.end > run.start)
+
+
+def plain(held: Iterable[int]) -> tuple[Run, ...]:
+    """The runs of neighbouring tokens, as they are."""
+    made: list[Run] = []
+    for token in sorted(held):
+        if made and made[-1].end == token:
+            made[-1] = Run(made[-1].start, token + 1)
+        else:
+            made.append(Run(token, token + 1))
+    return tuple(made)
 
 
 def trim(m: Marks, run: Run) -> Run:
@@ -85,7 +98,7 @@ def complement(m: Marks, verb: int, cue: Cue, is_passive: bool) -> set[int]:
     for j in clauses:
         held |= tokens(m, j)
     if held and not is_passive:
-        return held
+        return held | _carried_on(m, verb, held)
     if is_passive:
         return held | _passive(m, verb, cue, held)
     held |= _prepositional(m, verb, cue)
@@ -98,11 +111,10 @@ def complement(m: Marks, verb: int, cue: Cue, is_passive: bool) -> set[int]:
 
 def _is_clause(m: Marks, verb: int, j: int, cue: Cue) -> bool:
     dep = m.dep[j]
-    if dep == "conj" and j > verb:
+    if dep in MISREAD and j > verb:
+        # A clause with "that" is what is said, whatever the parser takes it for.
         return "clause" in cue.frames and any(m.lower[k] == "that" and m.dep[k] == "mark" for k in m.children[j])
-    if dep not in ("ccomp", "xcomp", "csubj"):
-        return False
-    if dep == "csubj":
+    if dep not in ("ccomp", "xcomp"):
         return False
     to = infinitive(m, j)
     if to:
@@ -118,6 +130,25 @@ def _is_clause(m: Marks, verb: int, j: int, cue: Cue) -> bool:
     if dep == "xcomp":
         return "clause" in cue.frames and m.pos[j] in ("VERB", "AUX") and m.dep[j] != "oprd"
     return "clause" in cue.frames
+
+
+def _carried_on(m: Marks, verb: int, held: set[int]) -> set[int]:
+    """"Stated that troops are there, but their aims are unknown": a second clause that looks back at what is said.
+
+    The parser hangs it on the verb of saying. Only one whose subject is anaphoric is taken: others may be the
+    publisher's own.
+    """
+    end = max(held)
+    for j in m.children[verb]:
+        if m.dep[j] != "conj" or j < end or m.pos[j] not in ("VERB", "AUX"):
+            continue
+        subject = next((k for k in m.children[j] if m.dep[k] in SUBJECTS and k < j), None)
+        if subject is None or m.lower[j] in verbs():
+            continue
+        start = first(m, subject)
+        if m.lower[start] in ANAPHORIC:
+            return tokens(m, j) | {k for k in m.children[verb] if end < k < j and m.dep[k] == "cc"}
+    return set()
 
 
 def _prepositional(m: Marks, verb: int, cue: Cue) -> set[int]:
@@ -153,7 +184,9 @@ def _object(m: Marks, verb: int, cue: Cue) -> set[int]:
         if j < verb:
             continue
         dep = m.dep[j]
-        if dep == "dobj" or (dep in ("ccomp", "xcomp") and not _finite(m, j)):
+        if dep == "dobj" and m.lower[j].endswith(("self", "selves")) and "as" not in cue.frames:
+            return set()
+        if dep == "dobj" or (dep in ("ccomp", "xcomp") and not _finite(m, j) and not _doing(m, j)):
             held |= tokens(m, j)
             predicate = predicate or dep in ("ccomp", "xcomp") or _has_as(m, j)
         elif held and j - last <= NEAR and (dep == "oprd" or (dep == "prep" and m.lower[j] in TRAILING)):
@@ -168,6 +201,11 @@ def _object(m: Marks, verb: int, cue: Cue) -> set[int]:
     if "object" not in cue.frames and not predicate:
         return set()
     return held
+
+
+def _doing(m: Marks, verb: int) -> bool:
+    """"Considered putting it off": no predicate of an object."""
+    return m.lower[verb].endswith("ing") and not any(m.dep[j] in SUBJECTS for j in m.children[verb])
 
 
 def _has_as(m: Marks, head: int) -> bool:
@@ -188,6 +226,8 @@ def _passive(m: Marks, verb: int, cue: Cue, clauses: set[int]) -> set[int]:
     held: set[int] = set()
     for j in m.children[verb]:
         dep = m.dep[j]
+        if "experiencer" in cue.frames and dep == "nsubjpass":
+            continue
         if dep in ("nsubjpass", "csubjpass") and not told and m.lower[j] not in ("it", "who", "which", "that"):
             held |= tokens(m, j)
         elif j > verb and (

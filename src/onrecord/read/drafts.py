@@ -38,6 +38,34 @@ class Draft:
         return run
 
 
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each cue: of two, the one that knows what it stands in."""
+    chained = {draft.head for draft in drafts if draft.inside is not None}
+    return [draft for draft in drafts if draft.inside is not None or draft.head not in chained]
+
+
+def _set_apart(m: Marks, drafts: list[Draft]) -> None:
+    """"X says P, with Y saying Q": Q is Y's alone."""
+    for draft in drafts:
+        absolute = _absolute(m, draft.head)
+        if absolute is None:
+            continue
+        aside = contents.tokens(m, absolute)
+        for other in drafts:
+            if other is not draft and absolute in other.content and other.head not in aside:
+                other.content -= aside
+
+
+def _absolute(m: Marks, cue: int) -> int | None:
+    """The "with" behind a comma that holds the cue: "…, with officials saying"."""
+    token = cue
+    for _ in range(3):
+        token = m.head[token]
+        if m.lower[token] == "with":
+            return token if token > 0 and m.lower[token - 1] == "," else None
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What all utterances of a document share: sentences with grounds of anonymity, with cues, and with times."""
@@ -57,12 +85,15 @@ def _context(doc: Doc, m: Marks, drafts: list[Draft]) -> Context:
 
 def finish(doc: Doc, m: Marks, drafts: list[Draft]) -> list[Utterance]:
     """Utterances of drafts that hold content: an outer one before those inside it, each knowing the one around it."""
+    drafts = _once(drafts)
+    _set_apart(m, drafts)
     made: list[tuple[Draft, tuple[Run, ...], Run | None, int, int]] = []
     for draft in drafts:
         source = draft.source()
         banned = set(draft.words)
         if source is not None:
-            banned.update(range(source.start, source.end))
+            by = source.start > 0 and m.lower[source.start - 1] == "by"
+            banned.update(range(source.start - by, source.end))
         runs = contents.runs(m, draft.content, banned)
         if runs:
             size = sum(run.end - run.start for run in runs)
@@ -88,7 +119,7 @@ def _utterance(
     kind = _kind(doc, m, draft)
     return Utterance(
         source=(source,) if source is not None else (),
-        cue=contents.runs(m, draft.words) or tuple(Run(i, i + 1) for i in sorted(draft.words)),
+        cue=contents.plain(draft.words),
         content=runs,
         act=draft.act,
         source_head=draft.who,
@@ -101,10 +132,10 @@ def _utterance(
 
 
 def _kind(doc: Doc, m: Marks, draft: Draft) -> SourceKind:
+    if draft.kind == "turn":
+        return SourceKind.ANONYMOUS if draft.act is Act.ASK else SourceKind.PERSON
     if draft.who is not None:
         return sources.kind(doc, m, draft.who)
-    if draft.kind == "turn":
-        return SourceKind.PERSON
     return SourceKind.EVIDENCE if draft.kind == "evidence" else SourceKind.ANONYMOUS
 
 
@@ -116,7 +147,7 @@ def _time(m: Marks, draft: Draft, times: dict[int, list[int]]) -> int | None:
             continue
         top = next((i for i in range(run.start, run.end) if not run.start <= m.head[i] < run.end), run.start)
         above = m.head[top]
-        if m.pos[above] == "ADP":
+        if m.lower[above] in ("on", "at", "in", "during", "late", "early"):
             above = m.head[above]
         if above in draft.words or above == draft.head:
             return number

@@ -133,6 +133,7 @@ def _label_end(doc: Doc, run: Run) -> int | None:
 
 
 def _token_after(doc: Doc, run: Run, chars: int) -> int:
+    """The first token that is not white space at or behind so many characters of the part."""
     at = doc[run.start].idx + chars
     for i in range(run.start, run.end):
         if doc[i].idx >= at and not doc[i].is_space:
@@ -211,7 +212,7 @@ def _dateline_end(doc: Doc, run: Run, text: str) -> int | None:
 
 def _speaker(label: str) -> str | None:
     """`MR. KIRBY:` → Kirby; `Q` → None."""
-    name = re.sub(r"\s*\([^)]*\)", "", label).strip(" :.\t\n")
+    name = re.sub(r"\s*\([^)]*\)", "", label).strip(" :.\t\n\xa0")
     if re.fullmatch(r"Q|QUESTION|REPORTER|Question|Reporter", name):
         return None
     name = re.sub(r"^(?:MR|MRS|MS|DR|GEN|ADM|SEN|REP|GOV|AMB|SEC)\.?\s+", "", name)

@@ -80,9 +80,11 @@ def _clause(m: Marks, i: int, cue: Cue) -> int | None:
 def _prepositional(m: Marks, i: int, cue: Cue) -> set[int]:
     for j in m.children[i]:
         if j > i and m.dep[j] == "prep" and m.lower[j] in cue.prepositions:
+            held: set[int] = set()
             for k in m.children[j]:
                 if m.dep[k] in ("pobj", "pcomp"):
-                    return contents.tokens(m, k)
+                    held |= contents.tokens(m, k)
+            return held
     return set()
 
 

@@ -11,10 +11,11 @@ from onrecord.lexicon.store import rows
 from onrecord.read.marks import Marks, Run
 from onrecord.types.vocabulary import SourceKind
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "VERB"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 SUBJECT = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL = frozenset({"ask", "tell", "urge", "force", "lead", "prompt", "cause", "quote", "cite", "get", "allow"})
+BEARERS = frozenset({SourceKind.DOCUMENT, SourceKind.IMAGERY, SourceKind.EVIDENCE})
 ENTITY = {
     "PERSON": SourceKind.PERSON,
     "ORG": SourceKind.BODY,
@@ -45,6 +46,10 @@ def subject(m: Marks, verb: int, depth: int = 0) -> int | None:
         return antecedent(m, own)
     if passive(m, verb):
         return agent(m, verb)
+    if verb > 0 and m.head[verb - 1] == verb and m.dep[verb - 1] in ("amod", "compound", "dep", "nmod", "npadvmod"):
+        # A subject that the parser took for something else: "the military reports that".
+        if m.pos[verb - 1] in ("NOUN", "PROPN"):
+            return verb - 1
     if depth > 6 or m.head[verb] == verb:
         return None
     return _governor(m, verb, depth)
@@ -59,14 +64,22 @@ def agent(m: Marks, verb: int) -> int | None:
     for j in m.children[verb]:
         if m.dep[j] == "agent" or (m.dep[j] == "prep" and m.lower[j] == "by"):
             return next((k for k in m.children[j] if m.dep[k] == "pobj"), None)
+    # "Is seen as a risk by officials": the parser hangs the agent on the noun before it.
+    for j in m.children[verb]:
+        if j > verb and m.dep[j] in ("prep", "oprd", "xcomp", "dobj"):
+            for k in (j, *m.children[j]):
+                for by in m.children[k]:
+                    if m.lower[by] == "by" and by > verb:
+                        who = next((n for n in m.children[by] if m.dep[n] == "pobj"), None)
+                        if who is not None and (m.pos[who] == "PROPN" or m.lemma[who] in nouns()):
+                            return who
     return None
 
 
 def _own(m: Marks, verb: int) -> int | None:
-    for j in m.children[verb]:
-        if m.dep[j] in SUBJECT and m.pos[j] in NOMINAL:
-            return j
-    return None
+    found = [j for j in m.children[verb] if m.dep[j] in SUBJECT and m.pos[j] in NOMINAL]
+    # Of two, the nearer one is meant: the other belongs to the clause that the cue is put into.
+    return min(found, key=lambda j: abs(verb - j), default=None)
 
 
 def antecedent(m: Marks, token: int) -> int:
@@ -87,7 +100,7 @@ def _governor(m: Marks, verb: int, depth: int) -> int | None:
     if dep == "acl" or (dep == "amod" and verb > head):
         if verb > 0 and m.lower[verb - 1] == "," and (outer := _clause(m, head)) is not None:
             return _subject_or_passive(m, outer, depth)
-        return head
+        return _bearer(m, head, verb)
     if dep == "relcl":
         return None
     if dep == "pcomp":
@@ -104,6 +117,16 @@ def _governor(m: Marks, verb: int, depth: int) -> int | None:
     if dep in ("xcomp", "acl", "conj") and m.pos[head] in ("NOUN", "PROPN"):
         return head
     return None
+
+
+def _bearer(m: Marks, head: int, verb: int) -> int:
+    """What a participle says something of: "questions on a letter suggesting that" – the letter, not the questions."""
+    if m.lemma[head] in nouns() or m.pos[head] == "PROPN":
+        return head
+    for j in range(verb - 1, head, -1):
+        if nouns().get(m.lemma[j]) in BEARERS:
+            return j
+    return head
 
 
 def _subject_or_passive(m: Marks, verb: int, depth: int) -> int | None:
@@ -163,6 +186,9 @@ def kind(doc: Doc, m: Marks, head: int) -> SourceKind:
     if lower in PRONOUNS:
         return PRONOUNS[lower]
     if m.pos[head] == "PROPN":
+        known = nouns().get(lower)
+        if known is not None and known not in (SourceKind.PERSON, SourceKind.ANONYMOUS):
+            return known
         return ENTITY.get(doc[head].ent_type_, nouns().get(m.lemma[head], SourceKind.PERSON))
     known = nouns().get(m.lemma[head])
     if known is not None:

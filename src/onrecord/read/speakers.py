@@ -32,19 +32,29 @@ def turns(m: Marks) -> Iterator[Draft]:
             act = Act.ASK if block.questioner else Act.ASSERT
             content = set(range(block.label.end, block.run.end))
             label = _named(m, block.label)
-            open_turn = Draft(m, act, block.label.start, set(), None, content, label, kind="turn")
+            if content and not _stage(m, block):
+                open_turn = Draft(m, act, block.label.start, set(), label.end - 1, content, label, kind="turn")
+            else:
+                open_turn = None
         elif open_turn is not None and block.role in ("paragraph", "item"):
             open_turn.content.update(range(block.run.start, block.run.end))
     if open_turn is not None:
         yield open_turn
 
 
+def _stage(m: Marks, block: Block) -> bool:
+    """Whether a turn holds nothing but a stage direction: "(Inaudible.)"."""
+    label = block.label or block.run
+    words = [i for i in range(label.end, block.run.end) if m.pos[i] != "SPACE"]
+    return not words or (m.lower[words[0]] in ("(", "[") and len(words) <= 6)
+
+
 def _named(m: Marks, label: Run) -> Run:
     """The label without its colon."""
     end = label.end
-    while end - 1 > label.start and m.lower[end - 1] in (":", ".", " ") or m.pos[end - 1] == "SPACE":
+    while end - 1 > label.start and (m.lower[end - 1] in (":", ".") or m.pos[end - 1] == "SPACE"):
         end -= 1
-    return Run(label.start, max(end, label.start + 1))
+    return Run(label.start, end)
 
 
 @cache

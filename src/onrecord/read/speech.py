@@ -12,10 +12,11 @@ GAP = 25
 # Below this many tokens a quotation without a cue is a word set off, not speech.
 SHORT = 4
 BLANK = frozenset({"PUNCT", "SPACE"})
+TAKEN = frozenset({"dobj", "xcomp", "ccomp", "acomp", "attr"})
 DASHES = frozenset({"—", "–", "--", "-", "―"})
 
 
-def beside(m: Marks, draft: Draft, quoted: set[int]) -> None:
+def beside(m: Marks, draft: Draft, quoted: set[int], floats: bool) -> None:
     """Add to a draft's content the quotations beside its cue, or, where nothing hangs on it, the clause it floats in."""
     if draft.head in quoted:
         return
@@ -34,7 +35,7 @@ def beside(m: Marks, draft: Draft, quoted: set[int]) -> None:
                 _take(m, draft, quote)
         elif (not held or min(draft.content) < draft.head) and _before(m, quote, low) or _behind(m, quote, high, held):
             _take(m, draft, quote)
-    if not draft.content:
+    if floats and not draft.content:
         _float(m, draft, low, high)
 
 
@@ -73,6 +74,10 @@ def _behind(m: Marks, quote: Quote, high: int, held: bool) -> bool:
 def _float(m: Marks, draft: Draft, low: int, high: int) -> None:
     """"The road is cut, officials said": what stands before the comma, and behind an inserted cue what follows."""
     sentence = m.sentences[m.sentence[draft.head]]
+    if any(m.dep[j] in TAKEN and j > draft.head for j in m.children[draft.head]):
+        return
+    if not any(m.pos[j] in ("VERB", "AUX") for j in range(sentence.start, low - 1)):
+        return
     if low - 1 > sentence.start and m.lower[low - 1] in (",", *DASHES):
         draft.content.update(range(sentence.start, low - 1))
         end = high

@@ -15,8 +15,9 @@ from onrecord.types.vocabulary import Act
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOT_A_CLAUSE = frozenset({"amod", "compound", "nsubj", "dobj", "pobj", "nmod", "poss"})
-MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "’d", "ca", "shall"})
-FUTURE = frozenset({"will", "wo", "'ll", "’ll"})
+MODALS = frozenset(
+    {"would", "could", "may", "might", "should", "can", "must", "'d", "’d", "ca", "shall", "will", "wo", "'ll", "’ll"}
+)
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 # A speaker in the first person repeats whose words the quotation already is.
 FIRST_OR_SECOND = frozenset({"i", "we", "you"})
@@ -30,14 +31,21 @@ def verbal(doc: Doc, m: Marks, quoted: set[int], voiced: set[int]) -> Iterator[D
     the speaker of the words already.
     """
     forms = cues.verbs()
+    taken: set[int] = set()
     for i, form in enumerate(m.lower):
+        if i in taken:
+            continue
         if form in forms and (m.pos[i] in VERBAL or _headline_verb(m, i)):
             draft = _reads(m, i, quoted, voiced)
             if draft is not None:
+                passed_on = list(chains.citing(doc, m, draft))
+                taken.update(inner.head for inner in passed_on)
                 yield draft
-                yield from chains.citing(doc, m, draft)
+                yield from passed_on
         elif form in chains.QUOTING:
-            yield from chains.quoting(doc, m, i)
+            passed_on = list(chains.quoting(doc, m, i))
+            taken.update(inner.head for inner in passed_on)
+            yield from passed_on
 
 
 def _headline_verb(m: Marks, i: int) -> bool:
@@ -52,8 +60,10 @@ def _reads(m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Draft | None
     base = carrier[-1] if carrier else i
     if not happens(m, base):
         return None
+    if _asked(m, base):
+        return None
     is_passive = sources.passive(m, i)
-    who = sources.subject(m, base) if carrier else sources.subject(m, i)
+    who = sources.subject(m, base)
     for cue, words in cues.at(m, i):
         if not _fits(m, i, cue, who, is_passive, voiced):
             continue
@@ -65,17 +75,38 @@ def _reads(m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Draft | None
             if turned is None:
                 continue
             act = turned
+        if is_passive and "experiencer" in cue.frames:
+            who = next((j for j in m.children[i] if m.dep[j] == "nsubjpass"), who)
         draft = Draft(m, act, i, {*words, *carrier, *negated}, who, held, kind=cue.kind)
         draft.content -= set(carrier)
+        if draft.content:
+            chains.neither(m, draft)
         if not draft.content and cue.kind != "attitude":
             draft.content = _as_clause(m, i)
         if "quote" in cue.frames:
-            beside(m, draft, quoted)
+            beside(m, draft, quoted, floats="clause" in cue.frames)
         if draft.content and act is Act.DECLINE and not negated:
             chains.declined(m, draft)
-        if draft.content:
+        if _says_something(m, draft.content):
             return draft
     return None
+
+
+def _says_something(m: Marks, held: set[int]) -> bool:
+    """Whether the content is more than a pronoun ("said so", "what he believes")."""
+    return len(held) > 3 or any(m.pos[j] in ("NOUN", "PROPN", "NUM", "ADJ") or m.pos[j] == "VERB" for j in held)
+
+
+def _asked(m: Marks, i: int) -> bool:
+    """Whether the clause of the verb is a question: "Does he believe that?"."""
+    sentence = m.sentences[m.sentence[i]]
+    last = sentence.end - 1
+    while last > i and (m.pos[last] == "SPACE" or m.lower[last] in contents.QUOTE_MARKS):
+        last -= 1
+    if m.lower[last] != "?":
+        return False
+    subject = next((j for j in m.children[i] if m.dep[j] in contents.SUBJECTS), None)
+    return subject is not None and any(m.dep[j] in ("aux", "auxpass") and j < subject for j in m.children[i])
 
 
 def _as_clause(m: Marks, i: int) -> set[int]:
@@ -115,9 +146,11 @@ def _turned(cue: Cue, has_content: bool) -> Act | None:
 def _fits(m: Marks, i: int, cue: Cue, who: int | None, is_passive: bool, voiced: set[int]) -> bool:
     """Whether the subject is one that the kind of cue takes."""
     if who is None:
-        return is_passive and (cue.kind != "evidence" or "wh" in cue.frames)
+        return is_passive and cue.kind != "evidence"
     lower = m.lower[who]
     if lower in FIRST_OR_SECOND and (i in voiced or cue.kind == "attitude"):
+        return False
+    if "dependent" in cue.frames and m.dep[i] in ("advcl", "acl", "conj") and lower_ing(m, i) and not _behind_cue(m, i):
         return False
     if m.pos[who] not in sources.NOMINAL or lower in ("this", "there", "what", "which", "nothing", "nobody"):
         return False
@@ -126,3 +159,14 @@ def _fits(m: Marks, i: int, cue: Cue, who: int | None, is_passive: bool, voiced:
     if cue.kind == "attitude":
         return lower != "it" and m.pos[who] != "NUM"
     return not (lower == "it" and is_passive)
+
+
+def lower_ing(m: Marks, i: int) -> bool:
+    """Whether the token is a participle without a subject of its own."""
+    return m.lower[i].endswith("ing") and not any(m.dep[j] in contents.SUBJECTS for j in m.children[i])
+
+
+def _behind_cue(m: Marks, i: int) -> bool:
+    """Whether the verb that governs a participle speaks, so that "…, suggesting that" goes on speaking."""
+    above = m.head[i]
+    return m.lower[above] in cues.verbs() or m.lemma[above] in cues.light_verbs()
