@@ -22,8 +22,8 @@ SMALL = Limits(document_bytes=2_000, text_characters=1_500)
 
 # Name, bytes, how it ends, words of the reason, words of the mend.
 FAULTS: list[tuple[str, bytes, Disposition, str, str]] = [
-    ("nothing.txt", b"", Disposition.EMPTY, "no text", "nothing to do"),
-    ("blank.txt", b" \n\t\n ", Disposition.EMPTY, "no text", "nothing to do"),
+    ("nothing.txt", b"", Disposition.EMPTY, "no text", "the file you meant"),
+    ("blank.txt", b" \n\t\n ", Disposition.EMPTY, "no text", "the file you meant"),
     ("empty.jsonl", b"", Disposition.EMPTY, "no records", "one JSON object a line"),
     ("noise.txt", bytes(range(256)) * 4, Disposition.UNSUPPORTED, "binary", "text, Markdown, HTML or JSONL"),
     ("nulls.txt", b"abc\0\0\0\0\0" * 50, Disposition.UNSUPPORTED, "binary", "text, Markdown, HTML or JSONL"),
@@ -70,8 +70,8 @@ FAULTS: list[tuple[str, bytes, Disposition, str, str]] = [
     ("number.jsonl", b"3\n", Disposition.MALFORMED, "a number, not an object", "one JSON object a line"),
     ("untext.jsonl", b'{"text": 3}\n', Disposition.MALFORMED, "is a number, not a string", "one JSON object a line"),
     ("textless.jsonl", b'{"id": "a"}\n', Disposition.MALFORMED, 'no field "text"', "one JSON object a line"),
-    ("empty-text.jsonl", b'{"id": "a", "text": " "}\n', Disposition.EMPTY, "no text", "nothing to do"),
-    ("null-text.jsonl", b'{"id": "a", "text": null}\n', Disposition.EMPTY, "no text", "nothing to do"),
+    ("empty-text.jsonl", b'{"id": "a", "text": " "}\n', Disposition.EMPTY, "no text", "the file you meant"),
+    ("null-text.jsonl", b'{"id": "a", "text": null}\n', Disposition.EMPTY, "no text", "the file you meant"),
     (
         "cut.json",
         b'[{"text": "The port was closed."}, {"te',
@@ -83,8 +83,8 @@ FAULTS: list[tuple[str, bytes, Disposition, str, str]] = [
     ("bad.jsonl.gz", gzip.compress(b"x") + b"damage", Disposition.MALFORMED, "damaged", "fetch it again"),
     ("bomb.txt.gz", gzip.compress(b"a" * 30_000_000), Disposition.TOO_LARGE, "", ""),
     ("bomb.jsonl.gz", gzip.compress(b"\n" * 30_000_000), Disposition.TOO_LARGE, "times its size", "unpack it yourself"),
-    ("page.html", b"<html><body></body></html>", Disposition.EMPTY, "no text", "nothing to do"),
-    ("script.html", b"<html><script>alert('x')</script></html>", Disposition.EMPTY, "no text", "nothing to do"),
+    ("page.html", b"<html><body></body></html>", Disposition.EMPTY, "no text", "the file you meant"),
+    ("script.html", b"<html><script>alert('x')</script></html>", Disposition.EMPTY, "no text", "the file you meant"),
 ]
 
 

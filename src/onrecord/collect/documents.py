@@ -12,7 +12,7 @@ def document_of(text: str, metadata: Metadata, name: str, limits: Limits, notes:
     """The document that a text makes. Raises Refused where it is empty, too long, binary or in another language."""
     text, cleaned = encoding.clean(text)
     if not text.strip():
-        raise Refused(Disposition.EMPTY, "it holds no text", "nothing to do, if that is as it should be")
+        raise Refused(Disposition.EMPTY, "it holds no text", "check that it is the file you meant")
     if len(text) > limits.text_characters:
         raise Refused(
             Disposition.TOO_LARGE,

@@ -12,6 +12,14 @@ SETTING = "ONRECORD_LOG"
 LEVELS = ("debug", "info", "warning", "error")
 
 
+def note(event: str, **fields: object) -> None:
+    """One event with its fields, where logging was asked for. What goes wrong is a warning."""
+    structlog = sys.modules.get("structlog")
+    if structlog is not None and structlog.is_configured():
+        logger = structlog.get_logger()
+        (logger.warning if fields.get("reason") else logger.info)(event, **fields)
+
+
 def configure(level: str | None) -> None:
     """Log from `level` on, else from the setting's, else errors only. An unknown level is a fault of usage."""
     asked = (level or os.environ.get(SETTING) or "").strip().lower()

@@ -9,6 +9,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from onrecord.run import Step, Summary
 from onrecord.serve.console import errors, line
+from onrecord.serve.logs import note
 from onrecord.types import Outcome
 from onrecord.types.vocabulary import Disposition
 
@@ -44,9 +45,18 @@ class Meter:
     def show(self, step: Step) -> None:
         self._documents += 1
         self._claims += len(step.claims)
-        name = line(step.outcome.name)
+        outcome = step.outcome
+        name = line(outcome.name)
+        note(
+            "document",
+            name=name,
+            disposition=outcome.disposition.value,
+            document=outcome.document,
+            claims=len(step.claims),
+            reason=outcome.reason,
+        )
         self._bar.update(self._task, documents=self._documents, claims=self._claims, description=name[-40:])
-        for told in told_of(step.outcome):
+        for told in told_of(outcome):
             self._console.print(told)
 
 
