@@ -307,8 +307,12 @@ class CaveatMark:
 
 @dataclass(slots=True)
 class Marks:
-    """All marks on one Doc. `lower` and `lemma` are the tokens' lower-case forms and lemmas, made once."""
+    """All marks on one Doc. `lower` and `lemma` are the tokens' lower-case forms and lemmas, made once.
 
+    `text` is the document's stored text, which citations quote; the Doc's own may be a re-cased copy (`casing`).
+    """
+
+    text: str | None = None
     published: str | None = None
     publisher: str | None = None
     lower: list[str] = field(default_factory=list)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from onrecord.read import model
 from onrecord.read.actors import mark_actors
 from onrecord.read.attribution import mark_utterances
+from onrecord.read.casing import capitals, recased
 from onrecord.read.caveats import mark_caveats
 from onrecord.read.efforts import mark_efforts
 from onrecord.read.engagements import mark_engagements
@@ -83,7 +84,7 @@ def parse_each(documents: Iterable[Document]) -> Iterator[tuple[Document, Doc | 
     batch: list[tuple[Document, list[str]]] = []
     size = 0
     for document in documents:
-        batch.append((document, pieces(document.text)))
+        batch.append((document, pieces(readable(document.text))))
         size += len(document.text)
         if size >= BATCH:
             yield from _parse_batch(batch)
@@ -112,6 +113,11 @@ def _parse_batch(batch: list[tuple[Document, list[str]]]) -> Iterator[tuple[Docu
         start += len(cut)
 
 
+def readable(text: str) -> str:
+    """The text as the parser gets it: one in capitals is re-cased, of the same length."""
+    return recased(text, language()) if capitals(text) else text
+
+
 def _joined(parsed: list[Doc]) -> Doc:
     return parsed[0] if len(parsed) == 1 else Doc.from_docs(parsed, ensure_whitespace=False)
 
@@ -132,6 +138,7 @@ def pieces(text: str) -> list[str]:
 def mark(doc: Doc, document: Document) -> Doc:
     """Run every rule over a parsed Doc."""
     held = marks(doc)
+    held.text = document.text
     held.published, held.publisher = document.published, document.publisher
     index(doc)
     for rule in RULES:

@@ -6,8 +6,14 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from onrecord.read.marks import Marks, Run
+from onrecord.read.marks import Marks, Run, marks
 from onrecord.types import Span, Words
+
+
+def stored(doc: Doc) -> str:
+    """The text that is cited: the document's, of which the Doc may be a re-cased copy of the same length."""
+    text = marks(doc).text
+    return doc.text if text is None else text
 
 
 def bounds(doc: Doc, run: Run) -> tuple[int, int]:
@@ -15,7 +21,7 @@ def bounds(doc: Doc, run: Run) -> tuple[int, int]:
     start = doc[run.start].idx
     last = doc[run.end - 1]
     end = last.idx + len(last.text)
-    text = doc.text[start:end]
+    text = stored(doc)[start:end]
     return start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
 
 
@@ -23,14 +29,15 @@ def words(doc: Doc, *runs: Run) -> Words:
     """The words of one or more runs; runs that hold nothing are left out."""
     spans = tuple(bounds(doc, run) for run in runs if run.end > run.start)
     spans = tuple(sorted({(start, end) for start, end in spans if end > start}))
-    return Words(" ".join(doc.text[start:end] for start, end in spans), spans)
+    text = stored(doc)
+    return Words(" ".join(text[start:end] for start, end in spans), spans)
 
 
 def hull(doc: Doc, runs: Iterable[Run]) -> Span:
     """The smallest run of text that holds all runs."""
     places = [bounds(doc, run) for run in runs if run.end > run.start]
     start, end = min(place[0] for place in places), max(place[1] for place in places)
-    return Span(start, end, doc.text[start:end])
+    return Span(start, end, stored(doc)[start:end])
 
 
 def root(m: Marks, run: Run) -> int:
