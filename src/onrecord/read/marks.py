@@ -312,9 +312,11 @@ class Marks:
     `text` is the document's stored text, which citations quote; the Doc's own may be a re-cased copy (`casing`).
     """
 
-    text: str | None = None
+    text: str = ""
     published: str | None = None
     publisher: str | None = None
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     lower: list[str] = field(default_factory=list)
     lemma: list[str] = field(default_factory=list)
     pos: list[str] = field(default_factory=list)
@@ -358,6 +360,9 @@ def marks(doc: Doc) -> Marks:
 def index(doc: Doc) -> Marks:
     """Fill the plain lists that the rules look at instead of tokens: a list look-up costs a tenth of an attribute."""
     m = marks(doc)
+    m.text = m.text or doc.text
+    m.starts = [token.idx for token in doc]
+    m.ends = [token.idx + len(token) for token in doc]
     m.lower = [token.lower_ for token in doc]
     m.lemma = [token.lemma_.lower() for token in doc]
     m.pos = [token.pos_ for token in doc]

@@ -10,26 +10,22 @@ from onrecord.read.marks import Marks, Run, marks
 from onrecord.types import Span, Words
 
 
-def stored(doc: Doc) -> str:
-    """The text that is cited: the document's, of which the Doc may be a re-cased copy of the same length."""
-    text = marks(doc).text
-    return doc.text if text is None else text
-
-
 def bounds(doc: Doc, run: Run) -> tuple[int, int]:
     """Start and end of a run in the text, without white space at its ends."""
-    start = doc[run.start].idx
-    last = doc[run.end - 1]
-    end = last.idx + len(last.text)
-    text = stored(doc)[start:end]
-    return start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
+    m = marks(doc)
+    start, end = m.starts[run.start], m.ends[run.end - 1]
+    while start < end and m.text[start].isspace():
+        start += 1
+    while end > start and m.text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def words(doc: Doc, *runs: Run) -> Words:
     """The words of one or more runs; runs that hold nothing are left out."""
-    spans = tuple(bounds(doc, run) for run in runs if run.end > run.start)
-    spans = tuple(sorted({(start, end) for start, end in spans if end > start}))
-    text = stored(doc)
+    text = marks(doc).text
+    places = (bounds(doc, run) for run in runs if run.end > run.start)
+    spans = tuple(sorted({(start, end) for start, end in places if end > start}))
     return Words(" ".join(text[start:end] for start, end in spans), spans)
 
 
@@ -37,7 +33,7 @@ def hull(doc: Doc, runs: Iterable[Run]) -> Span:
     """The smallest run of text that holds all runs."""
     places = [bounds(doc, run) for run in runs if run.end > run.start]
     start, end = min(place[0] for place in places), max(place[1] for place in places)
-    return Span(start, end, stored(doc)[start:end])
+    return Span(start, end, marks(doc).text[start:end])
 
 
 def root(m: Marks, run: Run) -> int:
