@@ -95,7 +95,7 @@ def _effort(m: Marks, verb: int, cue: Cue) -> EffortMark | None:
     if cue.trying and start == verb and not m.lower[verb].endswith("ing"):
         return None
     actor = doer(m, verb)
-    if start is None or actor is None or not can_act(m, actor):
+    if start is None or actor is None or not (can_act(m, actor) or _inquirer(m, actor, verb, start)):
         return None
     topic = _topic(m, verb, cue)
     if topic is None:
@@ -103,6 +103,12 @@ def _effort(m: Marks, verb: int, cue: Cue) -> EffortMark | None:
     run, inner = topic
     cue_run = cover(start, verb, inner) if inner is not None else cover(start, verb)
     return EffortMark(verb, cover(near(m, start, actor), cue_run, run), cue.effort, actor, run, cue_run)
+
+
+def _inquirer(m: Marks, actor: int, verb: int, start: int) -> bool:
+    """Who is inquiring or trying to need not be known as an actor: only minds do; documents merely "examine"."""
+    under_way = start != verb or m.lower[verb].endswith("ing")
+    return under_way and m.pos[actor] in {"NOUN", "PROPN"} and m.lemma[actor] not in lent("inferences", "source")
 
 
 def _started(m: Marks, verb: int) -> int | None:

@@ -29,6 +29,7 @@ from onrecord.read.phrases import (
     to_infinitive,
     topic_run,
     trim,
+    verbal,
 )
 from onrecord.read.wordlists import lent
 
@@ -147,7 +148,7 @@ def _without(m: Marks, main: int, hole: Run) -> Run:
 
 def _verb(m: Marks, verb: int, cue: Cue) -> ImplicationMark | None:
     """ "X would lead to Y", "X could escalate Y", "X risks drawing in Y"."""
-    if m.pos[verb] not in {"VERB", "AUX"} or (to_infinitive(m, verb) and m.dep[verb] != "xcomp"):
+    if not verbal(m, verb) or (to_infinitive(m, verb) and m.dep[verb] != "xcomp"):
         return None
     modal = _modal(m, verb)
     if modal is None and not (cue.asserted and child(m, verb, *SUBJECTS) is not None):

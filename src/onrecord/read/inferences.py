@@ -243,7 +243,7 @@ def _conclude(m: Marks, verb: int, cue: Cue) -> InferenceMark | None:
         return None
     who = subject(m, verb)
     conclusion = _conclusion(m, verb, cue)
-    if conclusion is None or not can_act(m, who):
+    if conclusion is None or who is None or m.lemma[who] in lent("inferences", "source"):
         return None
     for i in m.children[verb]:
         base = None

@@ -234,6 +234,18 @@ def can_act(m: Marks, token: int | None) -> bool:
     return name is not None and name.kind != "place"
 
 
+def speaks(m: Marks, token: int | None) -> bool:
+    """Whether the token can head the subject of a word of mind or speech: an actor, or a capital for its government."""
+    return can_act(m, token) or (token is not None and m.pos[token] == "PROPN")
+
+
+def verbal(m: Marks, token: int) -> bool:
+    """Whether the token is a verb, also one that is tagged as a noun but has a subject ("the raid risks drawing …")."""
+    if m.pos[token] in {"VERB", "AUX"}:
+        return True
+    return m.pos[token] == "NOUN" and m.dep[token] in {"ROOT", "ccomp", "conj"} and child(m, token, "nsubj") is not None
+
+
 def is_named(m: Marks, token: int | None) -> bool:
     """Whether the phrase at the token is known to stand for one actor: a name, an entity, a country's people."""
     if token is None:

@@ -26,11 +26,13 @@ from onrecord.read.phrases import (
     particle,
     passive,
     span_of,
+    speaks,
     subject,
     tight_clause,
     to_infinitive,
     topic_run,
     trim,
+    verbal,
 )
 from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Stance
@@ -81,8 +83,14 @@ def _cue(row: dict[str, Any]) -> Cue:
 
 
 @cache
-def _needs() -> dict[str, tuple[str, ...]]:
-    return {row["cue"]: tuple(row["with"]) for row in rows("positions") if row["part"] == "need"}
+def _needs() -> dict[str, Cue]:
+    """What is stressed: a need is called for, the gravity of something is a concern."""
+    takes = frozenset({"infinitive", "that"})
+    return {
+        row["cue"]: Cue(row["cue"], "need", Stance(row.get("stance", "calls_for")), takes, tuple(row["with"]))
+        for row in rows("positions")
+        if row["part"] == "need"
+    }
 
 
 @cache
@@ -122,11 +130,11 @@ def _stated(m: Marks, verb: int) -> bool:
 
 def _holder(m: Marks, verb: int) -> int | None:
     who = agent(m, verb) if passive(m, verb) else subject(m, verb)
-    return who if can_act(m, who) else None
+    return who if speaks(m, who) else None
 
 
 def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
-    if m.pos[verb] not in {"VERB", "AUX"} or not _stated(m, verb):
+    if not verbal(m, verb) or not _stated(m, verb):
         return
     holder = _holder(m, verb)
     if holder is None:
@@ -298,7 +306,7 @@ def _adjective(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
     if topic is None and "that" in cue.frames:
         clause = child(m, word, "ccomp")
         topic = (clause_run(m, clause), None) if clause is not None and clause > word else None
-    if topic is None or not can_act(m, holder) or holder is None:
+    if topic is None or holder is None or not speaks(m, holder):
         return
     run, link = topic
     yield from _made(m, word, holder, cue.stance, run, cover(word, link) if link is not None else Run(word, word + 1))
@@ -314,17 +322,13 @@ def _stress(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
         return
     needs = _needs()
     for noun in conjuncts(m, first):
-        if m.lemma[noun] not in needs:
+        need = needs.get(m.lemma[noun])
+        topic = _noun_topic(m, noun, need) if need is not None else None
+        if need is None or topic is None:
             continue
-        topic = _noun_topic(
-            m, noun, Cue(m.lemma[noun], "need", cue.stance, frozenset({"infinitive", "that"}), needs[m.lemma[noun]])
-        )
-        if topic is not None:
-            run, link = topic
-            run = _whole(m, noun, run)
-            yield from _made(
-                m, verb, holder, cue.stance, run, cover(verb, noun, link) if link is not None else cover(verb, noun)
-            )
+        run, link = topic
+        words = cover(noun if noun != first else verb, noun, link)
+        yield from _made(m, verb, holder, need.stance, _whole(m, noun, run), words)
 
 
 def _whole(m: Marks, noun: int, run: Run) -> Run:
@@ -373,8 +377,8 @@ def _with(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
     if not _stated(m, verb):
         return
     holder = subject(m, verb)
-    others = [h for _, k in after_preposition(m, word, ("with",)) for h in conjuncts(m, k) if can_act(m, h)]
-    if holder is None or not can_act(m, holder) or not others:
+    others = [h for _, k in after_preposition(m, word, ("with",)) for h in conjuncts(m, k) if speaks(m, h)]
+    if holder is None or not speaks(m, holder) or not others:
         return
     topic = _with_topic(m, word, verb, cue)
     if topic is not None:

@@ -369,7 +369,7 @@ def _asker(m: Marks, token: int, cue: Cue) -> int | None:
 def _phrase(doc: Doc, m: Marks, token: int, cue: Cue, licence: Run, state: QuestionState) -> QuestionMark | None:
     """What is open as a noun phrase: the subject, the object, or what the details are on."""
     for head, detail in _heads(m, token, cue):
-        if m.pos[head] not in {"NOUN", "PROPN"} or (m.pos[head] == "PROPN" and cue.form is None):
+        if m.pos[head] not in {"NOUN", "PROPN", "ADJ"} or (m.pos[head] == "PROPN" and cue.form is None):
             continue
         run = topic_run(m, detail if detail is not None else head)
         form = cue.form or asks_for(m, detail if detail is not None else head)

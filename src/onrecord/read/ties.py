@@ -28,6 +28,7 @@ from onrecord.read.phrases import (
     span_of,
     subject,
     to_infinitive,
+    verbal,
 )
 from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Relation
@@ -133,6 +134,12 @@ def _belongs_to(m: Marks, noun: int, cue: Cue) -> tuple[list[int], int | None]:
         for i in m.children[holder]:
             if i < noun and m.dep[i] in {"amod", "compound", "nmod"} and is_named(m, i) and _adjoins(m, i, noun):
                 return [i], None
+    before = noun - 1
+    while before > 0 and m.pos[before] == "ADJ" and before not in m.name_at:
+        before -= 1
+    name = m.name_at.get(before)
+    if name is not None and name.kind in {"body", "country", "demonym"} and before >= m.sentences[m.sentence[noun]].start:
+        return [before], None
     return [], None
 
 
@@ -163,7 +170,7 @@ def _bearers(m: Marks, noun: int, others: list[int]) -> list[int]:
 
 def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[TieMark]:
     """ "X backs Y", "Y is backed by X", "X borders Y"."""
-    if m.pos[verb] != "VERB" or _supposed(m, verb):
+    if not verbal(m, verb) or _supposed(m, verb):
         return
     if passive(m, verb):
         who, objects_ = agent(m, verb), [i for i in m.children[verb] if m.dep[i] == "nsubjpass"]
@@ -176,7 +183,8 @@ def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[TieMark]:
     ends: list[int] = []
     for head in objects_:
         if not cue.object:
-            ends.extend(h for h in conjuncts(m, head) if is_named(m, h))
+            land = cue.relation is Relation.OCCUPIER
+            ends.extend(h for h in conjuncts(m, head) if is_named(m, h) or (land and m.pos[h] == "PROPN"))
         elif m.lemma[head] in cue.object:
             ends.extend(_theirs(m, head))
     if who is not None:
@@ -274,7 +282,7 @@ def _war(m: Marks, noun: int, cue: Cue) -> Iterator[TieMark]:
     own = Run(noun, noun + 1)
     others = [h for _, k in after_preposition(m, noun, cue.with_) for h in conjuncts(m, k) if is_named(m, h)]
     owner = child(m, noun, "poss")
-    if owner is not None and is_named(m, owner) and others:
+    if owner is not None and is_named(m, owner) and others and m.pos[owner] != "PRON":
         yield from _pairs(m, noun, cue, [owner], others, own)
         return
     pair = [h for _, k in after_preposition(m, noun, ("between",)) for h in conjuncts(m, k) if is_named(m, h)]
