@@ -20,6 +20,8 @@ from onrecord.ledger import Ledger
 from onrecord.read import read_all, reader
 from onrecord.read.claims import make_claims
 from onrecord.read.pipeline import RULES, mark, parse
+from onrecord.types import Outcome
+from onrecord.types.vocabulary import Disposition
 
 ROUNDS = 3
 
@@ -85,13 +87,13 @@ def _where(corpus: list, parsing: float) -> None:  # type: ignore[type-arg]
 def _writing(corpus: list, reading: float) -> None:  # type: ignore[type-arg]
     """Writing what was read, against reading it."""
     readings = list(read_all(corpus))
-    with tempfile.TemporaryDirectory() as folder:
-        ledger = Ledger.open(Path(folder) / "ledger.db", create=True)
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db", create=True) as ledger:
         start = time.perf_counter()
-        for item in readings:
-            ledger.record_reading(item)
+        with ledger.writer(reader()) as writer:
+            for item in readings:
+                outcome = Outcome(item.document.id, Disposition.READ, item.document.id, len(item.claims))
+                writer.record(item.document, item.claims, outcome)
         spent = time.perf_counter() - start
-        ledger.close()
     print(f"writing to the ledger: {spent:.2f} s; writing / reading = {spent / reading:.2f}")
 
 

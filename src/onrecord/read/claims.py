@@ -26,7 +26,7 @@ from onrecord.read.marks import (
     chain,
     marks,
 )
-from onrecord.read.spans import hull, root, stored, words
+from onrecord.read.spans import hull, root, words
 from onrecord.types import (
     Actor,
     Claim,
@@ -129,7 +129,7 @@ class _Writer:
             wider = hull(self.doc, [*draft.runs, *near])
             wider = Span(min(span.start, wider.start), max(span.end, wider.end), "")
             if wider.end - wider.start <= (span.end - span.start) + REACH:
-                span = Span(wider.start, wider.end, stored(self.doc)[wider.start : wider.end])
+                span = Span(wider.start, wider.end, self.m.text[wider.start : wider.end])
         return span
 
     def _link(self, n: int) -> Link:
