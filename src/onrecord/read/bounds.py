@@ -153,6 +153,14 @@ def _after(m: Marks, end: int) -> tuple[int, str, str] | None:
     return None
 
 
+def trailing(m: Marks, one: Bounded, end: int) -> Bounded:
+    """The number with a bound that stands after what it counts: "90 people and counting", "40 dollars or less"."""
+    after = _after(m, end) if one.bound is None and end > one.run.end else None
+    if after is None:
+        return one
+    return _effect(one, after[1], after[2])
+
+
 def _effect(one: Bounded, bound: str | None, effect: str | None) -> Bounded:
     if effect is None or effect == "none":
         return one

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from onrecord.read.bounds import Bounded, bounded, figure_words
+from onrecord.read.bounds import Bounded, bounded, figure_words, trailing
 from onrecord.read.marks import FigureMark, Marks, Run, marks
 from onrecord.read.measures import Counted, counted_noun, measure_of
 from onrecord.read.numbers import Form, numbers
@@ -46,6 +46,12 @@ def _figure(doc: Doc, m: Marks, one: Bounded, previous: FigureMark | None) -> Fi
     if rejected(doc, m, one, unit):
         return None
     noun = counted_noun(doc, m, unit.run if unit is not None and unit.run.end > one.core.end else one.core)
+    ends = [one.run.end]
+    if unit is not None:
+        ends.append(unit.run.end)
+    if noun.run is not None:
+        ends.append(noun.run.end)
+    one = trailing(m, one, max(ends))
     if unit is not None:
         return _measured(doc, m, one, unit, noun)
     measure = measure_of(doc, m, one.core, noun)

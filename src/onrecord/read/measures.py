@@ -46,7 +46,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 # Measures that only people have.
 OF_PEOPLE = frozenset(
-    {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CAPTURED, Measure.DEPLOYED, Measure.DISPLACED, Measure.AFFECTED,
+    {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CAPTURED, Measure.DEPLOYED, Measure.DISPLACED,
+     Measure.AFFECTED,
      Measure.CASUALTIES}
 )  # fmt: skip
 
@@ -135,6 +136,8 @@ def _noun(m: Marks, core: Run, number: int) -> int | None:
             inner = next((k for k in m.children[child] if m.dep[k] == "pobj"), None)
             if inner is not None and m.pos[inner] in NOUNS and m.sentence[inner] == sentence:
                 return inner
+    if m.lower[core.end : core.end + 1] == [","]:
+        return _shared(m, core)
     if m.lower[core.end : core.end + 1] == ["of"] and m.pos[core.end + 1 : core.end + 2] == ["NUM"]:
         # "46 of one thousand civilians": the part is counted as the whole is.
         return next((k for k in range(core.end + 2, min(core.end + 7, len(m.pos))) if m.pos[k] == "NOUN"), None)
@@ -148,6 +151,22 @@ def _noun(m: Marks, core: Run, number: int) -> int | None:
         while at + 1 < len(m.pos) and m.pos[at + 1] in NOUNS and m.head[at] == at + 1:
             at += 1
         return at
+    return None
+
+
+def _shared(m: Marks, core: Run) -> int | None:
+    """ "At least ten, possibly 15, hostages": two numbers, set off by commas, of one noun."""
+    sentence, numbers = m.sentence[core.start], m.pos[core.start - 1 : core.start] == ["PUNCT"]
+    at = core.end
+    first = [k for k in range(max(0, core.start - 4), core.start) if m.pos[k] == "NUM"]
+    while at < len(m.pos) and at - core.end < 6 and m.sentence[at] == sentence:
+        if m.pos[at] == "NUM":
+            numbers = True
+        elif m.pos[at] in NOUNS:
+            return at if (numbers or first) and m.lower[at - 1] == "," else None
+        elif m.lower[at] != "," and m.pos[at] not in {"ADV", "ADJ", "SCONJ", "ADP"}:
+            return None
+        at += 1
     return None
 
 
@@ -214,7 +233,9 @@ def _state(m: Marks, core: Run, noun: Counted) -> Measure | None:
     """ "12 dead", "12 people dead", "12 wounded soldiers", "12 others were wounded"."""
     states = table().states
     at = core.end
-    last = noun.head if noun.head is not None and noun.head < core.end + 6 else core.end - 1
+    if m.lower[core.end : core.end + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]):
+        at = core.end + 2
+    last = noun.head if noun.head is not None and noun.head < core.end + 6 else at - 1
     limit = last + 2 + (m.lower[last + 1 : last + 2] != [] and m.lower[last + 1] in FILLERS)
     sentence = m.sentence[core.start]
     if m.lower[last + 1 : last + 2] == ["among"]:
@@ -246,7 +267,8 @@ def _by_verb(m: Marks, head: int, noun: Counted) -> Measure | None:
         if held is not None or up == token:
             return held
         if dep == "attr":
-            return _among(m, up)
+            here = noun.military and (_placed(m, up) or _placed(m, token))
+            return _among(m, up) or (Measure.DEPLOYED if here else None)
         if dep == "pobj":
             prep, above = up, m.head[up]
             if m.lemma[above] == "life" and m.lower[prep] == "of":
@@ -393,6 +415,11 @@ def _military_only(measure: Measure | None, lemma: str) -> Measure | None:
     return None if measure is Measure.DEPLOYED and lemma not in table().military else measure
 
 
+def _exceeding(m: Marks, verb: int) -> Measure | None:
+    """ "Casualties exceeding 500"."""
+    return table().sums.get(m.lower[m.head[verb]]) if m.dep[verb] == "acl" else None
+
+
 def _by_sum(m: Marks, core: Run, head: int) -> Measure | None:
     """ "The death toll rose to 40", "put the toll at 40", "the number of dead reached 40"."""
     sums, sentence = table().sums, m.sentence[core.start]
@@ -403,6 +430,9 @@ def _by_sum(m: Marks, core: Run, head: int) -> Measure | None:
         verb = m.head[verb]
     else:
         return None
+    acl = _exceeding(m, verb)
+    if acl is not None:
+        return acl
     for child in m.children[verb]:
         if m.dep[child] in {"nsubj", "nsubjpass", "dobj"} and child != head and m.sentence[child] == sentence:
             phrase = f"{m.lower[child - 1]} {m.lower[child]}" if child else ""

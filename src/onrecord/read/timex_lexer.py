@@ -79,7 +79,8 @@ CLASSES = (
     "that", "previous", "latest", "edge", "edge_noun", "ago", "hence", "earlier", "fill", "every", "often", "repeated",
     "day", "ref", "holiday", "ampm", "zone", "decade_name", "duration_word", "recent",
     "num", "dom", "year", "ord", "vague", "fraction", "decade", "date", "clock",
-    "the", "of", "in", "on", "at", "and", "or", "to", "hyphen", "dash", "comma", "poss", "apos", "a", "for", "between", "so",
+    "the", "of", "in", "on", "at", "and", "or", "to",
+    "hyphen", "dash", "comma", "poss", "apos", "a", "for", "between", "so",
     "times", "old", "oclock", "half", "its", "since", "by", "from", "open", "period", "ahead", "year_end", "approx",
     "under", "least", "most", "than", "up", "break_", "other",
 )  # fmt: skip
@@ -202,14 +203,12 @@ def _is(m: Marks, doc: Doc, i: int, name: str) -> bool:
 
 def _person(doc: Doc, i: int) -> bool:
     """ "Theresa May", "Mrs. May": part of a person's name."""
-    token = doc[i]
-    before = doc[i - 1] if i else None
-    return (
-        token.ent_type_ in {"PERSON", "ORG", "GPE"}
-        and before is not None
-        and before.text[0].isupper()
-        and (before.ent_type_ == "PERSON" or before.pos_ == "PROPN")
-    )
+    if i == 0:
+        return False
+    token, before = doc[i], doc[i - 1]
+    if not before.text[0].isupper() or before.pos_ != "PROPN" or "." in before.text[:-1]:
+        return False
+    return token.ent_type_ == "PERSON" or (before.dep_ == "compound" and before.head.i == i and before.ent_type_ != "DATE")
 
 
 def _number(m: Marks, number: Number) -> Item | None:

@@ -105,7 +105,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("year_ago", "(?:the|a)? fill? unit hyphen (?:ago|earlier) (?:unit|period|ord hyphen? unit)"),
     ("quarter", "(?:the)? year ord hyphen? unit"),
     ("quarter", "(?:last|this|next) unit poss ord unit"),
-    ("half", "(?:the)? (?:ord|last|edge_noun) half of? (?:the)? (?:year|(?:last|this|next)? unit)"),
+    ("half", "(?:the)? (?:ord|last|edge_noun) (?:half|fraction) of? (?:the)? (?:year|(?:last|this|next)? unit)"),
     ("of_period", "the year period"),
     ("year", "the? fill? year"),
     ("year", "the unit year"),
