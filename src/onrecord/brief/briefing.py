@@ -26,7 +26,7 @@ def tidy(text: str) -> str:
 class Citation:
     """`[number]`: the words of one document that sentences rest on, and the ids of the claims made of them.
 
-    The words are those of the whole sentence (or sentences) that holds the claims' evidence.
+    The words are those of the whole sentence (or sentences) that holds the claims' content.
     """
 
     number: int

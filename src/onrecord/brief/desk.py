@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from onrecord.brief.briefing import Citation, Part, Sentence, covers, tidy
 from onrecord.brief.names import Names, inside
-from onrecord.brief.quotes import Quotes
+from onrecord.brief.quotes import Quotes, focus
 from onrecord.brief.wording import certainty, day, listed, started
 from onrecord.types import Claim, Document, Span
 
@@ -52,9 +52,9 @@ class Desk:
         self._evidence: dict[str, list[tuple[int, int, str]]] = {}
 
     def learn(self, claim: Claim) -> None:
-        """Before composing: take note of a claim's names, and of where its evidence stands."""
+        """Before composing: take note of a claim's names, and of where its content stands."""
         self.names.learn(claim)
-        span = claim.evidence
+        span = focus(claim)
         self._evidence.setdefault(claim.document.id, []).append((span.start, span.end, claim.id))
 
     @property
@@ -63,7 +63,7 @@ class Desk:
 
     def cite(self, claims: Sequence[Claim], parts: Iterable[Part] = ()) -> tuple[Citation, ...]:
         """One citation for each sentence that the claims, or quoted parts, stand in; lowest number first."""
-        found = {self._citation(claim, claim.evidence) for claim in claims}
+        found = {self._citation(claim, focus(claim)) for claim in claims}
         for part in parts:
             if part.span is not None and not any(covers(citation, part) for citation in found):
                 owner = next(claim for claim in claims if claim.document.id == part.document)

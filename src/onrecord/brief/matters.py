@@ -73,7 +73,7 @@ def _question(desk: Desk, claims: Sequence[Claim]) -> Sentence:
         raised = f"; raised by {inside(desk.names.who(first).rstrip(','))}" if first.attribution else ""
     since = f"since {day(first.document.date)}" if first.document.date else "date not known"
     lead = f"{started(tidy(asked.text)).rstrip('.?')}: {state}, {since}{raised}"
-    quote = desk.quotes.run(first, *_evidence(first))
+    quote = desk.quotes.exact(first)
     exact: list[Part | str] = [] if fold(quote.text) == fold(asked.text) else [": ", quote]
     return desk.sentence([lead, *exact, *_source(desk, claims)], claims)
 
@@ -100,7 +100,7 @@ def _engagement(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     when = f", {tidy(met.date.text)}" if met.date else ""
     order_ = f" (stop {met.stop} of a trip)" if met.trip and met.stop and met.ordered else ""
     lead = f"{ENGAGEMENT[met.form]}{order_}: {who}{where}{when}{desk.according(first)}{_unsure(first)}: "
-    return desk.sentence([lead, desk.quotes.run(first, *_evidence(first)), *_source(desk, claims)], claims)
+    return desk.sentence([lead, desk.quotes.exact(first), *_source(desk, claims)], claims)
 
 
 def positions(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
@@ -142,7 +142,7 @@ def _tie(desk: Desk, claims: Sequence[Claim]) -> Sentence:
         lead += f", {period(held.period.start, held.period.end)}"
     parts = [
         f"{lead}{desk.according(first)}{_unsure(first)}: ",
-        desk.quotes.run(first, *_evidence(first)),
+        desk.quotes.exact(first),
         *_source(desk, claims),
     ]
     return desk.sentence(parts, claims)
@@ -218,10 +218,6 @@ def _unsure(claim: Claim) -> str:
     stand = claim.factuality.content
     plain = stand.value is FactValue.CT_PLUS and stand.time in {Phase.PAST, Phase.ONGOING}
     return "" if plain else f" ({certainty(stand)})"
-
-
-def _evidence(claim: Claim) -> tuple[int, int]:
-    return claim.evidence.start, claim.evidence.end
 
 
 def _of(claim: Claim, kind: type[K]) -> K:

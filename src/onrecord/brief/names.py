@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.brief.briefing import tidy
+from onrecord.brief.wording import QUESTIONER
 from onrecord.lexicon.store import rows, table
 from onrecord.types import Actor, Claim, Place, Source
 from onrecord.types.vocabulary import SourceKind
@@ -19,6 +20,9 @@ PRONOUNS = frozenset(
 )
 LONGEST = 60
 _POSSESSIVE = re.compile(r"['’]s?$")
+_TITLE = re.compile(
+    r"(MR|MS|MRS|DR|SIR|DAME|LORD|LADY|GEN|COL|AMB|SEC)\.? |(PRESIDENT|PRIME MINISTER|MINISTER|SECRETARY) "
+)
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
 
 
@@ -70,7 +74,7 @@ class Names:
         mentions: list[Actor | Source] = [*(link.source for link in claim.attribution), *actors(claim.content)]
         for mention in mentions:
             if mention.entity and mention.entity.startswith("person:"):
-                self._hear(mention.entity, plain(mention.text))
+                self._hear(mention.entity, _cased(plain(mention.text)))
 
     def _hear(self, entity: str, text: str) -> None:
         family = entity.rpartition("-")[2].rpartition(":")[2]
@@ -82,7 +86,9 @@ class Names:
 
     def of(self, mention: Actor | Source) -> str:
         """A name that stands alone: the fullest of a person, the country's for a pronoun, else the words themselves."""
-        text = plain(mention.text)
+        text = _cased(plain(mention.text))
+        if text == QUESTIONER:
+            return "a reporter"
         if mention.entity and mention.entity in self._persons:
             return self._persons[mention.entity]
         if text and text.casefold() not in PRONOUNS:
@@ -98,7 +104,7 @@ class Names:
         """A name with the office held and, for one who is not named, that and why."""
         name = self.of(source)
         office = tidy(source.office or "")
-        if office and source.kind is SourceKind.PERSON and not _within(office, name):
+        if office and source.kind is SourceKind.PERSON and not _within(office.partition(" of ")[0], name):
             name = f"{name}, {office},"
         if source.anonymity and name != "an unnamed source":
             grounds = "" if source.anonymity == "unnamed" else f": {tidy(source.anonymity)}"
@@ -122,6 +128,11 @@ class Names:
 def place(held: Place) -> str:
     """A place as the gazetteer names it, else as mentioned."""
     return tidy(held.name or held.text)
+
+
+def _cased(name: str) -> str:
+    """A speaker's name in a transcript as it is written elsewhere: "MS. JEAN-PIERRE"."""
+    return name.title() if name.isupper() and _TITLE.match(name) else name
 
 
 def inside(name: str) -> str:

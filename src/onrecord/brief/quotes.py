@@ -10,8 +10,8 @@ from onrecord.brief.briefing import Part, Unfounded, tidy
 from onrecord.types import Claim, Document, Link, Span, Words
 from onrecord.types.vocabulary import Act
 
-LONGEST = 360
-"""Characters up to which the whole sentence about the evidence is quoted."""
+LONGEST = 480
+"""Characters up to which a whole sentence is quoted; of a longer one, the clauses about the content are."""
 
 # A full stop after one capital letter or a title ends no sentence: "Lloyd J. Austin", "U.S. officials", "Gen. Abdi".
 _END = re.compile(
@@ -23,6 +23,7 @@ _CLOSING = "\"”’'»"
 _THAT = re.compile(r"\s*,?\s+that\s+(?=\S)")
 _DIRECT = re.compile(r"\s*[,:]\s*[\"“](?=\S)")
 _REST = re.compile(r"[\s,.;:!?\"”’]*")
+_PAUSE = re.compile(r"[,;:] | ?[—–] ?")
 _STOP = re.compile(r"(?<!\b\w)(?<!\.\w)\.$")
 _CLAUSE_ENDS = re.compile(r"\s*($|[.,;:!?—–)\]\"”’\n]|(?:but|while|although|though|whereas)\b)")
 _FINITE = re.compile(r"(said|told|wrote|\w+ed)", re.IGNORECASE)
@@ -42,7 +43,7 @@ class Quotes:
         return text
 
     def run(self, claim: Claim, start: int, end: int) -> Part:
-        """The words from `start` to `end` of the claim's document, without quotation marks or a full stop about them."""
+        """The words from `start` to `end` of the claim's document, without quotation marks and full stop."""
         text = self.text(claim)
         start, end = _trimmed(text, start, end)
         if _STOP.search(text[start:end]):
@@ -60,17 +61,24 @@ class Quotes:
         return tuple(parts) or (Part(tidy(words.text)),)
 
     def bounds(self, claim: Claim, span: Span) -> Span:
-        """The sentence, or sentences, about a span of the claim's document; the span where they are too long."""
+        """The sentence, or sentences, about a span of the claim's document; clauses of it where they are too long."""
         text = self.text(claim)
         start, end = sentence(text, span.start, span.end)
         if end - start > max(LONGEST, span.end - span.start):
-            start, end = span.start, span.end
+            start, end = clauses(text, span, start, end)
         return Span(start, end, text[start:end])
 
     def whole(self, claim: Claim) -> Part:
-        """The sentence that the evidence stands in; the evidence where that is too long."""
-        held = self.bounds(claim, claim.evidence)
+        """The sentence that the content stands in; its clauses where that is too long."""
+        held = self.bounds(claim, focus(claim))
         return self.run(claim, held.start, held.end)
+
+    def exact(self, claim: Claim) -> Part:
+        """The evidence; the sentence of the content where the evidence runs over several, as from a speaker's name."""
+        span = claim.evidence
+        if span.end - span.start > LONGEST or _END.search(self.text(claim), span.start, span.end - 1):
+            return self.whole(claim)
+        return self.run(claim, span.start, span.end)
 
     def content(self, claim: Claim) -> tuple[str, Part] | None:
         """What the outermost source says, apart from who says it: the verb before it and the words.
@@ -97,6 +105,16 @@ class Quotes:
         return None
 
 
+def focus(claim: Claim) -> Span:
+    """The part of the evidence that holds the content, whoever says it."""
+    evidence = claim.evidence
+    spans = [span for span in spans_in(claim.content) if evidence.start <= span[0] < span[1] <= evidence.end]
+    if not spans:
+        return evidence
+    start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    return Span(start, end, evidence.exact[start - evidence.start : end - evidence.start])
+
+
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the sentence, or sentences, that a span stands in."""
     low = max(0, start - 2 * LONGEST)
@@ -107,6 +125,13 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     ending = _END.search(text, reach, end + 2 * LONGEST)
     last = ending.end() if ending else min(len(text), end + 2 * LONGEST)
     return _skip(text, first), max(end, len(text[:last].rstrip()))
+
+
+def clauses(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
+    """From the comma, semicolon or dash before a span to the one after it, within the sentence from start to end."""
+    before = [found.end() for found in _PAUSE.finditer(text, start, span.start)]
+    after = _PAUSE.search(text, span.end, end)
+    return (before[-1] if before else start), (after.start() if after else end)
 
 
 def _skip(text: str, start: int) -> int:

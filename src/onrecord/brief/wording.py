@@ -172,6 +172,9 @@ _MONTHS = (
     *("", "January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+QUESTIONER = "Q"
+"""How transcripts mark whoever asks."""
+
 AGAINST = frozenset({Act.DENY, Act.DECLINE, Act.DEFLECT})
 
 
@@ -184,6 +187,11 @@ def against(claim: Claim) -> bool:
     """Whether the claim denies, declines or evades its content rather than affirming it."""
     negative = claim.factuality.content.value in {FactValue.CT_MINUS, FactValue.PR_MINUS, FactValue.PS_MINUS}
     return negative or any(link.act in AGAINST for link in claim.attribution)
+
+
+def asking(claim: Claim) -> bool:
+    """Whether the claim is what someone asked: the premise of a question is no report."""
+    return any(link.act is Act.ASK or link.source.text == QUESTIONER for link in claim.attribution)
 
 
 def day(published: str | None) -> str:
