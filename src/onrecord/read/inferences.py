@@ -33,6 +33,8 @@ from onrecord.read.phrases import (
 )
 from onrecord.read.wordlists import lent
 
+QUESTIONING = frozenset({"how", "why", "what", "who", "where", "whether", "which"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -107,7 +109,7 @@ def _conclusion(m: Marks, verb: int, cue: Cue) -> tuple[int, Run] | None:
 
 def _says(m: Marks, verb: int, clause: int) -> bool:
     """Whether a clause is a statement: not a question ("shows how …"), nor a relative of the verb's own object."""
-    if m.lower[subtree(m, clause).start] in {"how", "why", "what", "who", "where", "when", "whether", "which"}:
+    if any(m.lower[i] in QUESTIONING for i in range(verb + 1, subtree(m, clause).start + 1)):
         return False
     return m.pos[clause] in {"VERB", "AUX", "ADJ", "NOUN"} and all(
         m.pos[i] == "PRON" or i > clause for i in objects(m, verb)

@@ -132,20 +132,24 @@ def _belongs_to(m: Marks, noun: int, cue: Cue) -> tuple[list[int], int | None]:
             return [owner], None
     for holder in holders:
         for i in m.children[holder]:
-            if i < noun and m.dep[i] in {"amod", "compound", "nmod"} and is_named(m, i) and _adjoins(m, i, noun):
+            if i < noun and m.dep[i] in {"amod", "compound", "nmod"} and i in m.name_at and _adjoins(m, i, noun):
                 return [i], None
     before = noun - 1
     while before > 0 and m.pos[before] == "ADJ" and before not in m.name_at:
         before -= 1
     name = m.name_at.get(before)
-    if name is not None and name.kind in {"body", "country", "demonym"} and before >= m.sentences[m.sentence[noun]].start:
+    if name is None or name.kind not in {"body", "country", "demonym"}:
+        return [], None
+    if before >= m.sentences[m.sentence[noun]].start and _adjoins(m, name.run.start, noun, before):
         return [before], None
     return [], None
 
 
-def _adjoins(m: Marks, name: int, noun: int) -> bool:
+def _adjoins(m: Marks, name: int, noun: int, last: int | None = None) -> bool:
     """Whether only modifiers stand between a name and the noun of relation behind it: "Russian ally", "NATO member"."""
-    return all(m.pos[i] == "ADJ" and i not in m.name_at for i in range(name + 1, noun))
+    if name > 0 and m.lower[name - 1] in DASHES:  # "a pro-Russia leader"
+        return False
+    return all(m.pos[i] == "ADJ" and i not in m.name_at for i in range((name if last is None else last) + 1, noun))
 
 
 def _bearers(m: Marks, noun: int, others: list[int]) -> list[int]:
@@ -161,11 +165,13 @@ def _bearers(m: Marks, noun: int, others: list[int]) -> list[int]:
         who = subject(m, head)
         return [h for h in conjuncts(m, who) if is_named(m, h)] if who is not None else []
     if label == "appos":
+        if m.lower[noun] != m.lemma[noun] and len(conjuncts(m, head)) == 1 and m.pos[head] == "PROPN":
+            return []  # a plural says nothing of the one name before it
         return [h for h in conjuncts(m, head) if is_named(m, h)] or ([head] if is_named(m, head) else [])
     if label in {"compound", "nmod", "amod"} and head > noun and is_named(m, head) and head not in others:
         return [head]
     own = next((i for i in m.children[noun] if m.dep[i] == "appos" and is_named(m, i) and i not in others), None)
-    return [own] if own is not None else []
+    return [h for h in conjuncts(m, own) if is_named(m, h)] if own is not None else []
 
 
 def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[TieMark]:
@@ -312,12 +318,18 @@ def _pairs(
     extra = tuple(more)
     for one in ones:
         for other in others:
-            if one == other:
+            if one == other or _in_title(m, one, other):
                 continue
             run = cover(near(m, predicate, one), words, span_of(m, other), *extra)
             ends = (other, one) if cue.inverse else (one, other)
             begin, finish, period = _period(m, predicate, run)
             yield TieMark(predicate, cover(run, period), cue.relation, *ends, words, begin, finish, period)
+
+
+def _in_title(m: Marks, one: int, other: int) -> bool:
+    """Whether the other end is a word of the first one's own title: "Chief of Staff"."""
+    mark, name = m.actors.get(one), m.name_at.get(other)
+    return mark is not None and mark.run.start <= other < mark.run.end and (name is None or name.kind == "person")
 
 
 def _period(m: Marks, predicate: int, run: Run) -> tuple[str | None, str | None, Run | None]:
