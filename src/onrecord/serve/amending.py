@@ -72,7 +72,7 @@ def _decoded(value: dict[str, Any]) -> Claim:
     try:
         return decode_claim(value)
     except Malformed as error:
-        raise BadChange(str(error).removeprefix("Claim.")) from None
+        raise BadChange(str(error).removeprefix("Claim.").removeprefix("Claim: ")) from None
 
 
 def _steps(path: str) -> list[str | int]:
@@ -99,7 +99,7 @@ def _changed(value: dict[str, Any], steps: list[str | int], wanted: str, documen
             fault = str(error) if not fault or candidate == wanted else fault
         else:
             return made
-    raise BadChange(fault.removeprefix("Claim."))
+    raise BadChange(fault.removeprefix("Claim.").removeprefix("Claim: "))
 
 
 def _candidates(wanted: str, evidence: dict[str, Any], document: Document) -> Iterator[Any]:

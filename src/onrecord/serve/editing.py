@@ -11,6 +11,7 @@ import typer
 
 from onrecord.serve.console import USAGE, answering, fail, tell
 from onrecord.serve.options import By, LedgerPath, Reason
+from onrecord.serve.standing import standing
 from onrecord.types import Claim, Document
 from onrecord.types.vocabulary import Act, Kind, SourceKind
 
@@ -38,8 +39,8 @@ def correct(
 
     with Ledger.open(ledger, create=False) as held:
         versions = held.history(id_)
-        claim = next(version.claim for version in reversed(versions) if version.claim is not None)
-        rejected = versions[-1].stands and versions[-1].claim is None
+        claim, stands = standing(versions)
+        rejected = stands is not None and stands.claim is None
         if not changes and json_file is None and not rejected:
             raise fail("say what to change: --set PATH=VALUE, or --json FILE", USAGE)
         document = held.document(claim.document.id)

@@ -45,5 +45,7 @@ def write_csv(claims: Iterable[Claim], file: TextIO) -> None:
 
 
 def safe(cell: str) -> str:
-    """The cell with an apostrophe before it where a spreadsheet would compute it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """The cell with an apostrophe before it where a spreadsheet would compute it, and with one kind of line end."""
+    computed = cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{cell}" if computed else cell

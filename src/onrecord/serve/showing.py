@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.serve import facts
-from onrecord.serve.console import FAULTS, answering, fail, line, output, shown
+from onrecord.serve.console import answering, line, output, shown
 from onrecord.serve.options import LedgerPath
 from onrecord.serve.spans import Mark, bracketed, context, marks, pieces
+from onrecord.serve.standing import standing
 from onrecord.types import Claim, Document, Query
 from onrecord.types.codec import encode
 from onrecord.types.vocabulary import Edit
@@ -50,9 +51,7 @@ def show(
             _document(held, held.document(id_), as_json)
             return
         versions = held.history(id_)
-        claim = next((version.claim for version in reversed(versions) if version.claim is not None), None)
-        if claim is None:
-            raise fail(f"nothing is left of claim {id_}", FAULTS)
+        claim, stands = standing(versions)
         document = held.document(claim.document.id)
     if as_json:
         low, high = context(document.text, claim.evidence.start, claim.evidence.end)
@@ -60,12 +59,12 @@ def show(
         history = [{"at": v.at, "stands": v.stands, "correction": encode(v.correction)} for v in versions]
         print(json.dumps({"claim": encode(claim), "sentence": sentence, "history": history}, ensure_ascii=False))
         return
-    _claim(claim, document, versions)
+    _claim(claim, document, versions, stands)
 
 
-def _claim(claim: Claim, document: Document, versions: tuple[Version, ...]) -> None:
+def _claim(claim: Claim, document: Document, versions: tuple[Version, ...], stands: Version | None) -> None:
     console = output()
-    _head(console, claim, versions)
+    _head(console, claim, stands)
     _rows(console, "Who says so", facts.chain(claim))
     _rows(console, "How sure", facts.sure(claim))
     _rows(console, "What", facts.parts(claim.content))
@@ -80,12 +79,11 @@ def _claim(claim: Claim, document: Document, versions: tuple[Version, ...]) -> N
         _rows(console, "Read by", [("reader", f"{by}{model}")])
 
 
-def _head(console: Console, claim: Claim, versions: tuple[Version, ...]) -> None:
+def _head(console: Console, claim: Claim, stands: Version | None) -> None:
     ref = claim.document
-    last = versions[-1]
-    state = ""
-    if last.correction is not None and last.stands:
-        state = f"  ({DONE[last.correction.edit]})"
+    state = "" if stands else "  (no longer read so)"
+    if stands and stands.correction is not None:
+        state = f"  ({DONE[stands.correction.edit]})"
     console.print(f"{claim.id}  {claim.kind.value}{state}", style="bold")
     parts = [ref.publisher or "publisher unknown", ref.date or "undated", ref.title, ref.url, ref.source_id]
     console.print(" | ".join(line(part) for part in parts if part))
