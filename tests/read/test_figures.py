@@ -91,6 +91,7 @@ MEASURES = [
     ("A third of the schools were destroyed.", [("share", 1 / 3)]),
     ("The camp lies 30 miles away.", [("distance", 30)]),
     ("They shipped 25,000 tonnes of wheat.", [("quantity", 25_000)]),
+    ("A man wounded four friars.", [("wounded", 4)]),
     ("Strikes killed 40 people, including 12 children.", [("killed", 40), ("killed", 12)]),
     ("The attack claimed the lives of five villagers.", [("killed", 5)]),
     ("At least ten, possibly 15, hostages were freed.", [("captured", 10), ("captured", 15)]),
@@ -117,6 +118,7 @@ NONE = [
     "One of them fled.",
     "No one fled.",
     "The two leaders met.",
+    "They dispute the nine-dash line.",
     "It fell on September 11, 2001.",
     "It fell in 2014.",
     "It lasted three days.",
@@ -226,6 +228,10 @@ def _change(m: Marks) -> bool:
     return len(m.figures) == 2
 
 
+def _beasts(m: Marks) -> bool:
+    return all(f.measure.value != "killed" for f in m.figures)
+
+
 CLASSES = {
     "label": _label,
     "citation": _label,
@@ -234,6 +240,7 @@ CLASSES = {
     "cumulative": _running,
     "fresh": _added,
     "unfigured": _label,
+    "animal": _beasts,
 }
 
 

@@ -120,18 +120,10 @@ def _default(m: Marks, one: Bounded, noun: Counted) -> Measure | None:
         return None
     small = one.form in {Form.WORDS, Form.PLAIN} and one.bound is None and (one.high or one.low or 0) <= 3
     few = one.form is Form.VAGUE and (one.low or 0) < 20
-    definite = one.run.start and m.lower[one.run.start - 1] in {
-        "the",
-        "these",
-        "those",
-        "both",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "all",
-    }
+    lead = m.lower[one.run.start - 1] if one.run.start else ""
+    definite = lead in {"the", "these", "those", "both", "its", "their", "his", "her", "our", "all"}
+    if m.lower[one.core.end : one.core.end + 1] in (["-"], ["–"]):
+        return None  # "the nine-dash line", "a two-state solution"
     if (
         small
         or few

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from onrecord.lexicon.store import rows
+from onrecord.read.bounds import figure_words
 from onrecord.read.marks import Marks, Run
 from onrecord.types.vocabulary import Measure
 
@@ -190,7 +191,7 @@ def measure_of(doc: Doc, m: Marks, core: Run, noun: Counted) -> Measure | None:
             return own
     head = noun.head if noun.head is not None else _head_of(m, core)
     beside = _beside(m, core)
-    if beside is not None and (noun.head is None or noun.person):
+    if beside is not None and (noun.head is None or m.lemma[noun.head] not in figure_words("animal")):
         return beside
     state = _state(m, core, noun)
     if state is not None:
@@ -201,7 +202,9 @@ def measure_of(doc: Doc, m: Marks, core: Run, noun: Counted) -> Measure | None:
     if found is None and noun.head is not None:
         found = words.counted.get(m.lemma[noun.head])
     if found in OF_PEOPLE and noun.head is not None and not noun.person:
-        return None
+        # Whoever is killed, wounded or missing is a person, whatever the trade, unless a beast.
+        living = found in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}
+        return found if living and m.lemma[noun.head] not in figure_words("animal") else None
     return found
 
 

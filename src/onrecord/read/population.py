@@ -35,6 +35,9 @@ def population_of(m: Marks, head: int, noun: Counted, measure: Measure) -> int |
         subject = _subject(m, head)
         if subject is not None and subject != head:
             return subject
+        suffered = _suffered(m, head)
+        if suffered is not None:
+            return suffered
     if noun.head is None:
         return None
     mark = m.actors.get(noun.head)
@@ -57,6 +60,16 @@ def _within(m: Marks, noun: int) -> int | None:
                 return inner
         if m.dep[child] == "poss" and (child in m.actors or child in m.name_at):
             return child
+    return None
+
+
+def _suffered(m: Marks, head: int) -> int | None:
+    """ "The loss of 600 men for the army"."""
+    for prep in (*m.children[head], *m.children[m.head[m.head[head]]]):
+        if m.dep[prep] == "prep" and m.lower[prep] == "for":
+            inner = next((k for k in m.children[prep] if m.dep[k] == "pobj"), None)
+            if inner is not None and (inner in m.actors or inner in m.name_at):
+                return inner
     return None
 
 
