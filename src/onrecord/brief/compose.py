@@ -9,7 +9,7 @@ from onrecord.brief.desk import PERSON, Desk
 from onrecord.brief.matters import efforts, engagements, implications, inferences, positions, questions, ties
 from onrecord.brief.numbers import figures
 from onrecord.brief.reported import Shown, reported, statements
-from onrecord.brief.wording import MANY, listed, many, period
+from onrecord.brief.wording import MANY, asking, listed, many, period
 from onrecord.types import Claim, Document
 from onrecord.types.vocabulary import Kind
 
@@ -39,7 +39,7 @@ def compose(
     head = _Head()
     for claim in claims:
         head.count(claim)
-        if len(held[claim.kind]) < KEEP:
+        if len(held[claim.kind]) < KEEP and not asking(claim):
             desk.learn(claim)
             held[claim.kind].append(claim)
     sections = _sections(desk, held)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from onrecord.brief.briefing import Block, Part, Section, Sentence, tidy
 from onrecord.brief.desk import Desk, fold, grouped, order, publisher
-from onrecord.brief.names import inside, key, place
+from onrecord.brief.names import FIRST, PRONOUNS, inside, key, place, plain, unresolved
 from onrecord.brief.wording import (
     EFFORT,
     ENGAGEMENT,
@@ -21,8 +21,8 @@ from onrecord.brief.wording import (
     period,
     started,
 )
-from onrecord.types import Claim, Effort, Engagement, Implication, Inference, Position, Question, Tie
-from onrecord.types.vocabulary import FactValue, Phase, QuestionState
+from onrecord.types import Claim, Effort, Engagement, Implication, Inference, Position, Question, Tie, Timex
+from onrecord.types.vocabulary import FactValue, Phase, QuestionState, Stance
 
 K = TypeVar("K")
 
@@ -68,7 +68,7 @@ def _question(desk: Desk, claims: Sequence[Claim]) -> Sentence:
         state = f"{state} by {inside(desk.names.who(first).rstrip(','))}"
         raised = ""
     elif asked.asker:
-        raised = f"; asked by {inside(desk.names.of(asked.asker))}"
+        raised = f"; asked by {inside(desk.names.actor(asked.asker, first))}"
     else:
         raised = f"; raised by {inside(desk.names.who(first).rstrip(','))}" if first.attribution else ""
     since = f"since {day(first.document.date)}" if first.document.date else "date not known"
@@ -95,12 +95,17 @@ def key_of_place(met: Engagement) -> str | None:
 def _engagement(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     first = claims[0]
     met = _of(first, Engagement)
-    who = listed(dict.fromkeys(desk.names.of(participant) for participant in met.participants), most=8)
+    who = listed(dict.fromkeys(desk.names.actor(participant, first) for participant in met.participants), most=8)
     where = f", in {inside(place(met.place))}" if met.place else ""
-    when = f", {tidy(met.date.text)}" if met.date else ""
+    when = f", {_when(met.date)}" if met.date else ""
     order_ = f" (stop {met.stop} of a trip)" if met.trip and met.stop and met.ordered else ""
     lead = f"{ENGAGEMENT[met.form]}{order_}: {who}{where}{when}{desk.according(first)}{_unsure(first)}: "
     return desk.sentence([lead, desk.quotes.exact(first), *_source(desk, claims)], claims)
+
+
+def _when(time: Timex) -> str:
+    """The days that a time covers; its words where they cannot be placed."""
+    return period(time.start, time.end) if time.start and time.end else tidy(time.text)
 
 
 def positions(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
@@ -108,16 +113,27 @@ def positions(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
         held = _of(claim, Position)
         return (key(held.holder), held.stance, fold(held.topic.text), frozenset(map(key, held.agrees_with)))
 
-    return _section(
-        desk, "Positions", claims, same, _position, lambda claim: started(desk.names.of(_of(claim, Position).holder))
-    )
+    def holder(claim: Claim) -> str:
+        return started(desk.names.actor(_of(claim, Position).holder, claim))
+
+    def clear(claim: Claim) -> bool:
+        held = _of(claim, Position)
+        return not unresolved(held.holder) and fold(held.topic.text) not in PRONOUNS
+
+    return _section(desk, "Positions", filter(clear, claims), same, _position, holder)
 
 
 def _position(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     first = claims[0]
     held = _of(first, Position)
     holder = desk.names.of(held.holder)
-    parts: list[Part | str] = [f"{STANCE[held.stance]} ", *desk.quotes.words(first, held.topic)]
+    if plain(held.holder.text).casefold() in FIRST:
+        holder = desk.names.who(first)
+    infinitive = held.stance is Stance.CALLS_FOR and held.topic.text.startswith("to ")
+    parts: list[Part | str] = [
+        f"{'wanted' if infinitive else STANCE[held.stance]} ",
+        *desk.quotes.words(first, held.topic),
+    ]
     if held.agrees_with:
         parts.append(f", in agreement with {listed(inside(desk.names.of(actor)) for actor in held.agrees_with)}")
     if held.disagrees_with:
@@ -131,7 +147,11 @@ def ties(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
         ends = (key(held.from_), key(held.to))
         return (held.relation, frozenset(ends) if held.symmetric else ends, desk.names.who(claim))
 
-    return _section(desk, "Ties", claims, same, _tie)
+    def clear(claim: Claim) -> bool:
+        held = _of(claim, Tie)
+        return not (unresolved(held.from_) or unresolved(held.to))
+
+    return _section(desk, "Ties", filter(clear, claims), same, _tie)
 
 
 def _tie(desk: Desk, claims: Sequence[Claim]) -> Sentence:
@@ -198,13 +218,14 @@ def efforts(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
         held = _of(claim, Effort)
         return (key(held.actor), held.effort, fold(held.topic.text))
 
-    return _section(desk, "Who is watching or seeking what", claims, same, _effort)
+    clear = (claim for claim in claims if not unresolved(_of(claim, Effort).actor))
+    return _section(desk, "Who is watching or seeking what", clear, same, _effort)
 
 
 def _effort(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     first = claims[0]
     held = _of(first, Effort)
-    actor = desk.names.of(held.actor)
+    actor = desk.names.actor(held.actor, first)
     parts: list[Part | str] = [f"{started(actor)}: {EFFORT[held.effort]} ", *desk.quotes.words(first, held.topic)]
     return desk.sentence([*parts, desk.according(first, actor), _unsure(first), *_source(desk, claims)], claims)
 

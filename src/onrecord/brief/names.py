@@ -18,6 +18,7 @@ PRONOUNS = frozenset(
     {"he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them", "us", "his", "their", "its"}
     | {"this", "that", "these", "those"}
 )
+FIRST = frozenset({"i", "we", "me", "us", "our", "my"})
 LONGEST = 60
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TITLE = re.compile(
@@ -64,6 +65,12 @@ def key(mention: Actor | Source) -> str:
     return mention.entity or mention.country or _ARTICLE.sub("", plain(mention.text)).casefold()
 
 
+def unresolved(mention: Actor) -> bool:
+    """Whether there is but a pronoun of the third person, or nothing, to call an actor by."""
+    text = plain(mention.text).casefold()
+    return mention.entity is None and mention.country is None and (not text or text in PRONOUNS - FIRST)
+
+
 class Names:
     """The fullest name by which each person was mentioned. Feed it every claim, then ask."""
 
@@ -78,7 +85,8 @@ class Names:
 
     def _hear(self, entity: str, text: str) -> None:
         family = entity.rpartition("-")[2].rpartition(":")[2]
-        if family not in text.casefold() or not text[:1].isupper() or len(text) > LONGEST:
+        several = "," in text or "(" in text or " and " in text
+        if several or family not in text.casefold() or not text[:1].isupper() or len(text) > LONGEST:
             return
         known = self._persons.get(entity, "")
         if (-len(text), text) < (-len(known), known) or not known:
@@ -113,10 +121,17 @@ class Names:
 
     def who(self, claim: Claim) -> str:
         """Whose claim it is: the chain, outermost first, else the publisher."""
-        chain = [self.source(link.source).rstrip(",") for link in claim.attribution]
+        chain = list(dict.fromkeys(self.source(link.source).rstrip(",") for link in claim.attribution))
         if not chain:
             return tidy(claim.document.publisher or "") or "a publisher that is not named"
-        return ", citing ".join(dict.fromkeys(chain))
+        return ", citing ".join([chain[0], *map(inside, chain[1:])])
+
+    def actor(self, mention: Actor, claim: Claim) -> str:
+        """A name for an actor of a claim; the speaker's where the speaker says "I" or "we"."""
+        if mention.entity is None and claim.attribution and plain(mention.text).casefold() in FIRST:
+            word = plain(mention.text)
+            return f"{self.of(claim.attribution[-1].source)} (“{word if word == 'I' else word.lower()}”)"
+        return self.of(mention)
 
     def heading(self, mention: Actor) -> str:
         """The country where one is known, else the name."""

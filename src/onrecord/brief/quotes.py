@@ -16,13 +16,15 @@ LONGEST = 480
 # A full stop after one capital letter or a title ends no sentence: "Lloyd J. Austin", "U.S. officials", "Gen. Abdi".
 _END = re.compile(
     r"(?:(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bGov)(?<!\bSen)"
-    r"(?<!\bRep)(?<!\bNo)\.|[!?])[\"”’)\]]*(?=\s)|\n"
+    r"(?<!\bRep)(?<!\bNo)(?<!\bMR)(?<!\bMS)(?<!\bMRS)(?<!\bDR)\.|[!?])[\"”’)\]]*(?=\s)|\n"
 )
 _OPENING = "\"“‘'«"
 _CLOSING = "\"”’'»"
 _THAT = re.compile(r"\s*,?\s+that\s+(?=\S)")
 _DIRECT = re.compile(r"\s*[,:]\s*[\"“](?=\S)")
 _REST = re.compile(r"[\s,.;:!?\"”’]*")
+# Who speaks, in a transcript: "MR. ADEYEMI: ", "Q ".
+_LABEL = re.compile(r"(?:Q|[A-Z][A-Z.’'\- ]{2,40}:)\s+")
 _PAUSE = re.compile(r"[,;:] | ?[—–] ?")
 _STOP = re.compile(r"(?<!\b\w)(?<!\.\w)\.$")
 _CLAUSE_ENDS = re.compile(r"\s*($|[.,;:!?—–)\]\"”’\n]|(?:but|while|although|though|whereas)\b)")
@@ -66,6 +68,8 @@ class Quotes:
         start, end = sentence(text, span.start, span.end)
         if end - start > max(LONGEST, span.end - span.start):
             start, end = clauses(text, span, start, end)
+        label = _LABEL.match(text, start, span.start)
+        start = label.end() if label else start
         return Span(start, end, text[start:end])
 
     def whole(self, claim: Claim) -> Part:

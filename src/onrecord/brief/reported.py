@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.brief.briefing import Block, Part, Section, Sentence
 from onrecord.brief.desk import Desk, fold, grouped, order, publisher
 from onrecord.brief.names import PRONOUNS, inside, place, plain
-from onrecord.brief.wording import EVENT, against, asking, day, many, started
+from onrecord.brief.wording import EVENT, against, day, many, started
 from onrecord.types import Claim, Event
 
 GROUPS = 24
@@ -42,7 +42,7 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
 
 def reported(desk: Desk, events: Iterable[Claim], shown: Shown) -> list[Section]:
     """Events, grouped where type, actors and place are the same; what is denied stands beside what is affirmed."""
-    groups = grouped((claim for claim in events if not asking(claim)), lambda claim: heading(desk, claim))
+    groups = grouped(events, lambda claim: heading(desk, claim))
     best = sorted(groups, key=lambda name: _weight(name, groups[name]))[:GROUPS]
     blocks: dict[bool, list[Block]] = {True: [], False: []}
     for name in sorted(best, key=lambda name: order(groups[name][0])):
@@ -139,11 +139,7 @@ def _lead(desk: Desk, claim: Claim) -> tuple[str, Part]:
 
 def statements(desk: Desk, claims: Iterable[Claim], shown: Shown) -> list[Section]:
     """Attributed words that are nothing else, if they have not been quoted yet; the most carried and latest first."""
-    lines = [
-        line
-        for line in _lines(desk, sorted((claim for claim in claims if not asking(claim)), key=order))
-        if not shown.holds(line[1])
-    ]
+    lines = [line for line in _lines(desk, sorted(claims, key=order)) if not shown.holds(line[1])]
     latest = sorted(lines, key=lambda line: order(line[0][0]), reverse=True)
     best = sorted(latest, key=lambda line: -len({publisher(claim) for claim in line[0]}))[:STATEMENTS]
     made = []

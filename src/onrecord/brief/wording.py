@@ -191,7 +191,8 @@ def against(claim: Claim) -> bool:
 
 def asking(claim: Claim) -> bool:
     """Whether the claim is what someone asked: the premise of a question is no report."""
-    return any(link.act is Act.ASK or link.source.text == QUESTIONER for link in claim.attribution)
+    asked = claim.kind is not Kind.QUESTION and any(link.act is Act.ASK for link in claim.attribution)
+    return asked or any(link.source.text == QUESTIONER for link in claim.attribution)
 
 
 def day(published: str | None) -> str:
