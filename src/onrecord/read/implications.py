@@ -22,8 +22,10 @@ from onrecord.read.phrases import (
     clause_run,
     conjuncts,
     cover,
+    negated,
     noun_run,
     objects,
+    passive,
     subject,
     tight_clause,
     to_infinitive,
@@ -34,7 +36,8 @@ from onrecord.read.phrases import (
 from onrecord.read.wordlists import lent
 
 MODALS = frozenset({"would", "could", "will", "may", "might", "can", "'d", "’d", "'ll", "’ll", "wo", "shall"})
-PLACING = frozenset({"in", "across", "throughout", "beyond", "for", "on"})
+PLACING = frozenset({"in", "across", "throughout", "beyond"})
+BEARING = PLACING | {"for", "on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,8 @@ def _condition(m: Marks, mark: int, cue: Cue) -> ImplicationMark | None:
     if modal is None or doer is None or owner is None or m.dep[main] == "relcl" or _chat(m, doer, owner, main):
         return None
     condition = tight_clause(m, clause, mark)
-    condition = trim(m, Run(mark + 1, condition.end))
+    # "Unless" stays with its clause, which without it would say the opposite.
+    condition = trim(m, Run(mark if cue.word == "unless" else mark + 1, condition.end))
     consequence = _without(m, main, Run(subtree(m, clause).start, max(condition.end, subtree(m, clause).end)))
     if consequence.end - consequence.start < 3 or condition.end - condition.start < (3 if m.pos[doer] == "PRON" else 2):
         return None
@@ -149,6 +153,8 @@ def _without(m: Marks, main: int, hole: Run) -> Run:
 def _verb(m: Marks, verb: int, cue: Cue) -> ImplicationMark | None:
     """ "X would lead to Y", "X could escalate Y", "X risks drawing in Y"."""
     if not verbal(m, verb) or (to_infinitive(m, verb) and m.dep[verb] != "xcomp"):
+        return None
+    if passive(m, verb) or negated(m, verb):
         return None
     modal = _modal(m, verb)
     if modal is None and not (cue.asserted and child(m, verb, *SUBJECTS) is not None):
@@ -185,6 +191,10 @@ def _cause(m: Marks, verb: int) -> Run | None:
 def _antecedent(m: Marks, verb: int, noun: int) -> Run | None:
     """What "which" or "that" goes back to: the noun before it, or the whole clause before ", which"."""
     start = subtree(m, verb).start
+    copula = m.head[noun]
+    if m.dep[noun] == "attr" and m.lemma[copula] == "be":  # "X is a mistake that will have consequences"
+        own = child(m, copula, *SUBJECTS)
+        return topic_run(m, own) if own is not None and m.pos[own] == "NOUN" and not can_act(m, own) else None
     if m.lower[start - 1] == "," and m.pos[noun] not in {"NOUN"}:
         return None
     if m.lower[start - 1] == "," and m.dep[noun] != "appos":
@@ -217,7 +227,9 @@ def _effect(m: Marks, verb: int, cue: Cue) -> Run | None:
                 return clause_run(m, i)
     if "object" in cue.frames:
         for head in objects(m, verb):
-            return topic_run(m, head)
+            then = next((i for i in m.children[verb] if i > head and m.dep[i] in {"xcomp", "ccomp", "advcl"} and to_infinitive(m, i)), None)
+            run = topic_run(m, head)
+            return run if then is None else Run(run.start, max(run.end, tight_clause(m, then, then).end))
     if "phrase" in cue.frames:
         if objects(m, verb) or child(m, verb, "xcomp", "ccomp") is not None:
             return tight_clause(m, verb, verb)
@@ -234,7 +246,7 @@ def _noun(m: Marks, noun: int, cue: Cue) -> ImplicationMark | None:
     if modal is None or condition is None:
         return None
     run = noun_run(m, noun)
-    places = _where(m, noun, verb)
+    places = _where(m, BEARING, noun, verb)
     cut = min(((m.head[m.head[h]] == noun and m.head[h]) or h for h in places), default=run.end)
     about = [k for p, k in after_preposition(m, noun, ("for", "on")) if k not in places]
     consequence = topic_run(m, noun) if about else trim(m, Run(run.start, _words_end(m, noun, cut)))
@@ -255,17 +267,17 @@ def _words_end(m: Marks, noun: int, cut: int) -> int:
 def _made(m: Marks, predicate: int, condition: Run, consequence: Run, cue: Run, head: int) -> ImplicationMark | None:
     if condition.start < consequence.end and consequence.start < condition.end:
         return None
-    heads = _where(m, head, head)
+    heads = _where(m, PLACING, head)
     where = tuple(noun_run(m, h) for h in heads if consequence.start <= h < consequence.end)
     return ImplicationMark(predicate, cover(condition, cue, consequence), condition, consequence, cue, where)
 
 
-def _where(m: Marks, *holders: int) -> list[int]:
+def _where(m: Marks, words: frozenset[str], *holders: int) -> list[int]:
     """Heads of the place names after "in", "across", "for" that hang on the holders."""
     found: list[int] = []
     for holder in dict.fromkeys(holders):
         for i in m.children[holder]:
-            if m.dep[i] != "prep" or m.lower[i] not in PLACING:
+            if m.dep[i] != "prep" or m.lower[i] not in words:
                 continue
             for preposition in conjuncts(m, i):
                 top = child(m, preposition, "pobj")
@@ -280,7 +292,7 @@ def _is_place(m: Marks, head: int) -> bool:
         return True
     if any(place.run.start <= head < place.run.end for place in m.places):
         return True
-    return m.lemma[head] in {"region", "continent"} or (m.pos[head] == "PROPN" and not can_act(m, head))
+    return m.lemma[head] in {"region", "continent"}
 
 
 _READERS = {"condition": _condition, "verb": _verb, "noun": _noun}

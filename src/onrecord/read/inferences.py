@@ -130,6 +130,8 @@ def _finite(m: Marks, verb: int, own: int, head: int, run: Run, cue: Cue) -> Inf
     ):
         return None
     premise = topic_run(m, own)
+    if premise.end - premise.start < 2 or own > verb or m.dep[own] not in SUBJECTS:
+        return None
     return _made(m, verb, premise, head, run)
 
 
@@ -171,7 +173,8 @@ def _participle(m: Marks, verb: int, head: int, run: Run) -> InferenceMark | Non
     """ "…, suggesting that …": from what is highlighted, by who highlights it; else from the clause before."""
     if m.dep[verb] not in {"advcl", "acl", "conj", "ccomp", "xcomp", "dep"}:
         return None
-    if verb == 0 or m.lower[subtree(m, verb).start - 1] not in {",", "—", "–", ";"}:
+    start = subtree(m, verb).start
+    if start == 0 or m.lower[start - 1] not in {",", "—", "–", ";"} or any(m.lower[i] in {"while", "also", "and"} for i in range(start, verb)):
         return None
     top = _clause_above(m, m.head[verb])
     who = subject(m, top)

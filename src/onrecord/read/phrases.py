@@ -71,13 +71,25 @@ def first_conjunct(m: Marks, token: int) -> int:
 
 
 def trim(m: Marks, run: Run) -> Run:
-    """The run without punctuation, spaces and conjunctions at its edges; itself if nothing would be left."""
+    """The run without punctuation, spaces and conjunctions at its edges; itself if nothing would be left.
+
+    A quotation mark stays where the run holds the one that it pairs with.
+    """
     start, end = run
     while start < end and (m.pos[start] in EDGES or m.dep[start] == "cc"):
         start += 1
     while end > start and (m.pos[end - 1] in EDGES or m.dep[end - 1] == "cc"):
         end -= 1
-    return Run(start, end) if end > start else run
+    if end - start > 4 and m.lower[end - 1] == "said" and m.lower[end - 2] in {"he", "she", "it"}:
+        end -= 2  # "… he said", where the text has no comma before it
+    if end <= start:
+        return run
+    if sum(m.lower[i] in QUOTES for i in range(start, end)) % 2:
+        if end < len(m.lower) and end < run.end and m.lower[end] in QUOTES:
+            end += 1
+        elif start > run.start and m.lower[start - 1] in QUOTES:
+            start -= 1
+    return Run(start, end)
 
 
 def topic_run(m: Marks, head: int) -> Run:
@@ -122,6 +134,8 @@ def unquoted(m: Marks, run: Run, anchor: int) -> Run:
     found = [i for i in range(run.start, run.end) if m.lower[i] in QUOTES]
     if len(found) % 2 == 0:
         return run
+    if any(m.lower[i] in QUOTES for i in range(max(0, run.start - 3), run.start)) and found[0] - run.start < 4:
+        return run  # a few quoted words that the run begins in
     after = [i for i in found if i > anchor]
     if after:
         return Run(run.start, after[-1]) if after[-1] > run.start else run

@@ -35,14 +35,14 @@ def clause_text(doc: Doc, m: Marks, run: Run) -> str:
 def noun_text(doc: Doc, m: Marks, head: int, run: Run, form: QuestionForm) -> str:
     """A noun phrase as a question: "what the motive for the attack is"."""
     word = "who" if form is QuestionForm.WHO and m.lemma[head] not in _forms() else "what"
-    return _tidy(f"{word} {_phrase(doc, m, head, run)} {_be(doc, head)}")
+    return _tidy(f"{word} {_phrase(doc, m, head, run)} {_be(doc, m, head)}")
 
 
 def about_text(doc: Doc, m: Marks, head: int, run: Run) -> tuple[QuestionForm, str]:
     """What there is no word on: "whether there are casualties", "what the fate of the crew is"."""
     bare = not any(m.dep[i] in {"det", "poss", "nummod"} for i in m.children[head])
     if bare and m.lemma[head] not in _forms():
-        return QuestionForm.WHETHER, _tidy(f"whether there {_be(doc, head)} {_spelled(doc, m, run.start, run.end)}")
+        return QuestionForm.WHETHER, _tidy(f"whether there {_be(doc, m, head)} {_spelled(doc, m, run.start, run.end)}")
     form = asks_for(m, head)
     return form, noun_text(doc, m, head, run, form)
 
@@ -56,6 +56,8 @@ def _phrase(doc: Doc, m: Marks, head: int, run: Run) -> str:
             inner = _spelled(doc, m, first + 1, head + 1)
             rest = _spelled(doc, m, head + 1, run.end)
             return f"the {inner} of {owner} {rest}"
+    if m.lower[first] in {"a", "an", "no", "any"}:
+        return f"the {_spelled(doc, m, first + 1, run.end)}"
     words = _spelled(doc, m, run.start, run.end)
     return words[0].lower() + words[1:] if m.pos[first] in {"DET", "PRON", "ADJ", "NOUN"} else words
 
@@ -76,6 +78,7 @@ def _spelled(doc: Doc, m: Marks, start: int, end: int) -> str:
 def _antecedent(doc: Doc, token: int, definite: bool = False) -> str | None:
     """The words of what a pronoun goes back to; with "the" for a bare common noun where asked."""
     m = marks(doc)
+    neuter = m.lower[token] in {"it", "its"}
     mark = actor_of(doc, token)
     for _ in range(5):
         if mark is None or mark.antecedent is None:
@@ -84,14 +87,27 @@ def _antecedent(doc: Doc, token: int, definite: bool = False) -> str | None:
         mark = actor_of(doc, token)
     if mark is None or m.lower[mark.head] in PRONOUNS | POSSESSIVES:
         return None
+    if neuter and mark.entity is None:  # "it" may be a thing that no rule for actors looks at
+        return None
     words = doc[mark.run.start : mark.run.end].text
+    if m.lower[mark.run.start] in {"a", "an", "the"}:
+        words = f"the {doc[mark.run.start + 1 : mark.run.end].text}"
+    elif m.pos[mark.run.start] in {"DET", "NUM"}:
+        words = words[0].lower() + words[1:]
     bare = m.pos[mark.head] == "NOUN" and m.pos[mark.run.start] not in {"DET", "PRON"}
     return f"the {words}" if definite and bare else words
 
 
-def _be(doc: Doc, head: int) -> str:
-    plural = doc[head].tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in doc[head].children)
-    return "are" if plural else "is"
+def _be(doc: Doc, m: Marks, head: int) -> str:
+    """ "Is" or "are": as the phrase's own verb has it, else by the noun's number."""
+    verb = m.head[head]
+    if m.dep[head] in {"nsubj", "nsubjpass"}:
+        near = {m.lower[verb], *(m.lower[i] for i in m.children[verb] if m.dep[i] in {"aux", "auxpass"})}
+        if near & {"is", "was", "has", "remains"}:
+            return "is"
+        if near & {"are", "were", "have", "remain"}:
+            return "are"
+    return "are" if doc[head].tag_ in {"NNS", "NNPS"} else "is"
 
 
 def _tidy(text: str) -> str:

@@ -162,6 +162,9 @@ def _licence(m: Marks, token: int, cue: Cue) -> Run | None:
         return cover(own, seen) if seen is not None else None
     if cue.needs == "progress":
         return own if m.lower[token].endswith("ing") and has_aux(m, token, BE) is not None else None
+    if cue.needs == "open":
+        verb = m.head[m.head[token]] if m.dep[token] == "conj" else m.head[token]
+        return own if m.lemma[verb] in lent("questions", "open") and m.dep[token] in {"nsubj", "dobj", "attr"} else None
     if cue.needs == "doubt":
         return own if m.pos[token] == "NOUN" and not any(m.lower[i] == "no" for i in m.children[token]) else None
     return None
@@ -293,7 +296,7 @@ def _opener_before(m: Marks, token: int) -> int | None:
             ):
                 start += 1
             return start if m.lower[start] in OPENERS and m.lower[start] not in {"if", "when", "where"} else None
-        if m.head[verb] == verb:
+        if m.head[verb] == verb or m.dep[verb] not in {"xcomp", "acomp", "attr", "oprd"}:
             return None
         verb, seen = m.head[verb], seen + 1
     return None
@@ -371,7 +374,7 @@ def _phrase(doc: Doc, m: Marks, token: int, cue: Cue, licence: Run, state: Quest
     for head, detail in _heads(m, token, cue):
         if m.pos[head] not in {"NOUN", "PROPN", "ADJ"} or (m.pos[head] == "PROPN" and cue.form is None):
             continue
-        run = topic_run(m, detail if detail is not None else head)
+        run = topic_run(m, head) if detail is None else cover(topic_run(m, detail), topic_run(m, head))
         form = cue.form or asks_for(m, detail if detail is not None else head)
         text = noun_text(doc, m, head, run, form)
         if cue.needs == "no":
