@@ -2,9 +2,245 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
 from spacy.tokens import Doc
+
+from onrecord.lexicon.store import rows
+from onrecord.read.gazetteer import Entry, country_entry, key, lookup, regions, state_codes
+from onrecord.read.known_names import person_rows
+from onrecord.read.marks import Marks, Name, PlaceMark, Run, marks
+from onrecord.read.place_choice import Group, choose
+from onrecord.types.vocabulary import Precision
+
+LONGEST = 5
+# A name that only a preposition makes a place must be that of a town of some size.
+KNOWN_FROM = 2_000
+
+
+@cache
+def _words(use: str) -> frozenset[str]:
+    return frozenset(word for row in rows("place_words") if row["use"] == use for word in row["words"])
 
 
 def mark_places(doc: Doc) -> None:
-    """See the module's description."""
+    """Fill `marks.places`: every place name, in order; those that no table knows have no coordinates."""
+    m = marks(doc)
+    if not len(doc):
+        return
+    finder = _Finder(doc, m)
+    found = finder.mentions()
+    groups = finder.groups(found)
+    choose(list(groups.values()), finder.countries())
+    m.places = [finder.mark(run, groups[finder.group_of[run]]) for run in found]
+    finder.rename()
 
+
+class _Finder:
+    """Finds the mentions of places in one Doc."""
+
+    def __init__(self, doc: Doc, m: Marks) -> None:
+        self.doc, self.m = doc, m
+        self.words = [token.text for token in doc]
+        self.group_of: dict[Run, str] = {}
+
+    # Recognition
+
+    def mentions(self) -> list[Run]:
+        """Runs of place names, in order and apart."""
+        m = self.m
+        taken: dict[int, Run] = {}
+        for name in m.names:
+            if name.kind in {"country", "place"} or (name.entity is None and name.kind in {"person", "body", "group"} and self._located(name.run)):
+                self._take(self._widened(name.run), taken)
+        for token, word in enumerate(self.words):
+            if word[:1].isupper() and token not in taken and token not in m.name_at:
+                run = self._unrecognised(token, taken)
+                if run is not None:
+                    self._take(run, taken)
+        return sorted(set(taken.values()))
+
+    def _take(self, run: Run, taken: dict[int, Run]) -> None:
+        if run.end > run.start and not any(token in taken for token in range(run.start, run.end)):
+            taken.update(dict.fromkeys(range(run.start, run.end), run))
+
+    def _text(self, run: Run) -> str:
+        return self.doc[run.start : run.end].text
+
+    def _widened(self, run: Run) -> Run:
+        """With "County", "River" or "Lake" where they are written as part of the name; without a direction."""
+        m, words = self.m, self.words
+        start, end = run
+        if end < len(words) and words[end][:1].isupper() and m.lower[end] in _words("division") | _words("feature"):
+            if end not in m.name_at and m.sentence[end] == m.sentence[start]:
+                end += 1
+        if start and words[start - 1][:1].isupper() and m.lower[start - 1] in _words("leading"):
+            if start - 1 not in m.name_at and m.sentence[start - 1] == m.sentence[start]:
+                start -= 1
+        if (
+            end == run.end
+            and m.lower[start] in _words("direction")
+            and end - start > 1
+            and not lookup(self._text(Run(start, end)))
+        ):
+            start += 1
+        return Run(start, end)
+
+    def _located(self, run: Run) -> bool:
+        """Whether a name of unknown bearer stands where a place would, and is that of one."""
+        m = self.m
+        before = run.start - 1
+        if before < 0 or m.lower[before] not in _words("locative") or run.end - run.start > 3:
+            return self._qualified(run)
+        return any(entry.population >= KNOWN_FROM for entry in lookup(self._text(run)))
+
+    def _qualified(self, run: Run) -> bool:
+        """ "Gainesville, Ga.": a known name with its state or country after a comma."""
+        return bool(self._containers(run)) and bool(lookup(self._text(run)))
+
+    def _unrecognised(self, token: int, taken: dict[int, Run]) -> Run | None:
+        """A place name that neither the lexicons nor the model saw as a name."""
+        m, words = self.m, self.words
+        if m.pos[token] not in {"PROPN", "NOUN", "ADJ"} or (token and words[token - 1] in {"-", "@"}):
+            return None
+        sentence, limit = m.sentence[token], min(token + LONGEST, len(words))
+        for end in range(limit, token, -1):
+            if m.sentence[end - 1] != sentence or any(t in taken or t in m.name_at for t in range(token, end)):
+                continue
+            if not words[end - 1][:1].isupper() or "\n" in "".join(words[token:end]):
+                continue
+            run = Run(token, end)
+            text = self._text(run)
+            if end - token > 1 and key(text) in regions():
+                return run
+            if self._state(token) and end == token + 1:
+                return run
+            if m.pos[token] != "PROPN" or (end < len(words) and m.pos[end] == "PROPN" and words[end][:1].isupper()):
+                continue
+            if self._located(run) and not self._part_of_name(run):
+                return run
+        return None
+
+    def _state(self, token: int) -> bool:
+        """A state's short form after a comma: "Athens, Ga."."""
+        return token > 1 and self.words[token - 1] == "," and self.words[token] in state_codes()
+
+    def _part_of_name(self, run: Run) -> bool:
+        before = run.start - 1
+        return before >= 0 and self.m.pos[before] == "PROPN" and self.m.sentence[before] == self.m.sentence[run.start]
+
+    # Meaning
+
+    def groups(self, runs: list[Run]) -> dict[str, Group]:
+        """The mentions by name; an abbreviated state is its state."""
+        made: dict[str, Group] = {}
+        for run in runs:
+            surface = self._text(run).removeprefix("the ").removeprefix("The ")
+            ident = key(surface) or surface
+            self.group_of[run] = ident
+            group = made.get(ident)
+            if group is None:
+                group = made[ident] = Group(ident, self._entries(run, surface))
+            group.mentions += 1
+            group.division = group.division or self._said_division(run)
+            containers = self._containers(run)
+            if containers:
+                group.containers.append(containers)
+        return made
+
+    def _entries(self, run: Run, surface: str) -> tuple[Entry, ...]:
+        name = self.m.name_at.get(run.start)
+        if self._state(run.start) and surface in state_codes():
+            return tuple(e for e in lookup(state_codes()[surface]) if e.sort == "A1" and e.country == "USA")
+        found = lookup(surface)
+        if name is not None and name.kind == "country" and name.run == run and name.country:
+            land = country_entry(name.country)
+            return (land, *(e for e in found if e.sort in {"A1", "P"})) if land else found
+        if not found:
+            words = surface.split()
+            if len(words) > 1 and words[-1].lower() in _words("division"):
+                inner = lookup(" ".join(words[:-1]))
+                found = tuple(e for e in inner if e.sort in {"A1", "A2", "region"}) or inner
+            elif len(words) > 1 and words[-1].lower() in {"city", "town", "village"}:
+                found = lookup(" ".join(words[:-1]))
+        return found
+
+    def _said_division(self, run: Run) -> bool:
+        m = self.m
+        after = run.end
+        if after < len(m.lower) and m.lower[after] in _words("division"):
+            return True
+        return m.lower[run.end - 1] in _words("division")
+
+    def _containers(self, run: Run) -> tuple[Entry, ...]:
+        """Division or country that stands right after a name: ", Louisiana", "in Donetsk Oblast", "(Syria)"."""
+        m, words = self.m, self.words
+        at = run.end
+        if at + 1 >= len(words) or m.sentence[min(at + 1, len(words) - 1)] != m.sentence[run.start]:
+            return ()
+        if words[at] not in {",", "("} and m.lower[at] not in {"in"}:
+            return ()
+        start = at + 1
+        while start < len(words) and m.lower[start] in {"the", "in"} | _words("direction"):
+            start += 1
+        if start >= len(words):
+            return ()
+        if words[at] == "," and words[start] in state_codes():
+            name = state_codes()[words[start]]
+            return tuple(e for e in lookup(name) if e.sort == "A1" and e.country == "USA")
+        name_at = m.name_at.get(start)
+        if name_at is not None and name_at.kind == "country" and name_at.country:
+            land = country_entry(name_at.country)
+            states = [e for e in lookup(self._text(name_at.run)) if e.sort == "A1"]
+            return (*states, land) if land else tuple(states)
+        for end in range(min(start + 4, len(words)), start, -1):
+            entries = lookup(self._text(Run(start, end))) if words[start][:1].isupper() else ()
+            outer = tuple(e for e in entries if e.sort in {"A1", "A2", "region", "country"})
+            if not outer and end - start > 1 and m.lower[end - 1] in _words("division"):
+                outer = tuple(e for e in lookup(self._text(Run(start, end - 1))) if e.sort in {"A1", "A2"})
+            if outer:
+                return outer
+        return ()
+
+    def countries(self) -> Counter[str]:
+        """Countries that the document names other than by a name that may be a town's or a state's too."""
+        held: Counter[str] = Counter()
+        for name in self.m.names:
+            if name.country and (
+                name.kind in {"demonym", "body"}
+                or (name.kind == "person" and name.entity in person_rows())
+                or (name.kind == "country" and not any(e.sort == "A1" for e in lookup(self._text(name.run))))
+            ):
+                held[name.country] += 1
+        return held
+
+    def mark(self, run: Run, group: Group) -> PlaceMark:
+        entry = group.chosen
+        if entry is None:
+            return PlaceMark(run)
+        precision: Precision = entry.precision
+        return PlaceMark(
+            run, entry.name, entry.lat, entry.lon, entry.country, precision, entry.geonames, entry.population
+        )
+
+    def rename(self) -> None:
+        """Names that turned out to be places of another kind than thought: "Georgia" the state, "Kherson" no person."""
+        m = self.m
+        at = {place.run.start: place for place in m.places}
+        for n, name in enumerate(m.names):
+            place = at.get(name.run.start)
+            if place is None:
+                continue
+            wrong = (
+                name.kind == "country" and place.precision is not Precision.COUNTRY and place.country != name.country
+            )
+            if wrong or name.kind in {"person", "body", "group"}:
+                self._rename(n, name, place)
+
+    def _rename(self, n: int, name: Name, place: PlaceMark) -> None:
+        made = replace(name, kind="place", entity=None, country=place.country, sector=None, office=None)
+        self.m.names[n] = made
+        for token in range(name.run.start, name.run.end):
+            self.m.name_at[token] = made
