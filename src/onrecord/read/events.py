@@ -37,7 +37,8 @@ PARTICLES = frozenset(
 
 @dataclass(slots=True)
 class Found:
-    """An event in the making: head tokens of its participants, and the tokens whose events it has swallowed."""
+    """An event in the making: head tokens of its participants, and the rows that made it, and the tokens whose events
+    it has swallowed or holds inside."""
 
     trigger: int
     frame: Frame | None
@@ -48,6 +49,7 @@ class Found:
     actors: list[int]
     recipients: list[int]
     run: Run
+    rows: set[str] = field(default_factory=set)
     swallowed: set[int] = field(default_factory=set)
     inside: set[int] = field(default_factory=set)
     tokens: set[int] = field(default_factory=set)
@@ -56,35 +58,9 @@ class Found:
 def mark_events(doc: Doc) -> None:
     """Fill `marks.events`, in text order."""
     m = marks(doc)
-    verbs, nouns, adjectives = lexicon()
-    reader = Reader(m, Participants(m), verbs, nouns, adjectives)
-    found: list[Found] = []
-    swallowed: set[int] = set()
-    inside: dict[int, int] = {}
-    pending = []
-    for token, lemma in enumerate(m.lemma):
-        pos = m.pos[token]
-        if (
-            (lemma in verbs and (pos in VERBAL or frames.stray(m, token)))
-            or (lemma in nouns and pos in {"NOUN", "PROPN"})
-            or (lemma in adjectives and pos in {"ADJ", "VERB", "ADV"})
-        ):
-            pending.append(token)
-    for token in sorted(pending, key=lambda t: (_depth(m, t), t)):
-        if token in swallowed:
-            continue
-        event = reader.read(token)
-        if event is None:
-            continue
-        swallowed |= event.swallowed
-        for inner in event.inside:
-            inside.setdefault(inner, token)
-        found.append(event)
-    kept: list[Found] = []
-    for event in sorted(found, key=lambda e: e.trigger):
-        if event.trigger not in swallowed and not _repeats(m, event, kept):
-            kept.append(event)
-    m.events.extend(reader.mark(event, inside.get(event.trigger)) for event in kept)
+    reader = Reader(m, Participants(m), *lexicon())
+    found, inside = reader.all()
+    m.events.extend(reader.mark(event, inside.get(event.trigger)) for event in found)
 
 
 def _depth(m: Marks, token: int) -> int:
@@ -114,6 +90,40 @@ class Reader:
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, tuple[Frame, ...]]
+
+    def all(self) -> tuple[list[Found], dict[int, int]]:
+        """Every event in text order, and the trigger of the event that each one inside another stands in.
+
+        Triggers are read from the top of the parse down, so that what takes content comes before its content.
+        """
+        m = self.m
+        found: list[Found] = []
+        swallowed: set[int] = set()
+        inside: dict[int, int] = {}
+        for token in sorted(self.triggers(), key=lambda t: (_depth(m, t), t)):
+            event = self.read(token) if token not in swallowed else None
+            if event is None:
+                continue
+            swallowed |= event.swallowed
+            for inner in event.inside:
+                inside.setdefault(inner, token)
+            found.append(event)
+        kept: list[Found] = []
+        for event in sorted(found, key=lambda e: e.trigger):
+            if event.trigger not in swallowed and not _repeats(m, event, kept):
+                kept.append(event)
+        return kept, inside
+
+    def triggers(self) -> list[int]:
+        """The tokens that some row of the lexicon starts from."""
+        m = self.m
+        return [
+            token
+            for token, lemma in enumerate(m.lemma)
+            if (lemma in self.verbs and (m.pos[token] in VERBAL or frames.stray(m, token)))
+            or (lemma in self.nouns and m.pos[token] in {"NOUN", "PROPN"})
+            or (lemma in self.adjectives and m.pos[token] in {"ADJ", "VERB", "ADV"})
+        ]
 
     def read(self, token: int, depth: int = 0) -> Found | None:
         """The event that a token triggers, with what it takes as content; None where no frame fits."""
@@ -161,18 +171,19 @@ class Reader:
         if frame.rest and not self._particles(token, frame.rest, prepositions):
             return False
         heads = {m.lemma[self.people.core(head)] for head in objects}
-        if frame.object is not None and not self._any(objects, frame.object):
+        if frame.object is not None and (objects if not frame.object else not self._any(objects, frame.object)):
             return False
         if frame.object_not and heads & frame.object_not:
             return False
         for preposition, members in frame.with_:
-            held = prepositions.get(preposition, [])
-            if preposition == "obj":
-                held = objects
-            if not held or (members is not None and not self._any(held, members)):
+            if preposition not in prepositions:
                 return False
-        if frame.with_not and frame.with_not & prepositions.keys():
-            return False
+            if members is not None and not self._any(prepositions[preposition], members):
+                return False
+        for preposition in frame.with_not & prepositions.keys():
+            held = prepositions[preposition]
+            if not held or any(self.people.possible(head) for head in held):
+                return False
         if frame.subject is not None or frame.subject_not:
             subjects = self._agents(token, prepositions)
             subjects = subjects + self.people.doers(subjects)
@@ -298,6 +309,7 @@ class Reader:
             slots = tuple(slot for slot in inner.frame.recipient if slot in prepositions)
             inner.recipients = self.people.settled(self._slots(slots, token, [], prepositions, None, []))
         inner.tokens.add(token)
+        inner.rows.add(frame.id)
         return inner
 
     def _barred(self, token: int) -> bool:
@@ -345,7 +357,13 @@ class Reader:
         return []
 
     def _made(
-        self, frame: Frame, token: int, actors: list[int], recipients: list[int], inner: Found | None
+        self,
+        frame: Frame,
+        token: int,
+        actors: list[int],
+        recipients: list[int],
+        inner: Found | None,
+        loose: bool = False,
     ) -> Found | None:
         actors, recipients = self.people.settled(actors), self.people.settled(recipients)
         if frame.reciprocal:
@@ -355,7 +373,7 @@ class Reader:
             both = actors + [head for head in recipients if head not in actors]
             if len(both) > 1:
                 actors, recipients = both, both
-        if not self._needed(frame, actors, recipients) or self._idle(frame, token, actors, recipients):
+        if not (loose or self._needed(frame, actors, recipients)) or self._idle(frame, token, actors, recipients):
             return None
         cameo, type_, mode, context = frame.cameo, frame.type, frame.mode, frame.context
         if frame.hostile and inner is not None and inner.type in HOSTILE:
@@ -367,6 +385,7 @@ class Reader:
                 context = codes()[code].context
         event = Found(token, frame, type_, cameo, mode, context, actors, recipients, Run(token, token + 1))
         event.tokens = {token}
+        event.rows = {frame.id} | (inner.rows if inner is not None else set())
         m = self.m
         if frame.at == "object":
             event.trigger = next((c for c in m.children[token] if m.dep[c] in {"attr", "dobj", "nsubj"}), token)
@@ -647,8 +666,9 @@ class Reader:
                 token, frame, frame.type, frame.cameo, frame.mode, frame.context, [], [], Run(token, token + 1)
             )
             found.tokens = {token}
+            found.rows = {frame.id}
             return found
-        return self._made(frame, token, actors, recipients, inner)
+        return self._made(frame, token, actors, recipients, inner, loose)
 
     def _noun_slot(self, slot: str, token: int, prepositions: dict[str, list[int]]) -> list[int]:
         m = self.m

@@ -46,7 +46,9 @@ class Participants:
         if head in m.actors:
             return True
         name = m.name_at.get(head)
-        return name is not None and name.kind in NAMED
+        if name is not None:
+            return name.kind in NAMED
+        return m.pos[head] == "NOUN" and m.lemma[head] in words("acts")
 
     def named_within(self, head: int) -> bool:
         """Whether a name stands in the phrase: "the southern regional capital Juba", "Ukrainian power plants"."""

@@ -17,7 +17,7 @@ from onrecord.types.vocabulary import PloverType
 FILES = ("events_force", "events_speech", "events_ties", "events_other")
 KEYS = frozenset(
     "id verbs nouns adjectives object object_not with with_not subject subject_not near near_not actor recipient "
-    "reciprocal cameo type mode clause need own hostile at examples counterexamples".split()
+    "reciprocal cameo type mode clause need own hostile at rank examples counterexamples".split()
 )
 
 
@@ -27,7 +27,8 @@ class Frame:
 
     `clause` is no, may, must or through: whether an event in the clause or noun that the trigger takes is its content,
     so that the code is composed of both ("agree to meet"); through: that event is the trigger's own ("ordered raids on").
-    `hostile`: over a hostile act it is a threat. `at` is object where the object, and not the verb, names the event. `need` says which participants an event cannot be without.
+    `hostile`: over a hostile act it is a threat. `rank` puts it before
+    rows with as many conditions. `at` is object where the object, and not the verb, names the event. `need` says which participants an event cannot be without.
     """
 
     id: str
@@ -53,12 +54,18 @@ class Frame:
     own: bool
     hostile: bool
     at: str
+    rank: int
 
     @property
     def conditions(self) -> int:
         """How many conditions it puts: the more, the earlier it is tried."""
         asked = (self.object, self.subject, self.near, self.with_ or None)
-        return 2 * len(self.rest) + 2 * sum(part is not None for part in asked) + (self.clause in {"must", "through"})
+        return (
+            self.rank
+            + 2 * len(self.rest)
+            + 2 * sum(part is not None for part in asked)
+            + (self.clause in {"must", "through"})
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +174,5 @@ def frame(row: Mapping[str, Any], kind: str, rest: tuple[str, ...]) -> Frame:
         own=bool(row.get("own")),
         hostile=bool(row.get("hostile")),
         at=str(row.get("at", "")),
+        rank=int(row.get("rank", 0)),
     )
