@@ -108,7 +108,7 @@ def demo(ledger: LedgerPath = None) -> None:
 
     path = ledger or default_path().with_name("demo.db")
     with as_file(files("onrecord.examples") / EXAMPLE) as example:
-        summary, _ = run(collect_files([example]), path, False, 1, lambda held, step: None)
+        summary, _ = run(collect_files([example]), path, False, 1, lambda step, recorded: None)
     tell(summed_up(summary, str(path)))
     with Ledger.open(path, create=False, write=False) as held:
         sys.stdout.write(_rendered(made_of(held, Query(), "Example: North Korean soldiers in Russia's war"), Form.TEXT))

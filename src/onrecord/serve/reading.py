@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,8 +18,12 @@ from onrecord.types.vocabulary import Disposition
 if TYPE_CHECKING:
     from onrecord.collect import Metadata
     from onrecord.collect.found import Item
-    from onrecord.ledger import Ledger
     from onrecord.run import Step, Summary
+    from onrecord.serve.progress import Meter
+
+    # The claims on the record of a document, by its id; and what is done with a step, given these.
+    Recorded = Callable[[str], Iterator[Claim]]
+    OnStep = Callable[[Step, Recorded], None]
 
 Inputs = Annotated[list[str], typer.Argument(metavar="FILES|DIR|-", help="Files, folders, or - for standard input.")]
 Date = Annotated[
@@ -68,7 +72,7 @@ def read(
 
 
 def run(
-    items: Iterable[Item], path: Path | None, no_ledger: bool, jobs: int, on_step: Callable[[Ledger | None, Step], None]
+    items: Iterable[Item], path: Path | None, no_ledger: bool, jobs: int, on_step: OnStep
 ) -> tuple[Summary, str | None]:
     """Read items into the ledger at `path`, or into none; the summary and where the claims are now."""
     from onrecord.ledger import Ledger
@@ -82,19 +86,26 @@ def run(
         stack.callback(engine.close)
         meter = stack.enter_context(Meter())
         if no_ledger:
-            return read_into(Nowhere(), items, mine, engine, lambda step: _each(meter.show, on_step, None, step)), None
+            return read_into(Nowhere(), items, mine, engine, lambda step: _each(meter, on_step, step, _none)), None
         held = stack.enter_context(Ledger.open(path))
         writer = stack.enter_context(held.writer(mine))
+
+        def recorded(document: str) -> Iterator[Claim]:
+            writer.flush()
+            return held.claims(Query(document=document))
+
         record = OnLedger(held, writer)
-        summary = read_into(record, items, mine, engine, lambda step: _each(meter.show, on_step, held, step))
+        summary = read_into(record, items, mine, engine, lambda step: _each(meter, on_step, step, recorded))
         return summary, str(held.path)
 
 
-def _each(
-    show: Callable[[Step], None], on_step: Callable[[Ledger | None, Step], None], held: Ledger | None, step: Step
-) -> None:
-    show(step)
-    on_step(held, step)
+def _each(meter: Meter, on_step: OnStep, step: Step, recorded: Recorded) -> None:
+    meter.show(step)
+    on_step(step, recorded)
+
+
+def _none(document: str) -> Iterator[Claim]:
+    return iter(())
 
 
 class Printer:
@@ -105,12 +116,13 @@ class Printer:
     def __init__(self, as_json: bool, always: bool) -> None:
         self._as_json, self._always = as_json, always
         self._kept: list[Claim] = []
-        self._many = False
+        self._many = self._shown = False
 
-    def __call__(self, held: Ledger | None, step: Step) -> None:
+    def __call__(self, step: Step, recorded: Recorded) -> None:
+        """A document that was read before is answered with what is on the record of it."""
         claims: Iterable[Claim] = step.claims
-        if step.outcome.disposition is Disposition.UNCHANGED and held is not None:
-            claims = held.claims(Query(document=step.outcome.document))
+        if step.outcome.disposition is Disposition.UNCHANGED and not self._many:
+            claims = recorded(step.outcome.document or "")
         if self._as_json:
             from onrecord.serve.rows import json_line
 
@@ -126,7 +138,7 @@ class Printer:
         if not self._as_json and self._kept:
             from onrecord.serve.tables import print_claims
 
-            print_claims(self._kept)
+            print_claims(self._kept, header=not self._shown)
         elif self._many:
             tell("Too many claims to show here: see onrecord claims, onrecord brief.")
 
@@ -135,7 +147,8 @@ class Printer:
         if self._always:
             from onrecord.serve.tables import print_claims
 
-            print_claims(self._kept)
+            print_claims(self._kept, header=not self._shown)
+            self._shown = True
         else:
             self._many = True
         self._kept = []

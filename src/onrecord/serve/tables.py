@@ -19,13 +19,13 @@ SHARES = {"publisher": 1, "source": 2, "content": 4}
 STYLES = {"id": "cyan", "factuality": "magenta", "sure": "magenta", "kind": "green"}
 
 
-def print_claims(claims: Iterable[Claim]) -> int:
+def print_claims(claims: Iterable[Claim], header: bool = True) -> int:
     """Print claims and say how many there were; on a pipe as they come, tabs between the columns."""
     console = output()
     if not console.is_terminal:
         count = 0
         for count, claim in enumerate(claims, start=1):
-            if count == 1:
+            if count == 1 and header:
                 sys.stdout.write("\t".join(COLUMNS) + "\n")
             sys.stdout.write("\t".join(map(line, row(claim))) + "\n")
         return count
