@@ -44,3 +44,20 @@ def test_the_sentence_of_the_content_is_quoted_wherever_the_evidence_begins(text
     assert quote.text.rstrip("”.") == said
     assert len(quote.text) <= LONGEST
     assert focus(made).exact == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "said"),
+    [
+        ("Gen. Deng spoke. He left for Wau.", "left", "Gen. Deng spoke. He left for Wau"),
+        ("Gen. Deng spoke.\nHe left for Wau.", "left", "He left for Wau"),
+        ("He left for Wau.", "left", "He left for Wau"),
+        ("Gen. Deng spoke. Hell broke loose.", "loose", "Hell broke loose"),
+        ("It rained. " * 60 + "They left.", "left", "It rained. They left"),
+    ],
+)
+def test_a_pronoun_is_quoted_with_the_sentence_before_it(text, held, said):
+    of = document(text)
+    made = claim("statement", of, (), text=held, spans=words(held, text).spans, about=())
+    quotes = Quotes({of.id: of}.__getitem__)
+    assert quotes.led(made, quotes.whole(made)).text == said

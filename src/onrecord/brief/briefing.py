@@ -114,15 +114,11 @@ def _cited(parts: tuple[Part, ...], citations: tuple[Citation, ...]) -> None:
     if not citations:
         raise Unfounded(f"no citation: {written(parts)!r}")
     for part in parts:
-        if part.span is not None and not any(covers(citation, part) for citation in citations):
+        if part.span is not None and not any(covers(citation, part.document, part.span) for citation in citations):
             raise Unfounded(f"quoted and not cited: {part.text!r}")
 
 
-def covers(citation: Citation, part: Part) -> bool:
-    """Whether a quoted part stands within the words of a citation."""
-    return (
-        part.span is not None
-        and part.document == citation.document.id
-        and citation.span.start <= part.span.start
-        and part.span.end <= citation.span.end
-    )
+def covers(citation: Citation, document: str | None, span: Span) -> bool:
+    """Whether a span of a document stands within the words of a citation."""
+    cited = citation.span
+    return document == citation.document.id and cited.start <= span.start and span.end <= cited.end

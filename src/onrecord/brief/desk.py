@@ -63,11 +63,12 @@ class Desk:
 
     def cite(self, claims: Sequence[Claim], parts: Iterable[Part] = ()) -> tuple[Citation, ...]:
         """One citation for each sentence that the claims, or quoted parts, stand in; lowest number first."""
-        found = {self._citation(claim, focus(claim)) for claim in claims}
-        for part in parts:
-            if part.span is not None and not any(covers(citation, part) for citation in found):
-                owner = next(claim for claim in claims if claim.document.id == part.document)
-                found.add(self._citation(owner, part.span))
+        found: set[Citation] = set()
+        quoted = [(part.document, part.span) for part in parts if part.span is not None]
+        for document, span in [*quoted, *((claim.document.id, focus(claim)) for claim in claims)]:
+            if not any(covers(citation, document, span) for citation in found):
+                owner = next(claim for claim in claims if claim.document.id == document)
+                found.add(self._citation(owner, span))
         return tuple(sorted(found, key=lambda citation: citation.number))
 
     def _citation(self, claim: Claim, span: Span) -> Citation:

@@ -64,7 +64,10 @@ def _question(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     first = claims[0]
     asked = _of(first, Question)
     state = STATE[asked.state]
-    if asked.state is QuestionState.WITHHELD and first.attribution:
+    vague = any(unresolved(link.source) for link in first.attribution)  # the words quoted lead to who it is
+    if vague:
+        raised = ""
+    elif asked.state is QuestionState.WITHHELD and first.attribution:
         state = f"{state} by {inside(desk.names.who(first).rstrip(','))}"
         raised = ""
     elif asked.asker:
@@ -73,7 +76,7 @@ def _question(desk: Desk, claims: Sequence[Claim]) -> Sentence:
         raised = f"; raised by {inside(desk.names.who(first).rstrip(','))}" if first.attribution else ""
     since = f"since {day(first.document.date)}" if first.document.date else "date not known"
     lead = f"{started(tidy(asked.text)).rstrip('.?')}: {state}, {since}{raised}"
-    quote = desk.quotes.exact(first)
+    quote = desk.quotes.led(first, desk.quotes.whole(first))
     exact: list[Part | str] = [] if fold(quote.text) == fold(asked.text) else [": ", quote]
     return desk.sentence([lead, *exact, *_source(desk, claims)], claims)
 

@@ -65,7 +65,7 @@ def key(mention: Actor | Source) -> str:
     return mention.entity or mention.country or _ARTICLE.sub("", plain(mention.text)).casefold()
 
 
-def unresolved(mention: Actor) -> bool:
+def unresolved(mention: Actor | Source) -> bool:
     """Whether there is but a pronoun of the third person, or nothing, to call an actor by."""
     text = plain(mention.text).casefold()
     return mention.entity is None and mention.country is None and (not text or text in PRONOUNS - FIRST)

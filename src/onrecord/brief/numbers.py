@@ -88,7 +88,7 @@ def _row(desk: Desk, claims: Sequence[Claim]) -> Row:
         who = f"{who} ({certainty(stand)})"
     publishers = listed(dict.fromkeys(publisher(claim) for claim in claims), most=4)
     when = Part(f"{publishers}, {day(first.document.date)}")
-    words = desk.quotes.exact(first)
+    words = desk.quotes.led(first, desk.quotes.exact(first))
     cells = (tuple(value), (words,), (Part(_period(figure)),), (Part(started(who)),), (when,))
     return Row(cells, desk.cite(sorted(claims, key=order), (*value, words)))
 

@@ -26,6 +26,7 @@ _REST = re.compile(r"[\s,.;:!?\"”’]*")
 # Who speaks, in a transcript: "MR. ADEYEMI: ", "Q ".
 _LABEL = re.compile(r"(?:Q|[A-Z][A-Z.’'\- ]{2,40}:)\s+")
 _PAUSE = re.compile(r"[,;:] | ?[—–] ?")
+_PRONOUN = re.compile(r"(?:He|She|They|It)\b")
 _STOP = re.compile(r"(?<!\b\w)(?<!\.\w)\.$")
 _CLAUSE_ENDS = re.compile(r"\s*($|[.,;:!?—–)\]\"”’\n]|(?:but|while|although|though|whereas)\b)")
 _FINITE = re.compile(r"(said|told|wrote|\w+ed)", re.IGNORECASE)
@@ -76,6 +77,17 @@ class Quotes:
         """The sentence that the content stands in; its clauses where that is too long."""
         held = self.bounds(claim, focus(claim))
         return self.run(claim, held.start, held.end)
+
+    def led(self, claim: Claim, quote: Part) -> Part:
+        """A quotation that begins with "He" or "They" together with the sentence before it, which says who that is."""
+        if quote.span is None or not _PRONOUN.match(quote.text):
+            return quote
+        text, end = self.text(claim), quote.span.end
+        before = len(text[: quote.span.start].rstrip())
+        if before == 0 or "\n" in text[before : quote.span.start]:
+            return quote
+        start = self.bounds(claim, Span(before - 1, before, text[before - 1])).start
+        return self.run(claim, start, end) if end - start <= LONGEST else quote
 
     def exact(self, claim: Claim) -> Part:
         """The evidence; the sentence of the content where the evidence runs over several, as from a speaker's name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ GROUPS = 24
 LINES = 8
 STATEMENTS = 20
 SAME = 0.7
+_PRONOUN_FIRST = re.compile(r"(?:He|She|They)\b")
 
 
 @dataclass
@@ -110,7 +112,8 @@ def _lines(desk: Desk, claims: Iterable[Claim]) -> list[tuple[list[Claim], Part]
 
 def quoting(desk: Desk, claims: Sequence[Claim], *, beside: bool = False) -> Sentence:
     """`X said that “…” (stated as probable) — Example Wire, 24 October 2024.`"""
-    lead, quote = _lead(desk, claims[0])
+    lead, core = _lead(desk, claims[0])
+    quote = desk.quotes.led(claims[0], core) if not lead or not claims[0].attribution else core
     if beside:
         lead = f"Against this: {lead}"
     return desk.sentence([lead, quote, *desk.ending(claims, said=bool(claims[0].attribution))], claims)
@@ -130,7 +133,8 @@ def _lead(desk: Desk, claim: Claim) -> tuple[str, Part]:
     shown = whole.span is not None and any(
         whole.span.start <= start and end <= whole.span.end for start, end in source.spans
     )
-    if shown and plain(source.text).casefold() not in PRONOUNS:
+    named = source.entity is not None or plain(source.text).casefold() not in PRONOUNS
+    if shown and (named or _PRONOUN_FIRST.match(whole.text)):
         return "", whole
     if not claim.attribution[0].cue.text:
         return f"{started(desk.names.source(source))} said: ", whole  # a speaker of a transcript
