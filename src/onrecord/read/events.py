@@ -170,6 +170,8 @@ class Reader:
         m = self.m
         if frame.rest and not self._particles(token, frame.rest, prepositions):
             return False
+        if len(frame.rest) == 1 and not objects:
+            objects = prepositions.get(frame.rest[0], [])
         heads = {m.lemma[self.people.core(head)] for head in objects}
         if frame.object is not None and (objects if not frame.object else not self._any(objects, frame.object)):
             return False
