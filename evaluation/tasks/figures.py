@@ -109,11 +109,13 @@ def _happened(doc: Doc, m: Marks, i: int) -> bool:
         return False
     head = m.head[i]
     if m.pos[i] == "NOUN":
-        return m.lower[i] != "killing" and not _on_record(m, head)
+        return not _on_record(m, head)
     if m.lower[i].endswith("ing") and m.dep[i] in {"pcomp", "pobj", "amod", "compound", "conj"}:
         return m.dep[i] == "conj" or (m.lower[head] not in {"for", "of"} and not _on_record(m, head))
-    # "The attack which killed three": background, as is what lies weeks back.
-    if m.dep[i] == "relcl" and any(m.lower[c] in {"that", "which"} and m.dep[c] == "nsubj" for c in m.children[i]):
+    # "The attack which killed three": background on the man, as is what lies weeks back.
+    if m.dep[i] == "relcl" and m.lemma[head] in {"attack", "bomb", "bombing", "device", "explosion", "ied", "incident"}:
+        return False
+    if m.dep[i] == "relcl" and _on_record(m, head):
         return False
     return not _long_ago(m, i)
 
@@ -268,7 +270,7 @@ def _worth(doc: Doc, m: Marks, noun: int, measure: Measure) -> int:
             other = (
                 mark_.measure in {Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED} and mark_.measure is not measure
             )
-            if mark_.unit != "person" or low is None or other:
+            if mark_.unit != "person" or low is None or other or mark_.cumulative:
                 return 0
             return int(low) + (1 if mark_.bound in {"more than", "over"} else 0)
     if m.pos[noun] == "PRON" or word in VAGUE or word in {"one", "another"}:
@@ -291,6 +293,8 @@ def _added(m: Marks, noun: int, event: int) -> bool:
 
 
 def _again(doc: Doc, m: Marks, noun: int) -> bool:
-    """ "The suspected insurgents" were counted before; "the commander and two associates" count once more."""
+    """ "The suspected insurgents", "both men" were counted before; "two associates" were not."""
     words = {m.lower[c] for c in m.children[noun]}
+    if words & {"both", "all"}:
+        return True
     return "the" in words and doc[noun].tag_ == "NNS" and not any(m.pos[c] == "NUM" for c in m.children[noun])

@@ -98,8 +98,8 @@ def _mark(
     return FigureMark(
         number=run,
         head=head,
-        low=one.low,
-        high=one.high,
+        low=_whole(one.low),
+        high=_whole(one.high),
         exact=one.exact,
         bound=one.bound,
         unit=unit,
@@ -140,6 +140,11 @@ def _unit_label(m: Marks, noun: Counted, measure: Measure | None) -> str:
     if noun.person or measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}:
         return "person"
     return m.lemma[noun.head]
+
+
+def _whole(value: float | None) -> float | None:
+    """Whole numbers as integers, so that they are written without a point."""
+    return int(value) if value is not None and value == int(value) else value
 
 
 def _outer(m: Marks, core: Run) -> int:

@@ -82,6 +82,8 @@ def _one(m: Marks, one: Bounded, after: str) -> bool:
     start = one.core.start
     if one.core.end - start != 1 or m.lower[start] != "one" or one.bound is not None:
         return False
+    if after in table().states:
+        return False  # "… and one wounded"
     if after in {"of", "another", "can", "who", "that", "day", "-"}:
         return True
     return (m.dep[start] != "nummod" and m.dep[start] not in {"dobj", "nsubjpass", "nsubj", "attr"}) or m.lower[
