@@ -51,6 +51,12 @@ def test_json_is_one_valid_claim_a_line_and_nothing_else(command: Command) -> No
         (("--about", "shell* port", "--kind", "effort"), {"effort"}),
         (("--about", '"port on Monday"', "--kind", "effort"), {"effort"}),
         (("--about", "submarine"), set()),
+        (("--type", "killed"), {"figure"}),
+        (("--type", "wounded"), set()),
+        (("--type", "unknown", "--kind", "question"), {"question"}),
+        (("--type", "whether"), {"question"}),
+        (("--type", "meeting", "--limit", "1"), {"engagement"}),
+        (("--type", "monitor"), {"effort"}),
         (("--as-of", "2020-01-01"), set()),
     ],
 )
@@ -66,7 +72,9 @@ def test_limit_and_document(command: Command) -> None:
 
 @pytest.mark.parametrize("name", ["questions", "figures", "ties", "engagements", "positions"])
 def test_kinds_have_their_own_commands(command: Command, name: str) -> None:
-    assert [held.kind.value for held in listed(command, name)] == [name.rstrip("s")]
+    kind = name.rstrip("s")
+    assert [held.kind.value for held in listed(command, name)] == [kind]
+    assert [held.kind.value for held in listed(command, name, "--kind", kind)] == [kind]
 
 
 def test_tabs_part_the_columns_in_a_pipe(command: Command) -> None:
@@ -111,9 +119,15 @@ def test_what_a_terminal_would_obey_is_not_printed(tmp_path: Path, command: Comm
     ("args", "code", "words"),
     [
         (("claims", "--since", "yesterday"), 2, "--since: 'yesterday' is no date"),
+        (("claims", "--as-of", "then"), 2, "--as-of: 'then' is no time"),
+        (("brief", "--as-of", "then"), 2, "--as-of: 'then' is no time"),
         (("claims", "--json", "--csv"), 2, "exclude each other"),
         (("claims", "--kind", "rumour"), 2, "rumour"),
         (("claims", "--limit", "-1"), 2, "--limit"),
+        (("claims", "--type", "rumour"), 2, "--type: 'rumour' is none of: AGREE"),
+        (("figures", "--type", "AGREE"), 2, "--type: 'AGREE' is none of: killed"),
+        (("claims", "--kind", "statement", "--type", "x"), 2, "have no types"),
+        (("figures", "--kind", "tie"), 2, "onrecord claims has the others"),
         (("claims", "--ledger", "nowhere.db"), 3, "There is no ledger at nowhere.db"),
         (("show", "c_ffff"), 3, "no claim 'c_ffff'"),
         (("--log-level", "loud", "claims"), 2, "none of debug"),
@@ -132,3 +146,15 @@ def test_nothing_found_is_said_and_is_no_fault(command: Command) -> None:
     result = command("claims", "--about", "submarine")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "No claim on the record fits." in result.stderr
+
+
+def test_a_fault_of_its_own_is_one_line_unless_debugging(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def burst(*args: object, **given: object) -> None:
+        raise RuntimeError("burst")
+
+    monkeypatch.setattr(Ledger, "claims", burst)
+    result = command("claims")
+    assert result.exit_code == 70
+    assert result.stderr.splitlines() == [
+        "onrecord: a fault of onrecord itself (RuntimeError: burst): report it with --log-level debug"
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import logging
 import os
 import re
 import sys
@@ -22,6 +23,7 @@ R = TypeVar("R")
 FAULTS = 1
 USAGE = 2
 UNUSABLE = 3
+OWN_FAULT = 70
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 
@@ -83,7 +85,10 @@ def answering(command: Callable[P, R]) -> Callable[P, R]:
         except Exception as error:
             if said := _known(error):
                 raise fail(said) from None
-            raise
+            if logging.getLogger().isEnabledFor(logging.DEBUG):
+                raise
+            what = f"{type(error).__name__}: {error}"
+            raise fail(f"a fault of onrecord itself ({what}): report it with --log-level debug", OWN_FAULT) from None
 
     return wrapped
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from onrecord.serve.console import USAGE, answering, fail, tell
+from onrecord.serve.labels import Label, label
 from onrecord.serve.options import (
     About,
     Actor,
@@ -17,6 +21,7 @@ from onrecord.serve.options import (
     LedgerPath,
     Limit,
     OfKind,
+    SameKind,
     Since,
     Source,
     Type,
@@ -52,11 +57,12 @@ def claims(
     ledger: LedgerPath = None,
 ) -> None:
     """List claims on the record, by publication; every option narrows the list."""
+    named = _label(type_, kind)
     query = asked(
-        source=source, actor=actor, since=since, until=until, type=type_, kind=kind, about=about, document=document,
-        as_of=as_of, limit=limit,
+        source=source, actor=actor, since=since, until=until, kind=kind, about=about, document=document, as_of=as_of,
+        type=named.plover if named else None,
     )  # fmt: skip
-    show(query, ledger, as_json, as_csv)
+    show(query, named, limit, ledger, as_json, as_csv)
 
 
 def sister(kind: Kind, description: str) -> Callable[..., None]:
@@ -68,6 +74,8 @@ def sister(kind: Kind, description: str) -> Callable[..., None]:
         actor: Actor = None,
         since: Since = None,
         until: Until = None,
+        type_: Type = None,
+        of_kind: SameKind = None,
         about: About = None,
         document: InDocument = None,
         as_of: AsOf = None,
@@ -76,11 +84,12 @@ def sister(kind: Kind, description: str) -> Callable[..., None]:
         as_csv: AsCsv = False,
         ledger: LedgerPath = None,
     ) -> None:
+        if of_kind not in (None, kind):
+            raise fail(f"--kind: this lists claims of kind {kind.value} alone; onrecord claims has the others", USAGE)
         query = asked(
-            source=source, actor=actor, since=since, until=until, kind=kind, about=about, document=document,
-            as_of=as_of, limit=limit,
-        )  # fmt: skip
-        show(query, ledger, as_json, as_csv)
+            source=source, actor=actor, since=since, until=until, kind=kind, about=about, document=document, as_of=as_of
+        )
+        show(query, _label(type_, kind), limit, ledger, as_json, as_csv)
 
     command.__doc__ = description
     return command
@@ -89,18 +98,33 @@ def sister(kind: Kind, description: str) -> Callable[..., None]:
 def asked(**parts: object) -> Query:
     """The query that the options make; a bad date is a fault of usage."""
     try:
-        return Query(**parts)  # type: ignore[arg-type]
+        query = Query(**parts)  # type: ignore[arg-type]
     except ValueError as error:
         raise fail(f"--{error}", USAGE) from None
+    try:
+        datetime.fromisoformat(query.as_of or "2024-10-24")
+    except ValueError:
+        raise fail(f"--as-of: {query.as_of!r} is no time like 2024-10-24 or 2024-10-24T14:30Z", USAGE) from None
+    return query
 
 
-def show(query: Query, path: Path | None, as_json: bool, as_csv: bool) -> None:
+def _label(name: str | None, kind: Kind | None) -> Label | None:
+    try:
+        return label(name, kind) if name is not None else None
+    except ValueError as error:
+        raise fail(f"--type: {error}", USAGE) from None
+
+
+def show(query: Query, named: Label | None, limit: int | None, path: Path | None, as_json: bool, as_csv: bool) -> None:
     from onrecord.ledger import Ledger
 
     if as_json and as_csv:
         raise fail("--json and --csv exclude each other", USAGE)
+    if named is None or named.plover:
+        query, named = replace(query, limit=limit), None
     with Ledger.open(path, create=False, write=False) as held:
-        found = held.claims(query)
+        fitting = (claim for claim in held.claims(query) if named is None or named.fits(claim))
+        found = islice(fitting, limit)
         if as_json:
             from onrecord.serve.rows import json_line
 

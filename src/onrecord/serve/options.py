@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.types.vocabulary import Kind, PloverType
+from onrecord.types.vocabulary import Kind
 
 LedgerPath = Annotated[
     Path | None,
@@ -21,8 +21,16 @@ Source = Annotated[
 Actor = Annotated[str | None, typer.Option(help="Who it is about: a name, office, entity or ISO code of a country.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or later (2024-10-24, 2024).")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or earlier.")]
-Type = Annotated[PloverType | None, typer.Option("--type", case_sensitive=False, help="PLOVER type of an event.")]
+Type = Annotated[
+    str | None,
+    typer.Option(
+        "--type", metavar="LABEL", help="PLOVER type of an event, measure of a figure, relation of a tie, and so on."
+    ),
+]
 OfKind = Annotated[Kind | None, typer.Option(case_sensitive=False, help="Kind of claim.")]
+SameKind = Annotated[
+    Kind | None, typer.Option("--kind", case_sensitive=False, help="Kind of claim: this command's own.")
+]
 About = Annotated[
     str | None,
     typer.Option(metavar="TEXT", help='Words that must all be there; "in quotes" together, missil* by beginning.'),
