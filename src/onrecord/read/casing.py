@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.language import Language
 
-from onrecord.read.actor_nouns import titles
+from onrecord.read.actor_nouns import nouns, titles
 from onrecord.read.known_names import automaton
 
 # Below this share of capitals among its letters a text is cased; a shorter text is a headline or a heading.
@@ -54,6 +54,7 @@ CALENDAR = frozenset(
         "dec",
     ]
 )
+CALLED = re.compile(r"\b(?:THE|CALLED|NAMED|AS|GROUP|MOVEMENT|ORGANIZATION)\s+\"([A-Z0-9][^\".?!:;]{2,50}?),?\"")
 # Names of countries and peoples that are commoner as other words.
 AMBIGUOUS = frozenset({"us", "is", "it", "who", "may", "polish", "no", "in", "am", "so", "as", "at", "be"})
 SMALL = frozenset({"of", "the", "and", "for", "de", "del", "la", "y"})
@@ -82,7 +83,7 @@ def recased(text: str, nlp: Language) -> str:
         made[found.start() : found.end()] = _cased(word, acronyms, common, text, found)
     for start, surface in _names(text, lowered, common):
         made[start : start + len(surface)] = surface
-    for start, end in _spelled_out(text):
+    for start, end in (*_spelled_out(text), *_called(text)):
         for found in WORD.finditer(text, start, end):
             if found.group().lower() not in SMALL:
                 made[found.start()] = text[found.start()].upper()
@@ -122,12 +123,14 @@ def _names(text: str, lowered: str, common: Callable[[str], bool]) -> Iterator[t
     """Names that the lexicons know, as these write them. One that is also a common word needs a second word."""
     for end, (size, names) in automaton().iter(lowered.replace("\n", " ")):
         start = end - size + 1
-        surface, kind = names[0].surface, names[0].kind
+        name = names[0]
+        surface, kind = name.surface, name.kind
         if len(surface) != size or (start and text[start - 1].isalnum()) or text[end + 1 : end + 2].isalnum():
             continue
-        if surface.islower() or surface.lower() in AMBIGUOUS:
+        if name.weak or surface.islower() or surface.lower() in AMBIGUOUS or surface.startswith("The "):
             continue
-        if " " not in surface and kind not in {"country", "demonym"} and common(surface.lower()):
+        placed = kind in {"country", "demonym", "place"} and not surface.isupper()
+        if " " not in surface and not placed and common(surface.lower()):
             continue
         yield start, surface
 
@@ -138,12 +141,33 @@ def _spelled_out(text: str) -> Iterator[tuple[int, int]]:
         letters = found.group(1)
         words = list(WORD.finditer(text, max(0, found.start() - 90), found.start()))
         big = [word for word in words if word.group().lower() not in SMALL][-len(letters) :]
-        if len(big) >= 2 and "".join(word.group()[0] for word in big) in {letters, letters[: len(big)]}:
+        named = _organisation(text, words, found.start())
+        if named is not None:
+            yield named, found.start()
+        elif len(big) >= 2 and "".join(word.group()[0] for word in big) in {letters, letters[: len(big)]}:
             yield big[0].start(), big[-1].end()
     for found in re.finditer(r"\b([A-Z]{2,6}) [(\[]([A-Z][^)\]]{5,80})[)\]]", text):
         initials = "".join(word[0] for word in WORD.findall(found.group(2)) if word.lower() not in SMALL)
         if initials.startswith(found.group(1)[:2]):
             yield found.start(2), found.end(2)
+
+
+def _organisation(text: str, words: list[re.Match[str]], end: int) -> int | None:
+    """Where the name before an acronym in brackets begins: an article, then words with that of an organisation."""
+    for word in reversed(words):
+        if re.search(r"[.,;:()\[\]\"]|--", text[word.end() : end].rstrip(" \n,([")):
+            return None
+        if word.group().lower() in {"the", "a", "an"}:
+            inside = [found.group().lower() for found in WORD.finditer(text, word.end(), end)]
+            is_body = any(found in nouns() and nouns()[found].form == "body" for found in inside)
+            return word.end() if is_body and 2 <= len(inside) <= 7 else None
+    return None
+
+
+def _called(text: str) -> Iterator[tuple[int, int]]:
+    """A short name in quotation marks: the "red dawn brigade"."""
+    for found in CALLED.finditer(text):
+        yield found.start(1), found.end(1)
 
 
 def _titles(text: str, made: list[str]) -> None:

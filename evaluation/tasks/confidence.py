@@ -1,0 +1,158 @@
+"""MUC-4: which organisation did it, and how sure the text is: fact, accused, admitted or possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from spacy.tokens import Doc
+
+from onrecord.read.actor_nouns import nouns
+from onrecord.read.factuality import judge
+from onrecord.read.marks import EventMark, Marks, Name, Run, chain, marks, subtree
+from onrecord.read.pipeline import mark, parse
+from onrecord.read.responsibility import Answerable, answerable, is_body
+from onrecord.types import Document
+from onrecord.types.vocabulary import Act, Commitment, PloverType, Polarity, Sector, SourceKind
+
+Row = dict[str, Any]
+VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE})
+ARMED = frozenset({Sector.REBEL, Sector.MILITARY, Sector.POLICE, Sector.CRIMINAL, Sector.GOVERNMENT, Sector.PARTY})
+FORCES = frozenset({Sector.REBEL, Sector.CRIMINAL, Sector.MILITARY})
+IRREGULAR = frozenset({Sector.REBEL, Sector.CRIMINAL})
+# One organisation is told once, at the level that says most about who did it.
+LEVELS = ("admitted", "accused", "fact", "possible")
+
+
+def predict(rows: Iterable[Row]) -> Iterator[Row]:
+    """One object a row: `id`, `perpetrators`."""
+    source = iter(rows)
+    while batch := list(islice(source, 64)):
+        documents = [Document.make(row["text"]) for row in batch]
+        for row, document, doc in zip(batch, documents, parse(documents), strict=True):
+            yield {"id": row["id"], "perpetrators": perpetrators(mark(doc, document))}
+
+
+def perpetrators(doc: Doc) -> list[Row]:
+    m = marks(doc)
+    found: dict[str, str] = {}
+    for name, level in levels(doc, m):
+        if name not in found or LEVELS.index(level) < LEVELS.index(found[name]):
+            found[name] = level
+    return [{"name": name, "level": level} for name, level in found.items()]
+
+
+def levels(doc: Doc, m: Marks) -> Iterator[tuple[str, str]]:
+    """Every organisation that the text brings together with an act of violence, with how sure it is."""
+    violent = [event for event in m.events if event.type in VIOLENT and event.polarity is not Polarity.NEGATIVE]
+    if not violent:
+        return
+    for party in answerable(doc):
+        for name in answering(doc, m, party):
+            yield name, "admitted" if party.how == "taken" else "accused"
+    for event in violent:
+        level = how_sure(doc, m, event)
+        named = [name for head in event.actors for name in organisations(doc, m, head)]
+        if event.type is PloverType.COERCE and not any(irregular(m, head) for head in event.actors):
+            continue  # an arrest is no attack
+        for name in (*named, *beside(doc, m, event)):
+            yield name, level or "possible"
+    yield from near(doc, m, violent)
+
+
+def irregular(m: Marks, head: int) -> bool:
+    """Whether an actor is no force of a state, as far as the text tells."""
+    actor = m.actors.get(head)
+    return actor is None or actor.sector is None or actor.sector in IRREGULAR
+
+
+def near(doc: Doc, m: Marks, violent: list[EventMark]) -> Iterator[tuple[str, str]]:
+    """Armed organisations that the text names beside violence whose doer it leaves out."""
+    sure = {m.sentence[event.trigger] for event in violent if how_sure(doc, m, event) == "fact"}
+    victims = {token for event in violent for head in event.recipients for token in range(*subtree(m, head))}
+    for name in m.names:
+        if name.run.start in victims or not armed(m, name):
+            continue
+        yield text(doc, name), "fact" if m.sentence[name.run.start] in sure else "possible"
+
+
+def armed(m: Marks, name: Name) -> bool:
+    """Whether a name is of an armed group: by the lexicon, or by the nouns in it and beside it."""
+    if name.sector in IRREGULAR:
+        return True
+    if name.kind not in {"body", "group"} or name.entity is not None:
+        return False
+    about = {*range(*name.run), m.head[name.run.end - 1], *(m.children[name.run.end - 1])}
+    known = nouns()
+    return any(
+        is_body(m.lemma[token]) or (m.lemma[token] in known and known[m.lemma[token]].sector in FORCES)
+        for token in about
+    )
+
+
+def answering(doc: Doc, m: Marks, party: Answerable) -> list[str]:
+    """The organisations that take or are given responsibility; who takes it may be called by any phrase."""
+    held = organisations(doc, m, party.party)
+    if held:
+        return held
+    start = m.sentences[m.sentence[party.cue]].start
+    if party.how == "taken":
+        held = [text(doc, name) for name in m.names if start <= name.run.start < party.cue and name.sector in IRREGULAR]
+        run = subtree(m, party.party)
+        return held or [doc[run.start : min(run.end, party.party + 1)].text]
+    return []
+
+
+def beside(doc: Doc, m: Marks, event: EventMark) -> Iterator[str]:
+    """The name before the noun of an attack: "an ELN attack", "the group's attacks"."""
+    for child in m.children[event.trigger]:
+        if m.dep[child] in {"compound", "poss", "nmod"} and child in m.name_at and m.name_at[child].sector in ARMED:
+            yield text(doc, m.name_at[child])
+
+
+def text(doc: Doc, name: Name) -> str:
+    return doc[name.run.start : name.run.end].text
+
+
+def organisations(doc: Doc, m: Marks, head: int) -> list[str]:
+    """The organisations named in the phrase of an actor."""
+    actor = m.actors.get(head)
+    whole = subtree(m, head)
+    held = [
+        name
+        for name in m.names
+        if whole.start <= name.run.start < min(whole.end, head + 9) and name.kind in {"body", "group"}
+    ]
+    names = [text(doc, name) for name in held if name.entity is None or name.sector in ARMED]
+    names.extend(bodies(doc, m, whole.start, min(whole.end, head + 9)))
+    if actor is not None and actor.sector in ARMED and actor.kind is SourceKind.BODY:
+        run = actor.run if actor.run.start <= head < actor.run.end else Run(head, head + 1)
+        if m.pos[head] != "PRON":
+            names.append(doc[run.start : run.end].text)
+        elif actor.entity is not None:
+            names.append(actor.entity.partition(":")[2].replace("-", " "))
+    return names
+
+
+def bodies(doc: Doc, m: Marks, start: int, end: int) -> Iterator[str]:
+    """Bodies without a name: "the armed forces", "drug cartels"."""
+    for token in range(start, end):
+        if token in m.name_at or m.pos[token] not in {"NOUN", "PROPN"} or m.dep[token] == "compound":
+            continue
+        if is_body(m.lemma[token]):
+            before = [x for x in m.children[token] if x < token and m.dep[x] in {"amod", "compound", "nmod"}]
+            yield doc[min([*before, token]) : token + 1].text
+
+
+def how_sure(doc: Doc, m: Marks, event: EventMark) -> str | None:
+    """The level of an event's actors, None where the text denies the event."""
+    judged = judge(doc, event.trigger)
+    if judged.polarity is Polarity.NEGATIVE:
+        return None
+    acts = {m.utterances[n].act for n in chain(m, event.trigger)}
+    if Act.ADMIT in acts:
+        return "admitted"
+    if Act.ACCUSE in acts or judged.basis == "accused":
+        return "accused"
+    return "fact" if judged.commitment is Commitment.CERTAIN else "possible"
