@@ -241,7 +241,10 @@ def _counted(m: Marks, i: int) -> list[int]:
         while todo:
             token = todo.pop(0)
             out.append(token)
-            todo.extend(c for c in m.children[token] if m.dep[c] == "conj")
+            # "In Sangin district, a leader was captured": the parser may take the place for the subject.
+            place = m.pos[token] == "NOUN" and m.lemma[token] not in table().people
+            beside = {"conj", "appos"} if place else {"conj"}
+            todo.extend(c for c in m.children[token] if m.dep[c] in beside)
     out.extend(k for head in (i, *heads) for k in _along(m, head))
     return out
 
