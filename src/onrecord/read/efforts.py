@@ -38,8 +38,9 @@ class Cue:
     """A verb of inquiry and what it takes.
 
     `with_` is a preposition or particle before the topic; `object` the nouns that its object must be (information,
-    an inquiry), after which the topic comes with `about`; `manner` adverbs of which one must stand with it; `topics` the nouns that the topic must be;
-    `trying`: only under way or being tried, as the word alone tells the outcome ("determined the cause").
+    an inquiry), after which the topic comes with `about`; `manner` adverbs of which one must stand with it; `topics`
+    the nouns that the topic must be; `clause`: an embedded question can be the topic; `trying`: only under way or being
+    tried, as the bare verb tells the outcome ("determined the cause").
     """
 
     word: str
@@ -153,8 +154,8 @@ def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, int | None] | None:
         clause = _clause(m, verb)
         return (clause, particle_) if clause else None
     if passive(m, verb):
-        head = next((i for i in m.children[verb] if m.dep[i] == "nsubjpass"), None)
-        return (topic_run(m, head), None) if head is not None and _fits(m, head, cue) else None
+        done_to = child(m, verb, "nsubjpass")
+        return (topic_run(m, done_to), None) if done_to is not None and _fits(m, done_to, cue) else None
     for head in objects(m, verb):
         if _fits(m, head, cue):
             return _wide(m, head), None

@@ -3,64 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from onrecord.lexicon.store import rows
+from onrecord.read.engagement_parts import (
+    Cue,
+    cues,
+    engagement,
+    everyone,
+    is_place,
+    person,
+    stated,
+    terms,
+    travels,
+    who_did,
+)
 from onrecord.read.marks import EngagementMark, Marks, Run, marks
 from onrecord.read.phrases import (
-    SUBJECTS,
     after_preposition,
-    agent,
     asked,
     can_act,
     child,
     conjuncts,
-    cover,
     is_named,
-    near,
     objects,
     passive,
-    subject,
     to_infinitive,
 )
-from onrecord.read.wordlists import lent
-from onrecord.types.vocabulary import EngagementForm, SourceKind
+from onrecord.types.vocabulary import EngagementForm
 
-PLACING = frozenset({"in", "at", "near", "outside", "aboard"})
 OCCASIONS = frozenset({"during", "after", "at", "following", "in", "for", "before", "on", "from"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word of an engagement.
-
-    `part`: visit (a verb whose object is a place or host), travel (a verb with "to" or "in" a place), meet (a verb with
-    or without "with"), speak (a verb with "with", a call where a phone is named), call (a verb whose object is called),
-    receive (a verb whose object is the guest), event (a noun: talks, meeting).
-    """
-
-    word: str
-    part: str
-    form: EngagementForm
-    with_: tuple[str, ...] = ()
-
-
-@cache
-def cues() -> dict[str, tuple[Cue, ...]]:
-    """The cues of engagements by lemma."""
-    found: dict[str, list[Cue]] = {}
-    for row in rows("engagements"):
-        if "form" in row:
-            cue = Cue(row["cue"], row["part"], EngagementForm(row["form"]), tuple(row.get("with", ())))
-            found.setdefault(row["cue"], []).append(cue)
-    return {word: tuple(held) for word, held in found.items()}
-
-
-def _words(part: str) -> frozenset[str]:
-    return lent("engagements", part)
 
 
 def mark_engagements(doc: Doc) -> None:
@@ -101,44 +74,34 @@ def _unique(m: Marks, found: list[EngagementMark]) -> list[EngagementMark]:
 
 def _visit(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
     """ "X visited Kyiv to meet Y", "Y was visited by X"."""
-    if m.pos[verb] != "VERB" or not _stated(m, verb):
+    if m.pos[verb] != "VERB" or not stated(m, verb):
         return
     heads = objects(m, verb)
-    who = _doer(m, verb)
-    if not heads or who is None or not any(_is_place(m, h) or is_named(m, h) for h in heads):
+    who = who_did(m, verb)
+    if not heads or who is None or not any(is_place(m, h) or is_named(m, h) for h in heads):
         return
-    hosts = [h for head in heads for h in conjuncts(m, head) if _person(m, h)]
+    hosts = [h for head in heads for h in conjuncts(m, head) if person(m, h)]
     met = _purpose(m, verb)
-    yield _made(m, verb, cue.form, [*_all(m, who), *hosts, *met], Run(verb, verb + 1), [*heads, *met], heads)
+    people = [*everyone(m, who), *hosts, *met]
+    stops = [h for head in heads for h in conjuncts(m, head) if is_place(m, h)] or heads
+    for stop in stops:
+        yield engagement(
+            m, verb, cue.form, people, Run(verb, verb + 1), [stop, *(met if stop == stops[-1] else [])], [stop]
+        )
 
 
 def _travel(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
     """ "X arrived in Y for talks with Z": of persons and delegations, not of troops and goods."""
-    if m.pos[verb] != "VERB" or not _stated(m, verb):
+    if m.pos[verb] != "VERB" or not stated(m, verb):
         return
-    who = _doer(m, verb)
-    if who is None or not _travels(m, who):
+    who = who_did(m, verb)
+    if who is None or not travels(m, who):
         return
-    goals = [k for _, k in after_preposition(m, verb, cue.with_) if _is_place(m, k)]
+    goals = [k for _, k in after_preposition(m, verb, cue.with_) if is_place(m, k)]
     if not goals:
         return
     met = _purpose(m, verb)
-    yield _made(m, verb, cue.form, [*_all(m, who), *met], Run(verb, verb + 1), [*goals, *met], goals)
-
-
-def _person(m: Marks, head: int) -> bool:
-    """Whether the phrase stands for people, not for a body or a country, which as objects of a visit are places."""
-    mark = m.actors.get(head)
-    return mark is not None and mark.kind in {SourceKind.PERSON, SourceKind.GROUP} and not _is_place(m, head)
-
-
-def _travels(m: Marks, who: int) -> bool:
-    mark = m.actors.get(who)
-    if m.lemma[who] in _words("traveller"):
-        return True
-    if mark is not None and mark.kind is SourceKind.PERSON:
-        return True
-    return m.lower[who] in {"he", "she"} or (not m.actors and m.pos[who] == "PROPN")
+    yield engagement(m, verb, cue.form, [*everyone(m, who), *met], Run(verb, verb + 1), [*goals, *met], goals)
 
 
 def _purpose(m: Marks, verb: int) -> list[int]:
@@ -162,9 +125,9 @@ def _purpose(m: Marks, verb: int) -> list[int]:
 
 def _meet(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
     """ "X met (with) Y", "X and Y met in Z"."""
-    if m.pos[verb] != "VERB" or not _stated(m, verb) or passive(m, verb):
+    if m.pos[verb] != "VERB" or not stated(m, verb) or passive(m, verb):
         return
-    who = _doer(m, verb)
+    who = who_did(m, verb)
     if who is None:
         return
     others = [h for head in objects(m, verb) for h in conjuncts(m, head)]
@@ -172,10 +135,10 @@ def _meet(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
         return
     others += [h for _, k in after_preposition(m, verb, ("with",)) for h in conjuncts(m, k)]
     others = [h for h in others if can_act(m, h)]
-    ones = _all(m, who)
+    ones = everyone(m, who)
     if not others and len(ones) < 2 and not _plural(m, who):
         return
-    yield _made(m, verb, cue.form, [*ones, *others], Run(verb, verb + 1), others)
+    yield engagement(m, verb, cue.form, [*ones, *others], Run(verb, verb + 1), others)
 
 
 def _plural(m: Marks, who: int) -> bool:
@@ -184,9 +147,9 @@ def _plural(m: Marks, who: int) -> bool:
 
 def _speak(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
     """ "X spoke with Y by phone": a call where a phone or screen is named, else talks of named people."""
-    if m.pos[verb] != "VERB" or not _stated(m, verb) or passive(m, verb):
+    if m.pos[verb] != "VERB" or not stated(m, verb) or passive(m, verb):
         return
-    who = _doer(m, verb)
+    who = who_did(m, verb)
     others = [h for _, k in after_preposition(m, verb, cue.with_) for h in conjuncts(m, k) if is_named(m, h)]
     if who is None or not others or not is_named(m, who):
         return
@@ -195,31 +158,36 @@ def _speak(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
             k
             for i in m.children[verb]
             for k in (i, *m.children[i], *(x for c in m.children[i] for x in m.children[c]))
-            if m.lower[k] in _words("phone")
+            if m.lower[k] in terms("phone")
         ),
         None,
     )
     form = EngagementForm.CALL if phone is not None else cue.form
-    yield _made(
-        m, verb, form, [*_all(m, who), *others], Run(verb, verb + 1), [*others, *([phone] if phone is not None else [])]
+    yield engagement(
+        m,
+        verb,
+        form,
+        [*everyone(m, who), *others],
+        Run(verb, verb + 1),
+        [*others, *([phone] if phone is not None else [])],
     )
 
 
 def _call(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
     """ "X telephoned Y"; "X received Y in Z"."""
-    if m.pos[verb] != "VERB" or not _stated(m, verb) or passive(m, verb):
+    if m.pos[verb] != "VERB" or not stated(m, verb) or passive(m, verb):
         return
-    who = _doer(m, verb)
-    others = [h for head in objects(m, verb) for h in conjuncts(m, head) if is_named(m, h) and not _is_place(m, h)]
+    who = who_did(m, verb)
+    others = [h for head in objects(m, verb) for h in conjuncts(m, head) if is_named(m, h) and not is_place(m, h)]
     if who is None or not others or not (is_named(m, who) or m.lower[who] in {"he", "she"}):
         return
     if any(m.dep[i] in {"oprd", "xcomp", "ccomp"} for i in m.children[verb]):
         return
     if cue.part == "receive" and not (
-        any(m.lemma[k] in cues() for _, k in after_preposition(m, verb, ("for",))) or _travels(m, others[0])
+        any(m.lemma[k] in cues() for _, k in after_preposition(m, verb, ("for",))) or travels(m, others[0])
     ):
         return
-    yield _made(m, verb, cue.form, [*_all(m, who), *others], Run(verb, verb + 1), others)
+    yield engagement(m, verb, cue.form, [*everyone(m, who), *others], Run(verb, verb + 1), others)
 
 
 def _event(m: Marks, noun: int, cue: Cue) -> Iterator[EngagementMark]:
@@ -246,19 +214,19 @@ def _event(m: Marks, noun: int, cue: Cue) -> Iterator[EngagementMark]:
         if can_act(m, h)
     ]
     owner = child(m, noun, "poss")
-    ones = _all(m, owner) if owner is not None and can_act(m, owner) else []
+    ones = everyone(m, owner) if owner is not None and can_act(m, owner) else []
     by = next((k for holder in holders for _, k in after_preposition(m, holder, ("by",)) if can_act(m, k)), None)
     if by is not None:
-        ones += _all(m, by)
+        ones += everyone(m, by)
     bodies = _bodies(m, noun)
     occasion = verb is not None and _occasion(m, noun)
     if occasion and (between or ones or not (others or bodies)):
         verb = None
-    who = _doer(m, verb) if verb is not None else None
+    who = who_did(m, verb) if verb is not None else None
     if who is not None and who != owner:
-        ones = _all(m, who) + ones
+        ones = everyone(m, who) + ones
     goals = (
-        [k for _, k in after_preposition(m, noun, ("to",)) if _is_place(m, k)]
+        [k for _, k in after_preposition(m, noun, ("to",)) if is_place(m, k)]
         if cue.form is EngagementForm.VISIT
         else []
     )
@@ -270,7 +238,7 @@ def _event(m: Marks, noun: int, cue: Cue) -> Iterator[EngagementMark]:
     predicate = verb if verb is not None else noun
     if len(bodies) > 1 and verb is not None and ones and _plural(m, noun):
         for body in bodies:
-            yield _made(m, predicate, cue.form, [*people, body], Run(noun, noun + 1), [noun, body], goals, noun)
+            yield engagement(m, predicate, cue.form, [*people, body], Run(noun, noun + 1), [noun, body], goals, noun)
         return
     people = list(
         dict.fromkeys([*people, *(b for b in bodies if cue.form is not EngagementForm.EXERCISE or not people)])
@@ -281,7 +249,7 @@ def _event(m: Marks, noun: int, cue: Cue) -> Iterator[EngagementMark]:
         and not goals
     ):
         return
-    yield _made(m, predicate, cue.form, people, Run(noun, noun + 1), [noun, *others], goals, noun)
+    yield engagement(m, predicate, cue.form, people, Run(noun, noun + 1), [noun, *others], goals, noun)
 
 
 def _occasion(m: Marks, noun: int) -> bool:
@@ -291,7 +259,7 @@ def _occasion(m: Marks, noun: int) -> bool:
 
 def _military(m: Marks, noun: int) -> bool:
     """Drills are; an exercise is where it is called military, naval, joint, live-fire, or is held by forces."""
-    words = _words("military")
+    words = terms("military")
     if m.lemma[noun] in words:
         return True
     return any(m.lower[i] in words for i in m.children[noun])
@@ -299,7 +267,7 @@ def _military(m: Marks, noun: int) -> bool:
 
 def _bodies(m: Marks, noun: int) -> list[int]:
     """Bodies that give a meeting its name: "NATO and G-7 ministerial meetings"."""
-    found = []
+    found: list[int] = []
     for i in m.children[noun]:
         if i < noun and m.dep[i] in {"nmod", "compound", "amod"}:
             found.extend(
@@ -315,121 +283,20 @@ def _light_verb(m: Marks, noun: int) -> int | None:
     head, label = m.head[noun], m.dep[noun]
     if label == "conj":
         head, label = m.head[head], m.dep[head]
-    if label in {"dobj", "nsubjpass"} and m.pos[head] == "VERB" and m.lemma[head] in _words("light"):
-        return head if _stated(m, head) else None
+    if label in {"dobj", "nsubjpass"} and m.pos[head] == "VERB" and m.lemma[head] in terms("light"):
+        return head if stated(m, head) else None
     if label == "pobj" and m.pos[head] == "ADP":
         verb = m.head[head]
-        if m.lemma[verb] in cues() and m.lemma[verb] not in _words("light"):
+        if m.lemma[verb] in cues() and m.lemma[verb] not in terms("light"):
             return None
-        if m.lower[head] == "in" and m.lemma[verb] == "be" and _stated(m, verb):  # "has been in talks with"
+        if m.lower[head] == "in" and m.lemma[verb] == "be" and stated(m, verb):  # "has been in talks with"
             return verb
         if m.lower[head] == "in" and m.pos[verb] == "NOUN" and m.lemma[verb] == "part":
             verb = m.head[verb]
-        if m.pos[verb] == "VERB" and m.lemma[verb] in _words("light in") and m.lower[head] == "in":
-            return verb if _stated(m, verb) else None
-        if m.lower[head] in OCCASIONS and m.pos[verb] == "VERB" and _stated(m, verb):
+        if m.pos[verb] == "VERB" and m.lemma[verb] in terms("light in") and m.lower[head] == "in":
+            return verb if stated(m, verb) else None
+        if m.lower[head] in OCCASIONS and m.pos[verb] == "VERB" and stated(m, verb):
             return verb if m.lower[head] in {"during", "after", "at", "following"} else None
-    return None
-
-
-def _stated(m: Marks, verb: int) -> bool:
-    """Whether the verb is said of someone, not only wished, asked or supposed."""
-    if to_infinitive(m, verb):
-        return m.dep[verb] in {"xcomp"} and m.lemma[m.head[verb]] in _words("planned")
-    opener = child(m, verb, "mark")
-    return opener is None or m.lower[opener] not in {"if", "unless", "whether"}
-
-
-def _doer(m: Marks, verb: int) -> int | None:
-    """The subject; where a list of verbs hangs on the wrong clause, the nearest actor that is a subject before it."""
-    who = agent(m, verb) if passive(m, verb) else subject(m, verb)
-    if who is not None and can_act(m, who):
-        return who
-    if who is None or m.dep[verb] != "conj" or child(m, verb, *SUBJECTS) is not None:
-        return None
-    start = m.sentences[m.sentence[verb]].start
-    for i in range(verb - 1, start, -1):
-        if m.dep[i] in {"nsubj"} and can_act(m, i) and m.pos[m.head[i]] in {"VERB", "AUX"} and m.head[i] < verb:
-            return i
-    return None
-
-
-def _all(m: Marks, who: int) -> list[int]:
-    return [h for h in conjuncts(m, who) if can_act(m, h)]
-
-
-def _is_place(m: Marks, head: int) -> bool:
-    name = m.name_at.get(head)
-    if name is not None and name.kind in {"place", "country"}:
-        return True
-    if _place(m, head) is not None:
-        return True
-    return not m.names and m.pos[head] == "PROPN"
-
-
-def _place(m: Marks, head: int) -> int | None:
-    return next((n for n, place in enumerate(m.places) if place.run.start <= head < place.run.end), None)
-
-
-def _made(
-    m: Marks,
-    predicate: int,
-    form: EngagementForm,
-    participants: list[int],
-    trigger: Run,
-    heads: list[int],
-    goals: list[int] | None = None,
-    noun: int | None = None,
-) -> EngagementMark:
-    place, at = _where(m, predicate, goals or [], noun)
-    date = _date(m, predicate, noun)
-    parts: list[Run | int] = [
-        predicate,
-        trigger,
-        *(run for i in participants if (run := near(m, predicate, i)) is not None),
-        *heads,
-    ]
-    if at is not None:
-        parts.append(at)
-    if date is not None:
-        parts.append(m.times[date].run)
-    if place is not None:
-        parts.append(m.places[place].run)
-    sentence = m.sentences[m.sentence[predicate]]
-    parts = [p for p in parts if sentence.start <= (p if isinstance(p, int) else p.start) < sentence.end]
-    return EngagementMark(predicate, cover(*parts), form, tuple(dict.fromkeys(participants)), trigger, place, date)
-
-
-def _where(m: Marks, predicate: int, goals: list[int], noun: int | None) -> tuple[int | None, int | None]:
-    """(place, head of its phrase): where the visit goes, else where the meeting is."""
-    for goal in goals:
-        found = _place(m, goal)
-        if found is not None:
-            return found, goal
-    for holder in dict.fromkeys(h for h in (noun, predicate) if h is not None):
-        for _, k in after_preposition(m, holder, PLACING):
-            found = _place(m, k)
-            if found is not None:
-                return found, k
-    return None, None
-
-
-def _date(m: Marks, predicate: int, noun: int | None) -> int | None:
-    """The time expression that hangs on the predicate or the noun of the event."""
-    if not m.times:
-        return None
-    near = [c for holder in (predicate, noun) if holder is not None for c in m.children[holder]]
-    spots = {i for c in near if m.pos[c] not in {"VERB", "AUX"} for i in (c, *m.children[c])}
-    sentence = m.sentences[m.sentence[predicate]]
-    for n, time in enumerate(m.times):
-        if time.run.start >= sentence.end:
-            break
-        if (
-            time.run.start >= sentence.start
-            and time.type in {"DATE", "TIME"}
-            and any(i in spots for i in range(*time.run))
-        ):
-            return n
     return None
 
 
@@ -447,12 +314,12 @@ def _trips(m: Marks, found: list[EngagementMark]) -> list[EngagementMark]:
             for n in numbers
             if found[n].participants and found[n].participants[0] == found[numbers[0]].participants[0]
         ]
-        named = any(m.lemma[i] in _words("trip") for i in range(*run))
+        named = any(m.lemma[i] in terms("trip") for i in range(*run))
         if len(stops) < 2 or not (named or sum(found[n].form is EngagementForm.VISIT for n in stops) > 1):
             continue
         trip += 1
         first, last = found[stops[0]].run.start, found[stops[-1]].run.end
-        ordered = any(m.lower[i] in _words("order") for i in range(first, last))
+        ordered = any(m.lower[i] in terms("order") for i in range(first, last))
         for stop, n in enumerate(stops, start=1):
             found[n] = replace(found[n], trip=trip, stop=stop, ordered=ordered)
     return found

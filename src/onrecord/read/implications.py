@@ -197,9 +197,6 @@ def _antecedent(m: Marks, verb: int, noun: int) -> Run | None:
         return topic_run(m, own) if own is not None and m.pos[own] == "NOUN" and not can_act(m, own) else None
     if m.lower[start - 1] == "," and m.pos[noun] not in {"NOUN"}:
         return None
-    if m.lower[start - 1] == "," and m.dep[noun] != "appos":
-        if can_act(m, noun):
-            return None
     if can_act(m, noun) or m.pos[noun] != "NOUN":
         return None
     run = topic_run(m, noun)
@@ -227,12 +224,18 @@ def _effect(m: Marks, verb: int, cue: Cue) -> Run | None:
                 return clause_run(m, i)
     if "object" in cue.frames:
         for head in objects(m, verb):
-            then = next((i for i in m.children[verb] if i > head and m.dep[i] in {"xcomp", "ccomp", "advcl"} and to_infinitive(m, i)), None)
+            then = next(
+                (
+                    i
+                    for i in m.children[verb]
+                    if i > head and m.dep[i] in {"xcomp", "ccomp", "advcl"} and to_infinitive(m, i)
+                ),
+                None,
+            )
             run = topic_run(m, head)
             return run if then is None else Run(run.start, max(run.end, tight_clause(m, then, then).end))
-    if "phrase" in cue.frames:
-        if objects(m, verb) or child(m, verb, "xcomp", "ccomp") is not None:
-            return tight_clause(m, verb, verb)
+    if "phrase" in cue.frames and (objects(m, verb) or child(m, verb, "xcomp", "ccomp") is not None):
+        return tight_clause(m, verb, verb)
     return None
 
 

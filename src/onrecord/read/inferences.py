@@ -174,7 +174,11 @@ def _participle(m: Marks, verb: int, head: int, run: Run) -> InferenceMark | Non
     if m.dep[verb] not in {"advcl", "acl", "conj", "ccomp", "xcomp", "dep"}:
         return None
     start = subtree(m, verb).start
-    if start == 0 or m.lower[start - 1] not in {",", "—", "–", ";"} or any(m.lower[i] in {"while", "also", "and"} for i in range(start, verb)):
+    if (
+        start == 0
+        or m.lower[start - 1] not in {",", "—", "–", ";"}
+        or any(m.lower[i] in {"while", "also", "and"} for i in range(start, verb))
+    ):
         return None
     top = _clause_above(m, m.head[verb])
     who = subject(m, top)
@@ -267,7 +271,7 @@ def _conclude(m: Marks, verb: int, cue: Cue) -> InferenceMark | None:
 
 
 def _clause_above(m: Marks, token: int) -> int:
-    """The predicate of the clause that a token stands in; of coordinated ones the first, of a question's the one above."""
+    """The predicate of the clause around a token; of coordinated ones the first, of a question's the one above."""
     for _ in range(20):
         if m.head[token] == token:
             break

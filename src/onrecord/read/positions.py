@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Doc
 
-from onrecord.lexicon.store import rows
 from onrecord.read.marks import Marks, PositionMark, Run, marks, subtree
 from onrecord.read.phrases import (
-    SUBJECTS,
     after_preposition,
     agent,
     asked,
@@ -23,86 +18,33 @@ from onrecord.read.phrases import (
     cover,
     near,
     objects,
-    particle,
     passive,
     span_of,
     speaks,
     subject,
-    tight_clause,
-    to_infinitive,
     topic_run,
     trim,
     verbal,
 )
+from onrecord.read.position_topics import (
+    Cue,
+    cues,
+    evaluations_by_word,
+    holder_of,
+    needs_by_noun,
+    noun_topic,
+    stated,
+    topic_of,
+)
 from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Stance
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that takes a position.
-
-    `part`: verb, noun ("expressed concern about"), adjective ("is concerned about"), stress (a verb that makes a
-    position of a need), need (the noun that it stresses), echo (a verb of agreement with another's position), with
-    (agreement or disagreement with someone on something).
-    `frames`: object, that, infinitive (the holder will do it), command (someone is to do it); or prepositions.
-    """
-
-    word: str
-    part: str
-    stance: Stance
-    frames: frozenset[str]
-    prepositions: tuple[str, ...] = ()
-    agrees: bool = True
-    light: frozenset[str] = frozenset()
-
-
-@cache
-def cues() -> dict[str, tuple[Cue, ...]]:
-    """The cues of positions by lemma."""
-    found: dict[str, list[Cue]] = {}
-    for row in rows("positions"):
-        if "cue" in row and row["part"] not in {"need", "evaluation"}:
-            cue = _cue(row)
-            found.setdefault(cue.word, []).append(cue)
-    for word in lent("positions", "stress"):
-        found.setdefault(word, []).append(Cue(word, "stress", Stance.CALLS_FOR, frozenset()))
-    return {word: tuple(held) for word, held in found.items()}
-
-
-def _cue(row: dict[str, Any]) -> Cue:
-    return Cue(
-        row["cue"],
-        row["part"],
-        Stance(row["stance"]),
-        frozenset(row.get("frames", ())),
-        tuple(row.get("with", ())),
-        bool(row.get("agrees", True)),
-        frozenset(row.get("light", ())),
-    )
-
-
-@cache
-def _needs() -> dict[str, Cue]:
-    """What is stressed: a need is called for, the gravity of something is a concern."""
-    takes = frozenset({"infinitive", "that"})
-    return {
-        row["cue"]: Cue(row["cue"], "need", Stance(row.get("stance", "calls_for")), takes, tuple(row["with"]))
-        for row in rows("positions")
-        if row["part"] == "need"
-    }
-
-
-@cache
-def _evaluations() -> dict[str, Stance]:
-    return {row["cue"]: Stance(row["stance"]) for row in rows("positions") if row["part"] == "evaluation"}
 
 
 def mark_positions(doc: Doc) -> None:
     """Add the positions to the marks."""
     m = marks(doc)
     table = cues()
-    evaluations = _evaluations()
+    evaluations = evaluations_by_word()
     taken: set[tuple[int, int]] = set()
     for i, lemma in enumerate(m.lemma):
         held = table.get(lemma, ())
@@ -120,115 +62,23 @@ def mark_positions(doc: Doc) -> None:
             m.positions.extend(_seen_as(m, i, evaluations.get(lemma) or evaluations[m.lower[i]]))
 
 
-def _stated(m: Marks, verb: int) -> bool:
-    """Whether the verb says that someone takes the position, not that someone wants or supposes another to."""
-    if to_infinitive(m, verb):
-        return m.dep[verb] == "xcomp" and m.lemma[m.head[verb]] in {"continue", "join", "go", "begin"}
-    opener = child(m, verb, "mark", "advmod")
-    return opener is None or m.lower[opener] not in {"if", "unless", "whether", "how"}
-
-
-def _holder(m: Marks, verb: int) -> int | None:
-    who = agent(m, verb) if passive(m, verb) else subject(m, verb)
-    return who if speaks(m, who) else None
-
-
 def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
-    if not verbal(m, verb) or not _stated(m, verb):
+    if not verbal(m, verb) or not stated(m, verb):
         return
-    holder = _holder(m, verb)
+    holder = holder_of(m, verb)
     if holder is None:
         return
-    topic = _topic(m, verb, cue)
+    topic = topic_of(m, verb, cue)
     if topic is not None:
         run, cue_run, extra = topic
         yield from _made(m, verb, holder, cue.stance, run, cue_run, agrees=extra)
-
-
-def _topic(m: Marks, verb: int, cue: Cue) -> tuple[Run, Run, tuple[int, ...]] | None:
-    """(topic, cue, who is agreed with)."""
-    own = Run(verb, verb + 1)
-    if cue.frames & {"command", "command-only"}:
-        commanded = _command(m, verb, cue)
-        if commanded is not None:
-            return commanded, own, ()
-    for preposition, head in after_preposition(m, verb, cue.prepositions):
-        if m.dep[head] == "pcomp":
-            return trim(m, subtree(m, head)), cover(own, preposition), ()
-        if m.pos[head] in {"NOUN", "PROPN"}:
-            return topic_run(m, head), cover(own, preposition), ()
-    if "that" in cue.frames:
-        clause = next(
-            (i for i in m.children[verb] if i > verb and m.dep[i] == "ccomp" and child(m, i, *SUBJECTS) is not None),
-            None,
-        )
-        if clause is not None and m.lower[subtree(m, clause).start] not in {"how", "why", "what", "who"}:
-            return tight_clause(m, clause, clause_run(m, clause).start), own, ()
-    if "infinitive" in cue.frames:
-        clause = next(
-            (i for i in m.children[verb] if i > verb and m.dep[i] in {"xcomp", "ccomp"} and to_infinitive(m, i)), None
-        )
-        if clause is not None and child(m, clause, *SUBJECTS) is None and m.lemma[clause] not in _silences():
-            run = tight_clause(m, clause, subtree(m, clause).start)
-            return (run, own, ()) if run.end - run.start > 2 else None
-    if "particle-out" in cue.frames and particle(m, verb, "out") is None:
-        return None
-    if cue.frames & {"object", "object-abstract"}:
-        if passive(m, verb):
-            head = child(m, verb, "nsubjpass")
-            return (topic_run(m, head), own, ()) if head is not None and m.pos[head] in {"NOUN", "PROPN"} else None
-        for head in objects(m, verb):
-            if m.pos[head] not in {"NOUN", "PROPN"} or _listener(m, verb, head):
-                continue
-            if "object" in cue.frames or not can_act(m, head):
-                return topic_run(m, head), own, ()
-    if "gerund" in cue.frames:
-        clause = child(m, verb, "xcomp")
-        if clause is not None and clause > verb and m.lower[clause].endswith("ing"):
-            return trim(m, subtree(m, clause)), own, ()
-    return None
-
-
-@cache
-def _silences() -> frozenset[str]:
-    """Verbs of telling: who refuses to say opens a question and takes no position."""
-    return frozenset(row["cue"] for row in rows("questions") if "cue" in row and row.get("state") == "withheld")
-
-
-def _listener(m: Marks, verb: int, head: int) -> bool:
-    """A person as object of a verb that also takes a command or a clause is whom it is said to."""
-    return can_act(m, head) and any(m.dep[i] in {"xcomp", "ccomp"} and i > head for i in m.children[verb])
-
-
-def _command(m: Marks, verb: int, cue: Cue) -> Run | None:
-    """ "Urged X to do Y", "called on X to do Y", "warned X against Y"."""
-    clause = next(
-        (
-            i
-            for i in m.children[verb]
-            if i > verb and m.dep[i] in {"xcomp", "ccomp", "advcl", "dep"} and to_infinitive(m, i)
-        ),
-        None,
-    )
-    who = next(iter(objects(m, verb)), None)
-    if who is None:
-        who = next((k for _, k in after_preposition(m, verb, cue.prepositions)), None)
-    if who is not None and clause is None:
-        clause = next((i for i in m.children[who] if m.dep[i] in {"acl", "relcl"} and to_infinitive(m, i)), None)
-    if clause is None:
-        return None
-    own = child(m, clause, *SUBJECTS)
-    start = own if who is None else who
-    if start is None or not verb < start < clause:
-        return None
-    return trim(m, Run(subtree(m, start).start, tight_clause(m, clause, clause).end))
 
 
 def _noun(m: Marks, noun: int, cue: Cue) -> Iterator[PositionMark]:
     """ "Expressed concern about X", "its opposition to X", "the Pope's desire for X", "a call for X by Y"."""
     if m.pos[noun] != "NOUN":
         return
-    topic = _noun_topic(m, noun, cue)
+    topic = noun_topic(m, noun, cue)
     if topic is None:
         return
     run, link = topic
@@ -238,8 +88,8 @@ def _noun(m: Marks, noun: int, cue: Cue) -> Iterator[PositionMark]:
     if owner is not None and can_act(m, owner) and m.lower[owner] not in {"his", "her", "their", "its", "our", "my"}:
         yield from _made(m, noun, owner, cue.stance, run, cue_run)
         return
-    if m.pos[verb] == "VERB" and m.lemma[verb] in lent("positions", "light") and _stated(m, verb):
-        holder = _holder(m, verb)
+    if m.pos[verb] == "VERB" and m.lemma[verb] in lent("positions", "light") and stated(m, verb):
+        holder = holder_of(m, verb)
         if holder is not None:
             yield from _made(m, verb, holder, cue.stance, run, cover(verb, cue_run))
 
@@ -254,42 +104,6 @@ def _list_head(m: Marks, noun: int) -> int | None:
     return top if m.pos[top] == "NOUN" else None
 
 
-def _complements(m: Marks, noun: int, cue: Cue) -> list[tuple[int, int]]:
-    """(preposition, object) of what the noun is about; "expressed alarm at X" may hang X on the verb."""
-    found = after_preposition(m, noun, cue.prepositions)
-    if not found and m.dep[noun] == "dobj":
-        found = [pair for pair in after_preposition(m, m.head[noun], cue.prepositions) if pair[0] > noun]
-    return found
-
-
-def _noun_topic(m: Marks, noun: int, cue: Cue) -> tuple[Run, int | None] | None:
-    for preposition, head in _complements(m, noun, cue):
-        if m.dep[head] == "pcomp" or m.pos[head] in {"VERB", "AUX"}:
-            return trim(m, subtree(m, head)), preposition
-        # "A de-escalation" may be read as three words side by side: the last one is the head.
-        last = max(k for k in m.children[preposition] if m.dep[k] == "pobj")
-        run = topic_run(m, head)
-        return (cover(run, topic_run(m, last)) if last != head else run), preposition
-    if "infinitive" in cue.frames:
-        clause = next(
-            (i for i in m.children[noun] if i > noun and m.dep[i] in {"acl", "xcomp"} and to_infinitive(m, i)), None
-        )
-        if clause is not None and subtree(m, clause).end - subtree(m, clause).start > 2:
-            return tight_clause(m, clause, subtree(m, clause).start), None
-    if "that" in cue.frames:
-        clause = next(
-            (
-                i
-                for i in m.children[noun]
-                if i > noun and m.dep[i] in {"acl", "ccomp"} and child(m, i, *SUBJECTS) is not None
-            ),
-            None,
-        )
-        if clause is not None:
-            return tight_clause(m, clause, clause_run(m, clause).start), None
-    return None
-
-
 def _adjective(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
     """ "Is concerned about X", "is opposed to X", "in favour of X"."""
     verb = word if passive(m, word) else m.head[word]
@@ -297,12 +111,12 @@ def _adjective(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
         verb = m.head[verb]
     elif m.dep[word] not in {"acomp", "ROOT", "conj", "ccomp", "advcl", "oprd", "relcl", "prep", "attr"}:
         return
-    if not _stated(m, verb):
+    if not stated(m, verb):
         return
     holder = child(m, word, "nsubjpass", "nsubj")
     if holder is None:
         holder = subject(m, verb)
-    topic = _noun_topic(m, word, cue)
+    topic = noun_topic(m, word, cue)
     if topic is None and "that" in cue.frames:
         clause = child(m, word, "ccomp")
         topic = (clause_run(m, clause), None) if clause is not None and clause > word else None
@@ -314,16 +128,16 @@ def _adjective(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
 
 def _stress(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
     """ "Emphasised the importance of X and the need for Y": two calls."""
-    if m.pos[verb] != "VERB" or not _stated(m, verb):
+    if m.pos[verb] != "VERB" or not stated(m, verb):
         return
-    holder = _holder(m, verb)
+    holder = holder_of(m, verb)
     first = next(iter(objects(m, verb)), None)
     if holder is None or first is None:
         return
-    needs = _needs()
+    needs = needs_by_noun()
     for noun in conjuncts(m, first):
         need = needs.get(m.lemma[noun])
-        topic = _noun_topic(m, noun, need) if need is not None else None
+        topic = noun_topic(m, noun, need) if need is not None else None
         if need is None or topic is None:
             continue
         run, link = topic
@@ -341,9 +155,9 @@ def _whole(m: Marks, noun: int, run: Run) -> Run:
 
 def _echo(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
     """ "Echoed the Pope's desire for X", "backed his call for X", "rejected her demand for X"."""
-    if m.pos[verb] != "VERB" or not _stated(m, verb):
+    if m.pos[verb] != "VERB" or not stated(m, verb):
         return
-    holder = _holder(m, verb)
+    holder = holder_of(m, verb)
     for noun in objects(m, verb):
         owner = child(m, noun, "poss")
         if owner is None:
@@ -351,7 +165,7 @@ def _echo(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
         own = [c for c in cues().get(m.lemma[noun], ()) if c.part == "noun"]
         if owner is None or not own or holder is None:
             continue
-        topic = _noun_topic(m, noun, own[0])
+        topic = noun_topic(m, noun, own[0])
         if topic is None:
             continue
         stance = (
@@ -374,7 +188,7 @@ def _echo(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
 def _with(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
     """ "Agreed with X that Y", "disagreed with X over Y", "joined X in calling for Y", "at odds with X over Y"."""
     verb = word if m.pos[word] == "VERB" else m.head[m.head[word]] if m.dep[word] == "pobj" else m.head[word]
-    if not _stated(m, verb):
+    if not stated(m, verb):
         return
     holder = subject(m, verb)
     others = [h for _, k in after_preposition(m, word, ("with",)) for h in conjuncts(m, k) if speaks(m, h)]
@@ -396,15 +210,15 @@ def _with(m: Marks, word: int, cue: Cue) -> Iterator[PositionMark]:
 
 def _join(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
     """ "Joined X in calling for Y"."""
-    if m.pos[verb] != "VERB" or not _stated(m, verb):
+    if m.pos[verb] != "VERB" or not stated(m, verb):
         return
-    holder = _holder(m, verb)
+    holder = holder_of(m, verb)
     others = [h for head in objects(m, verb) for h in conjuncts(m, head) if can_act(m, h)]
     inner = next((k for _, k in after_preposition(m, verb, cue.prepositions) if m.pos[k] == "VERB"), None)
     if holder is None or not others or inner is None:
         return
     for taken in cues().get(m.lemma[inner], ()):
-        topic = _topic(m, inner, taken) if taken.part == "verb" else None
+        topic = topic_of(m, inner, taken) if taken.part == "verb" else None
         if topic is not None:
             run = cover(verb, topic[1])
             yield from _made(m, inner, holder, taken.stance, topic[0], run, agrees=tuple(others))
@@ -429,7 +243,7 @@ def _seen_as(m: Marks, word: int, stance: Stance) -> Iterator[PositionMark]:
     if as_ is None or m.lower[as_] != "as":
         return
     verb = m.head[as_]
-    if m.pos[verb] != "VERB" or not _stated(m, verb):
+    if m.pos[verb] != "VERB" or not stated(m, verb):
         return
     if passive(m, verb):
         about, holder = child(m, verb, "nsubjpass"), agent(m, verb)

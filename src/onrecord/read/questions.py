@@ -9,13 +9,9 @@ Questions that someone merely asks are not open questions, and "could not be ver
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Doc
 
-from onrecord.lexicon.store import rows
 from onrecord.read.marks import Marks, QuestionMark, Run, marks, subtree
 from onrecord.read.phrases import (
     after_preposition,
@@ -23,14 +19,13 @@ from onrecord.read.phrases import (
     can_act,
     child,
     cover,
-    has_aux,
     objects,
     passive,
     subject,
     tight_clause,
-    to_infinitive,
     topic_run,
 )
+from onrecord.read.question_cues import COPULAS, Cue, cues, licence_of, state_of
 from onrecord.read.question_text import about_text, asks_for, clause_text, noun_text
 from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import QuestionForm, QuestionState
@@ -54,48 +49,7 @@ BRIDGES = frozenset(
     {"on", "of", "about", "as", "to", "over", "for", "yet", "is", "was", "now", "exactly", "precisely", "from", "by"}
 )
 ABOUT = ("on", "about", "of", "for", "regarding")
-INABILITY = frozenset({"could", "can", "ca"})
-COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "appear"})
-BE = frozenset({"is", "are", "was", "were", "been", "be", "'s", "'re", "’s", "’re", "am"})
 REACH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that opens a question. `needs` is what must stand with it: nothing, negation, effort, no (determiner).
-
-    `unable` is the state where the source is unable ("could not say").
-    `takes`: clause (an embedded question), subject or object (a noun phrase), detail (a noun of information).
-    """
-
-    word: str
-    needs: str
-    takes: frozenset[str]
-    state: QuestionState
-    form: QuestionForm | None = None
-    unable: QuestionState | None = None
-
-
-@cache
-def cues() -> dict[str, tuple[Cue, ...]]:
-    """The cues of questions by lemma."""
-    found: dict[str, list[Cue]] = {}
-    for row in rows("questions"):
-        if row["part"] == "cue":
-            found.setdefault(row["cue"], []).append(_cue(row))
-    return {word: tuple(held) for word, held in found.items()}
-
-
-def _cue(row: dict[str, Any]) -> Cue:
-    form, unable = row.get("form"), row.get("unable")
-    return Cue(
-        row["cue"],
-        row["needs"],
-        frozenset(row["takes"]),
-        QuestionState(row["state"]),
-        QuestionForm(form) if form else None,
-        QuestionState(unable) if unable else None,
-    )
 
 
 def mark_questions(doc: Doc) -> None:
@@ -115,10 +69,10 @@ def mark_questions(doc: Doc) -> None:
 
 
 def _question(doc: Doc, m: Marks, token: int, cue: Cue) -> QuestionMark | None:
-    licence = _licence(m, token, cue)
+    licence = licence_of(m, token, cue)
     if licence is None:
         return None
-    state = _state(m, token, cue, licence)
+    state = state_of(m, token, cue, licence)
     if "clause" in cue.takes:
         opener = _opener(m, max(token, licence.end - 1), token)
         if opener is None:
@@ -128,126 +82,6 @@ def _question(doc: Doc, m: Marks, token: int, cue: Cue) -> QuestionMark | None:
         if cue.needs in {"negation"} and (put := _put_to(m, token)) is not None:
             return _clause(doc, m, token, put, cue, licence, state)
     return _phrase(doc, m, token, cue, licence, state)
-
-
-def _licence(m: Marks, token: int, cue: Cue) -> Run | None:
-    """The words that, with the cue, say that it is open; None where they are not there."""
-    own = Run(token, token + 1)
-    if m.pos[token] == "ADJ" and any(m.lower[i] == "of" for i in m.children[token]):
-        return None
-    if cue.needs == "nothing":
-        if (
-            m.pos[token] in {"ADJ", "ADV"}
-            and m.lemma[m.head[token]] not in COPULAS
-            and m.dep[token] not in {"oprd", "conj"}
-        ):
-            return None
-        return _with_copula(m, token) if not _negation(m, token) else None
-    if cue.needs == "negation":
-        words = _negation(m, token)
-        return cover(own, *words) if words else None
-    if cue.needs == "no":
-        no = next((i for i in m.children[token] if m.lower[i] in {"no", "little"} and i < token), None)
-        if no is not None and any(m.lower[i] in {"a", "the"} for i in m.children[token]):
-            no = None
-        return cover(own, no) if no is not None else None
-    if cue.needs in {"effort", "striving"}:
-        effort = _effort(m, token, cue.needs == "effort")
-        return cover(own, effort) if effort is not None else None
-    if cue.needs == "refusal":
-        head = m.head[token]
-        return cover(own, head) if m.lemma[head] in lent("questions", "refusal") and to_infinitive(m, token) else None
-    if cue.needs == "remains-to":
-        seen = next((i for i in m.children[token] if m.lower[i] == "seen" and to_infinitive(m, i)), None)
-        return cover(own, seen) if seen is not None else None
-    if cue.needs == "progress":
-        return own if m.lower[token].endswith("ing") and has_aux(m, token, BE) is not None else None
-    if cue.needs == "open":
-        verb = m.head[m.head[token]] if m.dep[token] == "conj" else m.head[token]
-        return own if m.lemma[verb] in lent("questions", "open") and m.dep[token] in {"nsubj", "dobj", "attr"} else None
-    if cue.needs == "doubt":
-        return own if m.pos[token] == "NOUN" and not any(m.lower[i] == "no" for i in m.children[token]) else None
-    return None
-
-
-def _with_copula(m: Marks, token: int) -> Run:
-    head = m.head[token]
-    if m.lemma[head] in COPULAS and head < token:
-        return cover(token, head)
-    return Run(token, token + 1)
-
-
-def _negation(m: Marks, token: int) -> list[int]:
-    """Tokens that negate the cue: not, yet to, no one, decline to, unable to, too early to."""
-    verb = m.head[token] if m.pos[token] in {"ADJ", "ADV"} and m.lemma[m.head[token]] in COPULAS else token
-    found = [i for at in {token, verb} for i in m.children[at] if m.dep[i] == "neg" and m.lower[i] != "never"]
-    if found:
-        aux = [i for i in m.children[verb] if m.dep[i] in {"aux", "auxpass"} and i < min(found)]
-        return [*found, *aux[:1], verb]
-    doer = child(m, verb, "nsubj", "nsubjpass")
-    nobody = _no_one(m, doer) if doer is not None else None
-    if nobody is not None:
-        return [nobody, verb]
-    denied = next((i for o in objects(m, verb) for i in m.children[o] if m.lower[i] == "no" and i < o), None)
-    return [verb, denied] if denied is not None else _outer_negation(m, verb)
-
-
-def _no_one(m: Marks, doer: int) -> int | None:
-    """The negative word in a subject: "nobody", "no one", "neither side"."""
-    if m.lower[doer] in {"nobody", "none", "little"}:
-        return doer
-    return next((i for i in m.children[doer] if i < doer and m.lower[i] in {"no", "neither"}), None)
-
-
-def _outer_negation(m: Marks, verb: int) -> list[int]:
-    """ "Yet to", "declined to", "unable to", "too early to", around an infinitive."""
-    if not to_infinitive(m, verb):
-        return []
-    yet = next((i for i in range(max(0, verb - 4), verb) if m.lower[i] == "yet"), None)
-    if yet is not None and yet + 1 < len(m.lower) and m.lower[yet + 1] == "to":
-        start = yet - 1 if yet > 0 and m.lemma[yet - 1] in {"have", "be", "remain"} else yet
-        return [start, verb]
-    head = m.head[verb]
-    if m.lemma[head] in lent("questions", "refusal") and m.dep[verb] in {"xcomp", "acl", "ccomp", "advcl"}:
-        return [head]
-    if m.lemma[head] in {"early", "soon", "hard", "difficult", "impossible"} and m.dep[verb] in {
-        "xcomp",
-        "advcl",
-        "ccomp",
-    }:
-        return [head]
-    if m.lemma[head] in COPULAS:
-        adj = next(
-            (i for i in m.children[head] if m.lower[i] in {"early", "soon", "hard", "difficult", "impossible"}), None
-        )
-        if adj is not None:
-            return [adj]
-    return []
-
-
-def _effort(m: Marks, token: int, progress: bool) -> int | None:
-    """The token from which the finding out is under way: "trying to …", "is investigating"."""
-    if m.pos[token] == "NOUN":
-        verb = m.head[token]
-        return _effort(m, verb, progress) if m.dep[token] in {"dobj", "pobj"} and m.pos[verb] == "VERB" else None
-    seen, verb = 0, token
-    while seen < 4 and (m.dep[verb] in {"xcomp", "advcl", "acl", "conj", "ccomp"}):
-        verb, seen = m.head[verb], seen + 1
-        if m.lemma[verb] in lent("questions", "striving"):
-            who = subject(m, verb)
-            return verb if who is None or m.lower[who] not in {"i", "you"} else None
-    return token if progress and m.lower[token].endswith("ing") and has_aux(m, token, BE) is not None else None
-
-
-def _state(m: Marks, token: int, cue: Cue, licence: Run) -> QuestionState:
-    """Whoever could not say does not know; whoever did not say keeps it back."""
-    if cue.unable is None:
-        return cue.state
-    unable = any(
-        m.lower[i] in INABILITY or m.lemma[i] in {"unable", "early", "soon", "hard", "difficult", "impossible"}
-        for i in range(licence.start, licence.end)
-    )
-    return cue.unable if unable else cue.state
 
 
 def _opener(m: Marks, last: int, token: int) -> int | None:

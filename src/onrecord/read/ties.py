@@ -161,7 +161,12 @@ def _bearers(m: Marks, noun: int, others: list[int]) -> list[int]:
             head, label = m.head[above], m.dep[above]
         elif m.lower[m.head[noun]] == "among" and m.lemma[above] == "be":
             head, label = above, "attr"
-    if label in {"attr", "acomp"} and m.lemma[head] in {"be", "become", "remain"} and not _supposed(m, head):
+    if (
+        label in {"attr", "acomp"}
+        and m.lemma[head] in {"be", "become", "remain"}
+        and head not in m.name_at
+        and not _supposed(m, head)
+    ):
         who = subject(m, head)
         return [h for h in conjuncts(m, who) if is_named(m, h)] if who is not None else []
     if label == "appos":
