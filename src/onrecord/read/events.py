@@ -633,6 +633,8 @@ class Reader:
         m = self.m
         actors: list[int] = []
         recipients: list[int] = []
+        if support is not None and m.lemma[support] in words("weak_support") and not frame.reciprocal:
+            support = None
         if support is not None:
             subjects = self._agents(support, frames.prepositions(m, support))
             if frames.objects(m, support) and m.lemma[support] in words("undergo"):

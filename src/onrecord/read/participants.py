@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.read import frames
-from onrecord.read.marks import Marks
+from onrecord.read.marks import ActorMark, Marks
 from onrecord.read.triggers import words
+from onrecord.types.vocabulary import SourceKind
 
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me"})
 NAMED = frozenset({"country", "body", "person", "group", "demonym", "place"})
@@ -169,9 +170,18 @@ class Participants:
         for head in heads:
             core = self.core(head)
             token = head if head in self.m.actors or core not in self.m.actors else core
+            if token not in self.m.actors:
+                self._introduce(token)
             if token not in found:
                 found.append(token)
         return found
+
+    def _introduce(self, token: int) -> None:
+        """A name before a noun is an actor of its own: "Russian" in "a Russian drone hit"."""
+        name = self.m.name_at.get(token)
+        if name is not None and name.country and name.kind in {"demonym", "country", "body", "group"}:
+            kind = SourceKind.COUNTRY if name.kind in {"demonym", "country"} else SourceKind.BODY
+            self.m.actors[token] = ActorMark(token, name.run, kind, name.entity, name.country, name.sector, name.office)
 
     def place(self, trigger: int, actors: list[int], recipients: list[int]) -> int | None:
         """The place that hangs on the trigger by a preposition of place; an index into `marks.places`."""
