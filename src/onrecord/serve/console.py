@@ -77,6 +77,8 @@ def answering(command: Callable[P, R]) -> Callable[P, R]:
             result = command(*args, **kwargs)
             sys.stdout.flush()
             return result
+        except (typer.Exit, typer.Abort):
+            raise
         except BrokenPipeError:
             _hush()
             raise typer.Exit(BROKEN_PIPE) from None
