@@ -198,6 +198,8 @@ def _is(m: Marks, doc: Doc, i: int, name: str) -> bool:
         return pos in {"NOUN", "PROPN", "ADV", "ADP"} or word not in {"fall", "spring"}
     if name in {"units", "unit"} and word in {"second", "seconds", "quarters"}:
         return pos in {"NOUN", "NUM"}
+    if name == "previous" and word in {"following", "prior", "preceding", "ensuing"}:
+        return i > 0 and (m.lower[i - 1] == "the" or m.dep[i] == "amod")
     return not (name == "last" and pos == "VERB")
 
 
