@@ -1,0 +1,76 @@
+"""The documentation of the command line names every command, option, setting and exit code, and none that is not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from onrecord.serve import console
+from onrecord.serve.cli import app
+from onrecord.serve.listing import SISTERS
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "cli.md").read_text("utf-8")
+GROUP = typer.main.get_command(app)
+COMMANDS = GROUP.commands  # type: ignore[attr-defined]
+
+
+def section(name: str) -> str:
+    """What the page says of a command; the sisters of `claims` share its options."""
+    name = "claims" if name in SISTERS else name
+    found = re.search(rf"^## onrecord {name}\b.*?(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    assert found, f"docs/cli.md has no section on onrecord {name}"
+    return found[0]
+
+
+def options(command: typer.core.TyperCommand) -> set[str]:
+    return {name for option in command.params for name in (*option.opts, *option.secondary_opts) if name[0] == "-"}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_option_of_a_command_is_documented(name: str) -> None:
+    missing = {option for option in options(COMMANDS[name]) if f"`{option}" not in section(name)}
+    assert not missing
+
+
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - set(SISTERS)))
+def test_no_option_is_documented_that_is_not_there(name: str) -> None:
+    told = set(re.findall(r"^\| .*?\|", section(name), re.MULTILINE))
+    named = {option for cell in told for option in re.findall(r"`(--?[a-z-]+)", cell)}
+    assert named <= options(COMMANDS[name])
+
+
+def test_commands_and_common_options_are_all_there() -> None:
+    heads = re.findall(r"^## onrecord (.+)$", PAGE, re.MULTILINE)
+    told = {word for head in heads for word in re.findall(r"\b[a-z]+\b", head)}
+    assert set(COMMANDS) <= told
+    common = section_of("Common to all")
+    assert not {option for option in options(GROUP) if f"`{option}" not in common}  # type: ignore[arg-type]
+
+
+def section_of(title: str) -> str:
+    found = re.search(rf"^## {title}.*?(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    assert found
+    return found[0]
+
+
+def test_every_setting_is_documented() -> None:
+    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    settings = set(re.findall(r"\bONRECORD_[A-Z_]+\b", sources))
+    assert settings
+    assert not {setting for setting in settings if f"`{setting}`" not in PAGE}
+
+
+def test_every_exit_code_is_documented() -> None:
+    names = ("FAULTS", "USAGE", "UNUSABLE", "OWN_FAULT", "INTERRUPTED", "BROKEN_PIPE")
+    assert not [name for name in names if f"| {getattr(console, name)} |" not in PAGE]
+
+
+def test_pages_link_to_pages_that_are_there() -> None:
+    for page in ("cli", "collect", "run", "library"):
+        text = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
+        for target in re.findall(r"\]\(([\w./-]+)\)", text):
+            assert (ROOT / "docs" / target).exists(), f"{page}.md links to {target}"
