@@ -1,7 +1,8 @@
 """Events: sentences to types, CAMEO codes and dyads, in the conventions of the coders of PLOVER.
 
 The coders code an act of speech and not what it speaks of, so that an event inside another is left out; and they give
-every actor a country: the police, the rebels or the demonstrators of a sentence are of the country that it names.
+every actor a country: the police, the rebels or the demonstrators of a sentence are of the country that it names. Where
+somebody acts in the sentence, they leave out what happened to others by an unnamed hand.
 """
 
 from __future__ import annotations
@@ -34,13 +35,22 @@ def predict(rows: Iterable[Row]) -> Iterator[Row]:
 def events(doc: Doc) -> list[Row]:
     m = marks(doc)
     found: list[Row] = []
-    for event in m.events:
-        if event.type is None or event.inside is not None or event.polarity is Polarity.NEGATIVE:
+    coded = [event for event in m.events if not left_out(m, event)]
+    done = any(event.actors for event in coded)
+    for event in coded:
+        if done and not event.actors:
             continue
         for row in dyads(doc, m, event):
             if row not in found:
                 found.append(row)
     return found
+
+
+def left_out(m: Marks, event: EventMark) -> bool:
+    """What the coders do not code: an event inside another, one that is only supposed, one without a type."""
+    if event.type is None or event.inside is not None or event.polarity is Polarity.NEGATIVE:
+        return True
+    return any(m.dep[c] == "mark" and m.lower[c] in {"if", "unless"} for c in m.children[event.trigger])
 
 
 def dyads(doc: Doc, m: Marks, event: EventMark) -> Iterator[Row]:

@@ -29,6 +29,8 @@ TARGETS = frozenset("obj object clause holder content against on at into subj gr
 # Acts whose objects are what was said, asked, refused or granted, and not events of their own.
 SPOKEN = SWALLOWING | {PloverType.ACCUSE, PloverType.SUPPORT, PloverType.CONCEDE}
 CONTENT = frozenset("to for of on over at with against about from".split())
+# Slots that hold the other side of what goes both ways.
+MUTUAL = frozenset({"with", "between", "and", "obj", "among", "alongside"})
 HOLDING = ("for", "to", "with", "from", "on", "against", "of", "in", "at")
 PARTICLES = frozenset(
     ["prt", "advmod", "prep", "acomp", "oprd", "dobj", "agent", "advcl", "ccomp", "xcomp", "mark", "nsubjpass"]
@@ -81,6 +83,19 @@ def _repeats(m: Marks, event: Found, kept: list[Found]) -> bool:
     return False
 
 
+def _fuller(m: Marks, event: Found, other: Found) -> bool:
+    """Whether another event of the sentence tells the same of the same actors, and to whom ("used tear gas to disperse")."""
+    return (
+        other is not event
+        and m.sentence[other.trigger] == m.sentence[event.trigger]
+        and other.type == event.type
+        and bool(event.actors)
+        and other.actors == event.actors
+        and not event.recipients
+        and bool(other.recipients)
+    )
+
+
 @dataclass(slots=True)
 class Reader:
     """The rules over one document's marks."""
@@ -105,12 +120,13 @@ class Reader:
             if event is None:
                 continue
             swallowed |= event.swallowed
-            for inner in event.inside:
-                inside.setdefault(inner, token)
+            for inner in event.inside - {event.trigger}:
+                inside.setdefault(inner, event.trigger)
             found.append(event)
         kept: list[Found] = []
+        found = [event for event in found if event.trigger not in swallowed]
         for event in sorted(found, key=lambda e: e.trigger):
-            if event.trigger not in swallowed and not _repeats(m, event, kept):
+            if not _repeats(m, event, kept) and not any(_fuller(m, event, other) for other in found):
                 kept.append(event)
         return kept, inside
 
@@ -141,7 +157,8 @@ class Reader:
         elif pos in {"NOUN", "PROPN"}:
             event = self._of_noun(token, depth)
         else:
-            event = self._of_verb(token, self.adjectives.get(m.lemma[token], ()), depth)
+            event = self._obliged(m.head[token], depth) if depth == 0 and m.pos[m.head[token]] in VERBAL else None
+            event = event or self._of_verb(token, self.adjectives.get(m.lemma[token], ()), depth)
         return event
 
     # Verbs and adjectives
@@ -204,6 +221,8 @@ class Reader:
             if m.lemma[core] in words("light"):
                 tokens += [child for child in m.children[core] if m.dep[child] in {"compound", "amod", "nmod"}]
             if any(m.lemma[token] in members or m.lower[token] in members for token in tokens):
+                return True
+            if "*any" in members:
                 return True
             if "*actor" in members and self.people.is_actor(core):
                 return True
@@ -331,7 +350,17 @@ class Reader:
         m = self.m
         subjects = self._agents(token, prepositions)
         actors = self.people.doers(self._slots(frame.actor, token, objects, prepositions, inner, subjects))
-        recipients = self._slots(frame.recipient, token, objects, prepositions, inner, subjects)
+        slots = frame.recipient
+        if frame.reciprocal:
+            slots = tuple(slot for slot in slots if slot in MUTUAL)
+            if len(actors) == 1 and not self._slots(slots, token, objects, prepositions, inner, subjects):
+                actors = self.people.parties(actors[0]) or actors
+                slots = slots if len(actors) > 1 else frame.recipient
+        recipients = self._slots(slots, token, objects, prepositions, inner, subjects)
+        recipients = [head for head in recipients if m.lemma[head] not in frame.rest]
+        mutual = frame.reciprocal and (len(actors) > 1 or slots != frame.recipient or set(slots) <= MUTUAL)
+        if mutual and len(actors) > 1:
+            return self._made(frame, token, actors, recipients, inner)
         if inner is not None and not recipients:
             recipients = [head for head in inner.recipients if head not in actors]
         if inner is not None and not recipients and frame.recipient:
