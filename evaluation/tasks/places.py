@@ -13,9 +13,10 @@ from onrecord.types import Document
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """For each text, the places marked in it; coordinates are null where the gazetteer knows none."""
-    for row in rows:
-        document = Document.make(row["text"])
-        doc = mark(next(parse([document])), document)
+    held = list(rows)
+    documents = [Document.make(row["text"]) for row in held]
+    for row, document, doc in zip(held, documents, parse(documents), strict=True):
+        mark(doc, document)
         found = []
         for place in marks(doc).places:
             start, end = bounds(doc, place.run)

@@ -116,12 +116,6 @@ def _made_by_hand() -> dict[str, tuple[Entry, ...]]:
         for name in (row["name"], *row["aliases"].split("|")):
             if name:
                 held.setdefault(key(name.removeprefix("the ")), []).append(entry)
-    for row in table("us_states"):
-        for name in row["aliases"].split("|"):
-            if name:
-                state = next((e for e in _bisected(key(row["name"])) if e.country == "USA" and e.sort == "A1"), None)
-                if state is not None:
-                    held.setdefault(key(name), []).append(state)
     return {name: tuple(entries) for name, entries in held.items()}
 
 

@@ -71,6 +71,13 @@ def _all() -> Iterator[Known]:
             yield Known(_bare(surface), "country", f"country:{row['code']}", row["iso3"], Sector.GOVERNMENT)
         for surface in _cut(row["adjectives"]):
             yield Known(surface, "demonym", f"country:{row['code']}", row["iso3"], None)
+    for row in table("regions"):
+        for surface in (row["name"], *_cut(row["aliases"])):
+            yield Known(_bare(surface), "place", "", None, None)
+    for row in table("us_states"):
+        for surface in (row["name"], *_cut(row["aliases"])):
+            if surface not in _SHARED:
+                yield Known(surface, "place", "", None, None)
     for row in table("bodies"):
         sector, country = Sector[row["sector"]], row["country"] or None
         for surface in (row["name"], *_cut(row["aliases"])):
@@ -93,6 +100,7 @@ def _bare(surface: str) -> str:
     return surface
 
 
+_SHARED = frozenset({"Georgia", "Ill.", "Miss.", "Mass.", "Wash.", "Ore.", "Ark.", "Me.", "Pa.", "La.", "Ala.", "Ind."})
 _TITLES = frozenset({"Times", "Hill", "National", "Independent", "Economist", "Guardian", "Telegraph", "Hindu", "Quad"})
 
 

@@ -50,6 +50,7 @@ class _Finder:
         self.starts = {token.idx: token.i for token in doc}
         self.ends = {token.idx + len(token.text): token.i + 1 for token in doc}
         self.shouted = self._shouted()
+        self.ent_at = {token.i: ent for ent in doc.ents for token in ent}
         self.called: dict[str, Name] = {}
 
     def names(self) -> list[Name]:
@@ -96,9 +97,26 @@ class _Finder:
             for known in names:
                 if self._written(text[start:end], known, run):
                     (weak if known.weak else hits).append((run.start, run.end, known))
+        hits = [hit for hit in hits if not self._in_longer(hit)]
         seen = {known.entity for _, _, known in hits} | {known.country for _, _, known in hits if known.country}
         hits += [hit for hit in weak if hit[2].entity in seen or (hit[2].country in seen and hit[2].country)]
         return list(self._choose(hits))
+
+    def _in_longer(self, hit: tuple[int, int, Known]) -> bool:
+        """Whether a place or country is but a part of a longer name: "New London", "Jordan Spieth", "Java Street"."""
+        start, end, known = hit
+        ent = self.ent_at.get(start)
+        if known.kind not in {"place", "country"} or ent is None or end > ent.end or ent.end - ent.start <= end - start:
+            return False
+        inner = [t for t in range(ent.start, ent.end) if not start <= t < end]
+        names = [t for t in inner if self.words[t][:1].isupper() and self.words[t].lower() not in {"the"}]
+        if not names or not all(self.m.pos[t] == "PROPN" or t in inner for t in names):
+            return False
+        if ent.label_ in {"GPE", "LOC", "FAC"}:
+            return "," not in self.words[ent.start : ent.end] and all(
+                self.words[t].isalpha() or "." in self.words[t] for t in names
+            )
+        return ent.label_ == "PERSON" and self.m.lower[ent.end - 1] not in titles()
 
     def _run(self, start: int, end: int, text: str) -> Run | None:
         """The tokens of a stretch of text; the start of a hyphened token ("U.S.-led") stands for the token."""
@@ -162,7 +180,7 @@ class _Finder:
         """Names that the model recognises and no lexicon holds."""
         for ent in self.doc.ents:
             kind = KIND_OF.get(ent.label_)
-            run = self._trim(Run(ent.start, ent.end)) if kind else None
+            run = self._trim(Run(ent.start, ent.end), kind != "place") if kind else None
             if kind is None or run is None or any(taken[run.start : run.end]):
                 continue
             if not self.words[run.start][:1].isupper() and not self.words[run.start].lower().startswith("al"):
@@ -185,13 +203,13 @@ class _Finder:
         sector = None
         return Name(run, kind, None, None, sector)
 
-    def _trim(self, run: Run) -> Run | None:
+    def _trim(self, run: Run, titled: bool) -> Run | None:
         """Without articles, possessives, titles and punctuation at the ends."""
         start, end = run
         while start < end and (
             self.m.lower[start] in {"the", "a", "an", "'s", "’s"}
             or self.m.pos[start] in {"PUNCT", "SPACE", "DET"}
-            or self.m.lower[start].rstrip(".") in titles()
+            or (titled and self.m.lower[start].rstrip(".") in titles())
         ):
             start += 1
         while end > start and (

@@ -12,18 +12,25 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.read.gazetteer import Entry, key
+from onrecord.read.known_names import countries
 
-POPULATION = 1.0
+POPULATION = 0.8
 OTHER_NAME = -1.5
 COUNTRY = 2.0
 MAIN_COUNTRY = 1.0
 DIVISION = 2.5
-NEAR = 3.5
+NEAR = 2.5
 NEAR_KM = 250.0
 STATE_NAME = 2.5
 SAID_DIVISION = 4.0
 BY_HAND = 1.0
+SHARE = 2.0
+DIVISION_SHARE = 4.0
+CAPITAL = 1.0
 SURE = 3.0
+CAPITALS: dict[str, frozenset[str]] = {
+    iso: frozenset(row["capital"].split("|")) for iso, row in countries().items() if row["capital"]
+}
 
 
 @dataclass
@@ -45,14 +52,16 @@ class Context:
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
     settled: list[tuple[str, Entry]] = field(default_factory=list)
+    shares: dict[tuple[str, str], float] = field(default_factory=dict)
 
 
-def choose(groups: list[Group], countries: Counter[str]) -> None:
+def choose(groups: list[Group], named: Counter[str]) -> None:
     """Fill `chosen` of every group that has entries."""
     open_ = [group for group in groups if group.entries]
-    context = Context(Counter(countries))
+    context = Context(Counter(named))
     for group in open_:
         _narrow(group)
+    context.shares = _shares(open_)
     for group in [g for g in open_ if _certain(g)]:
         _settle(group, max(group.entries, key=lambda entry: entry.population), context)
         open_.remove(group)
@@ -80,6 +89,27 @@ def _inside(entry: Entry, outer: Entry) -> bool:
     if outer.sort == "A1":
         return key(entry.division) == key(outer.name) and entry.sort != "A1"
     return entry != outer and km(entry, outer) < 120
+
+
+def _shares(groups: list[Group]) -> dict[tuple[str, str], float]:
+    """How much of a document's place names could lie in each country (division "") and in each of its divisions.
+
+    A name counts for a country by how its largest place there compares with its largest anywhere: local news speaks of
+    many towns whose names are known elsewhere too, and the one region that has them all is where it plays.
+    """
+    held: dict[tuple[str, str], float] = {}
+    for group in groups:
+        top = max(entry.population for entry in group.entries) + 1000
+        best: dict[tuple[str, str], float] = {}
+        for entry in group.entries:
+            if entry.country is None:
+                continue
+            weight = math.sqrt((entry.population + 1000) / top)
+            for place in {(entry.country, ""), (entry.country, entry.division)}:
+                best[place] = max(best.get(place, 0.0), weight)
+        for place, weight in best.items():
+            held[place] = held.get(place, 0.0) + weight / len(groups)
+    return held
 
 
 def _certain(group: Group) -> bool:
@@ -117,6 +147,11 @@ def score(group: Group, entry: Entry, context: Context) -> float:
         made += DIVISION
     if group.division and entry.sort in {"A1", "A2", "region"}:
         made += SAID_DIVISION
+    if entry.country:
+        made += SHARE * context.shares.get((entry.country, ""), 0.0)
+        made += DIVISION_SHARE * context.shares.get((entry.country, entry.division), 0.0) if entry.division else 0.0
+        if entry.sort == "P" and entry.name in CAPITALS.get(entry.country, ()):
+            made += CAPITAL
     near = min((km(entry, other) for name, other in context.settled if other.sort != "country"), default=math.inf)
     return made + NEAR * math.exp(-near / NEAR_KM)
 

@@ -53,14 +53,30 @@ class _Finder:
         m = self.m
         taken: dict[int, Run] = {}
         for name in m.names:
-            if name.kind in {"country", "place"} or (name.entity is None and name.kind in {"person", "body", "group"} and self._located(name.run)):
+            if name.kind in {"country", "place"} or (
+                name.entity is None and name.kind in {"person", "body", "group"} and self._located(name.run)
+            ):
                 self._take(self._widened(name.run), taken)
         for token, word in enumerate(self.words):
             if word[:1].isupper() and token not in taken and token not in m.name_at:
                 run = self._unrecognised(token, taken)
                 if run is not None:
                     self._take(run, taken)
+        for name in m.names:
+            if name.kind == "body" and name.entity is None:
+                self._take(self._first_part(name.run, taken), taken)
         return sorted(set(taken.values()))
+
+    def _first_part(self, run: Run, taken: dict[int, Run]) -> Run:
+        """The county, state or town of this document that an unknown body's name begins with; else nothing."""
+        said = {self._text(place) for place in taken.values()}
+        for end in range(min(run.end, run.start + 3), run.start, -1):
+            part = Run(run.start, end)
+            text = self._text(part)
+            county = self.m.lower[end - 1] in {"county", "parish"} and end - run.start > 1
+            if end < run.end and (text in said or (county and any(e.sort == "A2" for e in lookup(text)))):
+                return part
+        return Run(run.start, run.start)
 
     def _take(self, run: Run, taken: dict[int, Run]) -> None:
         if run.end > run.start and not any(token in taken for token in range(run.start, run.end)):
@@ -73,6 +89,10 @@ class _Finder:
         """With "County", "River" or "Lake" where they are written as part of the name; without a direction."""
         m, words = self.m, self.words
         start, end = run
+        name = m.name_at.get(start)
+        if (name is not None and name.kind == "country") or key(self._text(run)) in regions():
+            longer = Run(start, min(end + 1, len(words)))
+            return longer if key(self._text(longer)) in regions() and longer.end - 1 not in m.name_at else run
         if end < len(words) and words[end][:1].isupper() and m.lower[end] in _words("division") | _words("feature"):
             if end not in m.name_at and m.sentence[end] == m.sentence[start]:
                 end += 1
@@ -103,6 +123,8 @@ class _Finder:
     def _unrecognised(self, token: int, taken: dict[int, Run]) -> Run | None:
         """A place name that neither the lexicons nor the model saw as a name."""
         m, words = self.m, self.words
+        if self.doc[token].ent_type_ in {"DATE", "TIME"}:
+            return None
         if m.pos[token] not in {"PROPN", "NOUN", "ADJ"} or (token and words[token - 1] in {"-", "@"}):
             return None
         sentence, limit = m.sentence[token], min(token + LONGEST, len(words))
@@ -152,10 +174,11 @@ class _Finder:
 
     def _entries(self, run: Run, surface: str) -> tuple[Entry, ...]:
         name = self.m.name_at.get(run.start)
-        if self._state(run.start) and surface in state_codes():
+        if surface in state_codes() and (surface.endswith(".") or self._state(run.start)):
             return tuple(e for e in lookup(state_codes()[surface]) if e.sort == "A1" and e.country == "USA")
         found = lookup(surface)
-        if name is not None and name.kind == "country" and name.run == run and name.country:
+        by_hand = tuple(entry for entry in found if entry.sort not in {"P", "A1", "A2"})
+        if name is not None and name.kind == "country" and name.run == run and name.country and not by_hand:
             land = country_entry(name.country)
             return (land, *(e for e in found if e.sort in {"A1", "P"})) if land else found
         if not found:
@@ -163,9 +186,20 @@ class _Finder:
             if len(words) > 1 and words[-1].lower() in _words("division"):
                 inner = lookup(" ".join(words[:-1]))
                 found = tuple(e for e in inner if e.sort in {"A1", "A2", "region"}) or inner
-            elif len(words) > 1 and words[-1].lower() in {"city", "town", "village"}:
-                found = lookup(" ".join(words[:-1]))
+            else:
+                found = self._part(words)
         return found
+
+    def _part(self, words: list[str]) -> tuple[Entry, ...]:
+        """The town or county in a longer name ("Henderson County Jail", "City of Goma"), which lies there."""
+        if len(words) > 2 and words[1].lower() == "of":
+            return lookup(" ".join(words[2:]))
+        if len(words) > 1 and words[0].lower() in _words("direction") | {"metro"}:
+            return lookup(" ".join(words[1:]))
+        if words[-1].lower().rstrip(".") in _words("feature") - {"airport"} or words[0].lower() in _words("leading"):
+            return ()
+        prefixes = (lookup(" ".join(words[:end])) for end in range(len(words) - 1, 0, -1))
+        return next((found for found in prefixes if any(e.population >= KNOWN_FROM for e in found)), ())
 
     def _said_division(self, run: Run) -> bool:
         m = self.m
