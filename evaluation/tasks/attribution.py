@@ -45,7 +45,9 @@ def _spans(doc: Doc, said: Utterance) -> dict[str, list[list[int]]]:
 def _relative(doc: Doc, said: Utterance) -> list[Run]:
     m = marks(doc)
     head = said.cue_head or 0
-    found = [j for j in m.children[head] if m.dep[j] in ("nsubj", "nsubjpass") and m.lower[j] in ("who", "which", "that")]
+    found = [
+        j for j in m.children[head] if m.dep[j] in ("nsubj", "nsubjpass") and m.lower[j] in ("who", "which", "that")
+    ]
     return [Run(j, j + 1) for j in found]
 
 

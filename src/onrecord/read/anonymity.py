@@ -22,7 +22,13 @@ def stated(doc: Doc, m: Marks) -> dict[int, Run]:
         if form in known:
             found.setdefault(m.sentence[i], []).extend(known[form])
     made = {number: first_match(doc, m.sentences[number], patterns) for number, patterns in found.items()}
-    return {number: run for number, run in made.items() if run is not None}
+    return {number: _clause(m, run) for number, run in made.items() if run is not None}
+
+
+def _clause(m: Marks, run: Run) -> Run:
+    """Without the main verb of the sentence and what follows it: "who was not authorised to speak | said"."""
+    root = next((i for i in range(run.start + 1, run.end) if m.head[i] == i), None)
+    return Run(run.start, root) if root is not None and root > run.start + 2 else run
 
 
 def grounds(

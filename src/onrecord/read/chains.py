@@ -16,8 +16,9 @@ SPEAKS = frozenset({"as", "saying"})
 
 
 def citing(doc: Doc, m: Marks, outer: Draft) -> Iterator[Draft]:
-    """"X reported, citing Y, that P": Y says P, and X passes it on."""
-    for j in m.children[outer.head]:
+    """ "X reported, citing Y, that P": Y says P, and X passes it on."""
+    below = [k for j in m.children[outer.head] if m.dep[j] in ("dobj", "ccomp", "prep") for k in m.children[j]]
+    for j in (*m.children[outer.head], *below):
         if m.lower[j] not in ("citing", "quoting") or m.dep[j] not in ("advcl", "prep", "acl", "ccomp", "dep", "xcomp"):
             continue
         who = next((k for k in m.children[j] if m.dep[k] in ("dobj", "pobj")), None)
@@ -32,7 +33,7 @@ def citing(doc: Doc, m: Marks, outer: Draft) -> Iterator[Draft]:
 
 
 def quoting(doc: Doc, m: Marks, i: int) -> Iterator[Draft]:
-    """"X quoted Y as saying P", "Y was quoted by X as saying P"."""
+    """ "X quoted Y as saying P", "Y was quoted by X as saying P"."""
     said = _as_saying(m, i)
     if said is None:
         return
@@ -84,7 +85,7 @@ def _speaker(doc: Doc, m: Marks, who: int) -> bool:
 
 
 def declined(m: Marks, draft: Draft) -> None:
-    """"Declined to say whether P": the verb that is declined is part of the cue, P the content."""
+    """ "Declined to say whether P": the verb that is declined is part of the cue, P the content."""
     for j in m.children[draft.head]:
         if m.dep[j] != "xcomp":
             continue
@@ -93,12 +94,13 @@ def declined(m: Marks, draft: Draft) -> None:
             if held:
                 draft.words.update(words)
                 draft.words.update(k for k in m.children[j] if m.lower[k] == "to" and m.dep[k] == "aux")
+                draft.words.update(k for k in m.children[j] if m.lower[k] in cue.prepositions and k not in held)
                 draft.content = held
                 return
 
 
 def neither(m: Marks, draft: Draft) -> None:
-    """"Neither confirmed nor denied": one cue, which says nothing either way."""
+    """ "Neither confirmed nor denied": one cue, which says nothing either way."""
     first = m.head[draft.head] if m.dep[draft.head] == "conj" else draft.head
     mark = next((j for j in m.children[first] if m.lower[j] == "neither"), None)
     if mark is None and first > 0 and m.lower[first - 1] == "neither":

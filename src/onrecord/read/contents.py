@@ -97,8 +97,10 @@ def complement(m: Marks, verb: int, cue: Cue, is_passive: bool) -> set[int]:
     held: set[int] = set()
     for j in clauses:
         held |= tokens(m, j)
+    if not held and "clause" in cue.frames:
+        held = _through(m, verb)
     if held and not is_passive:
-        return held | _carried_on(m, verb, held)
+        return held | _carried_on(m, verb, held) | _prepositional(m, verb, cue)
     if is_passive:
         return held | _passive(m, verb, cue, held)
     held |= _prepositional(m, verb, cue)
@@ -132,8 +134,24 @@ def _is_clause(m: Marks, verb: int, j: int, cue: Cue) -> bool:
     return "clause" in cue.frames
 
 
+def _through(m: Marks, verb: int) -> set[int]:
+    """ "Said in a report that P", "told reporters that P": the parser hangs the clause on the noun before it."""
+    held: set[int] = set()
+    for j in m.children[verb]:
+        if j < verb or m.dep[j] not in ("prep", "dobj", "dative"):
+            continue
+        nouns = [j] if m.dep[j] != "prep" else [k for k in m.children[j] if m.dep[k] == "pobj"]
+        for noun in nouns:
+            for k in m.children[noun]:
+                if m.dep[k] in ("acl", "relcl", "ccomp") and any(
+                    m.lower[n] == "that" and m.dep[n] == "mark" for n in m.children[k]
+                ):
+                    held |= tokens(m, k)
+    return held
+
+
 def _carried_on(m: Marks, verb: int, held: set[int]) -> set[int]:
-    """"Stated that troops are there, but their aims are unknown": a second clause that looks back at what is said.
+    """ "Stated that troops are there, but their aims are unknown": a second clause that looks back at what is said.
 
     The parser hangs it on the verb of saying. Only one whose subject is anaphoric is taken: others may be the
     publisher's own.
@@ -204,7 +222,7 @@ def _object(m: Marks, verb: int, cue: Cue) -> set[int]:
 
 
 def _doing(m: Marks, verb: int) -> bool:
-    """"Considered putting it off": no predicate of an object."""
+    """ "Considered putting it off": no predicate of an object."""
     return m.lower[verb].endswith("ing") and not any(m.dep[j] in SUBJECTS for j in m.children[verb])
 
 
@@ -239,4 +257,6 @@ def _passive(m: Marks, verb: int, cue: Cue, clauses: set[int]) -> set[int]:
                 held |= tokens(m, j)
     if told and not clauses:
         return set()
+    if held and m.dep[verb] == "acl":
+        held |= tokens(m, m.head[verb], [verb])
     return held

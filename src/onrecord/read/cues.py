@@ -121,8 +121,11 @@ def carrier(m: Marks, i: int) -> tuple[int, ...]:
     """The tokens by which token `i` is carried ("to", and the carrying verbs, the highest last); empty where it is not."""
     held: list[int] = []
     verb = i
-    while m.dep[verb] in ("xcomp", "ccomp") and m.head[verb] < verb and m.lemma[m.head[verb]] in carriers():
-        held.extend(j for j in m.children[verb] if m.lower[j] == "to" and m.dep[j] == "aux")
+    while m.dep[verb] in ("xcomp", "ccomp", "advcl") and m.head[verb] < verb and m.lemma[m.head[verb]] in carriers():
+        to = [j for j in m.children[verb] if m.lower[j] == "to" and m.dep[j] == "aux"]
+        if m.dep[verb] == "advcl" and (not to or verb - m.head[verb] > 4):
+            break
+        held.extend(to)
         verb = m.head[verb]
         held.append(verb)
         if len(held) > 6:

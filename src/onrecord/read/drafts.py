@@ -45,7 +45,7 @@ def _once(drafts: list[Draft]) -> list[Draft]:
 
 
 def _set_apart(m: Marks, drafts: list[Draft]) -> None:
-    """"X says P, with Y saying Q": Q is Y's alone."""
+    """ "X says P, with Y saying Q": Q is Y's alone."""
     for draft in drafts:
         absolute = _absolute(m, draft.head)
         if absolute is None:
@@ -74,18 +74,31 @@ class Context:
     speaks: set[int]
     times: dict[int, list[int]]
 
+    def hides(self, m: Marks, cue: int) -> bool:
+        """Whether a cue is but the ground on which a source is not named: "asked not to be named"."""
+        run = self.anonymity.get(m.sentence[cue])
+        return run is not None and run.start <= cue < run.end
+
 
 def _context(doc: Doc, m: Marks, drafts: list[Draft]) -> Context:
     times: dict[int, list[int]] = {}
     for number, time in enumerate(m.times):
         times.setdefault(m.sentence[time.run.start], []).append(number)
-    speaks = {m.sentence[draft.head] for draft in drafts if draft.words}
-    return Context(stated(doc, m), speaks, times)
+    known = stated(doc, m)
+    heads = [draft.head for draft in drafts if draft.words]
+    runs = [known.get(m.sentence[head]) for head in heads]
+    speaks = {
+        m.sentence[head]
+        for head, run in zip(heads, runs, strict=True)
+        if run is None or not run.start <= head < run.end
+    }
+    return Context(known, speaks, times)
 
 
 def finish(doc: Doc, m: Marks, drafts: list[Draft]) -> list[Utterance]:
     """Utterances of drafts that hold content: an outer one before those inside it, each knowing the one around it."""
-    drafts = _once(drafts)
+    context = _context(doc, m, drafts)
+    drafts = [draft for draft in _once(drafts) if not context.hides(m, draft.head)]
     _set_apart(m, drafts)
     made: list[tuple[Draft, tuple[Run, ...], Run | None, int, int]] = []
     for draft in drafts:
@@ -99,7 +112,6 @@ def finish(doc: Doc, m: Marks, drafts: list[Draft]) -> list[Utterance]:
             size = sum(run.end - run.start for run in runs)
             made.append((draft, runs, source, size, 1 if draft.inside is not None else 0))
     made.sort(key=lambda item: (-item[3], item[4], item[1][0].start))
-    context = _context(doc, m, drafts)
     owner: dict[int, int] = {}
     number_of: dict[int, int] = {}
     utterances = []

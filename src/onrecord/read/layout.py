@@ -28,7 +28,7 @@ STAGE = re.compile(r"[(\[][^()\[\]]{2,80}[)\]]\.?$")
 ITEM = re.compile(r"(?:[-*•–‣▪◦]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 BYLINE = re.compile(r"(?:[Bb]y|BY)\s+[A-Z][\w.’'\-]+(?:[ ,]+(?:and|in|[A-Z][\w.’'\-]+))*[.,]?$")
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'\-]+(?:[ ,/]+[A-Z][A-Z.’'\-]+){0,4}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
+    r"(?:[A-Z][A-Z.’'\-]+(?:[ ,/]+[A-Z][A-Z.’'\-]+){0,4}(?:\s?,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:\s?,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
     r"|[A-Z][a-z]+(?:[ ,/]+[A-Z][\w.]+){0,4})"
     r"(?:\s?(?:\(|-LRB-)\s?[\w./ ]{2,25}\s?(?:\)|-RRB-))?\s?(?:[—–]|--?)\s"
 )
@@ -185,7 +185,7 @@ def _headline(text: str, number: int) -> bool:
         return False
     if bare[-1] in ".!?" and not (number == 0 and _title_case(text)):
         return False
-    return number == 0 or _title_case(text) or len(text) < 80 and bare[-1] not in ".!?"
+    return number == 0 or _title_case(text) or (len(text) < 80 and bare[-1] not in ".!?")
 
 
 def _title_case(text: str) -> bool:

@@ -11,6 +11,8 @@ from onrecord.read.marks import Marks
 from onrecord.read.verbal import happens, negation
 
 CLAUSAL = frozenset({"acl", "ccomp", "relcl", "appos", "advcl"})
+PREDICATE = frozenset({"acomp", "ROOT", "oprd", "xcomp", "conj", "ccomp", "advcl", "relcl", "attr"})
+OWN = frozenset({"its", "his", "her", "their", "my", "our"})
 COPULA = frozenset({"be", "remain", "feel", "become", "grow", "seem", "’", "'s", "sound"})
 HOLDER = frozenset({"by", "from", "among", "in", "within"})
 PRESENT = frozenset({"be", "exist", "emerge", "see", "find", "have"})
@@ -22,8 +24,8 @@ def nominal(m: Marks) -> Iterator[Draft]:
     for i, lemma in enumerate(m.lemma):
         if lemma in nouns and m.pos[i] == "NOUN":
             draft = _noun(m, i, nouns[lemma])
-        elif lemma in adjectives and m.dep[i] in ("acomp", "ROOT", "oprd", "xcomp", "conj"):
-            draft = _adjective(m, i, adjectives[lemma])
+        elif m.lower[i] in adjectives and m.dep[i] in PREDICATE:
+            draft = _adjective(m, i, adjectives[m.lower[i]])
         elif lemma in adverbs:
             draft = _adverb(m, i, adverbs[lemma])
         else:
@@ -33,16 +35,25 @@ def nominal(m: Marks) -> Iterator[Draft]:
 
 
 def _noun(m: Marks, i: int, cue: Cue) -> Draft | None:
+    if (
+        m.dep[i] == "pobj"
+        and m.lower[m.head[m.head[i]]] in cues.verbs()
+        and m.lower[m.head[i]] in ("in", "during", "at", "on")
+    ):
+        return None
     clause = _clause(m, i, cue)
     held = contents.tokens(m, clause) if clause is not None else _prepositional(m, i, cue)
     words = {i}
-    verb = m.head[i] if m.dep[i] in ("dobj", "pobj", "attr", "nsubj") else None
-    if clause is None and not held and verb is not None and m.dep[i] == "nsubj" and m.lemma[verb] == "be":
+    verb = m.head[i]
+    light = m.dep[i] == "dobj" and m.lemma[verb] in cues.light_verbs()
+    if not held and light:
+        held = _prepositional(m, verb, cue, behind=i)
+    if not held and m.dep[i] == "nsubj" and m.lemma[verb] == "be":
         held = _said_by_copula(m, verb)
     if not held:
         return None
     who = _holder(m, i, clause)
-    if who is None and verb is not None and m.dep[i] == "dobj" and m.lemma[verb] in cues.light_verbs():
+    if light and (who is None or m.lower[who] in OWN):
         if not happens(m, verb):
             return None
         who = sources.subject(m, verb)
@@ -57,7 +68,7 @@ def _noun(m: Marks, i: int, cue: Cue) -> Draft | None:
 
 
 def _evidence(m: Marks, i: int, cue: Cue, held: set[int], words: set[int], clause: int | None) -> Draft | None:
-    """"No evidence that …": the evidence is the source, and a negation beside it part of the cue."""
+    """ "No evidence that …": the evidence is the source, and a negation beside it part of the cue."""
     verb = m.head[i]
     if clause is None or (m.lemma[verb] not in PRESENT and m.dep[i] not in ("attr", "nsubj")):
         return None
@@ -77,9 +88,9 @@ def _clause(m: Marks, i: int, cue: Cue) -> int | None:
     return None
 
 
-def _prepositional(m: Marks, i: int, cue: Cue) -> set[int]:
+def _prepositional(m: Marks, i: int, cue: Cue, behind: int = -1) -> set[int]:
     for j in m.children[i]:
-        if j > i and m.dep[j] == "prep" and m.lower[j] in cue.prepositions:
+        if j > max(i, behind) and m.dep[j] in ("prep", "agent", "dative") and m.lower[j] in cue.prepositions:
             held: set[int] = set()
             for k in m.children[j]:
                 if m.dep[k] in ("pobj", "pcomp"):
@@ -89,7 +100,7 @@ def _prepositional(m: Marks, i: int, cue: Cue) -> set[int]:
 
 
 def _said_by_copula(m: Marks, verb: int) -> set[int]:
-    """"Its fear is that …"."""
+    """ "Its fear is that …"."""
     for j in m.children[verb]:
         if m.dep[j] == "ccomp" and any(m.lower[k] == "that" for k in m.children[j]):
             return contents.tokens(m, j)
@@ -112,10 +123,20 @@ def _holder(m: Marks, i: int, clause: int | None) -> int | None:
 
 
 def _adjective(m: Marks, i: int, cue: Cue) -> Draft | None:
-    verb = m.head[i] if m.lemma[i] and m.dep[i] != "ROOT" else i
-    if m.lemma[verb] not in COPULA or not happens(m, verb) or negation(m, verb):
+    if m.pos[i] == "VERB" and m.dep[i] != "acomp":
+        # "Is alarmed by the raids", read as a passive: who is alarmed is its subject.
+        verb = i
+        who = next((j for j in m.children[i] if m.dep[j] in ("nsubjpass", "nsubj")), None)
+        if who is None or not any(m.lemma[j] in COPULA for j in m.children[i]):
+            return None
+        who = sources.antecedent(m, who)
+    else:
+        verb = m.head[i] if m.dep[i] != "ROOT" else i
+        if m.lemma[verb] not in COPULA:
+            return None
+        who = sources.subject(m, verb)
+    if not happens(m, verb) or negation(m, verb):
         return None
-    who = sources.subject(m, verb)
     if who is None or m.lower[who] in ("it", "this", "that", "i", "we", "you", "there", "which"):
         return None
     held: set[int] = set()
@@ -131,7 +152,7 @@ def _adjective(m: Marks, i: int, cue: Cue) -> Draft | None:
 
 
 def _adverb(m: Marks, i: int, cue: Cue) -> Draft | None:
-    """"Reportedly": the clause it stands in, said by nobody named."""
+    """ "Reportedly": the clause it stands in, said by nobody named."""
     verb = m.head[i]
     if m.pos[verb] not in ("VERB", "AUX"):
         return None

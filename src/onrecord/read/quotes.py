@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -39,8 +40,8 @@ def mark_quotes(doc: Doc) -> None:
         return
     paragraphs = [block.run for block in m.blocks] or [Run(0, len(doc))]
     found: list[Quote] = []
-    lost = 0
     pending: Open | None = None
+    astray: set[int] = set()
     for number, paragraph in enumerate(paragraphs):
         begins = _begins_open(doc, m, paragraph)
         if pending is not None and not begins:
@@ -51,19 +52,29 @@ def mark_quotes(doc: Doc) -> None:
                 paragraph = Run(closes + 1, paragraph.end)
                 pending = None
             elif number - pending.block >= REACH:
-                pending, lost = None, lost + 1
+                astray.add(pending.start)
+                pending = None
         quotes, opened = _scan(doc, m, paragraph, number)
         if pending is not None and (begins or quotes or opened):
-            lost += not begins
+            if not begins:
+                astray.add(pending.start)
             pending = None
         found.extend(quotes)
         if opened is not None:
             found.append(Quote(Run(opened.start, paragraph.end), number, closed=False))
             pending = opened
-    lost += pending is not None
-    m.quotes = [quote for quote in found if quote.run.end > quote.run.start]
-    if lost:
-        m.notes.append(f"quotation marks: {lost} not closed")
+    if pending is not None:
+        astray.add(pending.start)
+    m.quotes = [
+        _cut(m, quote) if quote.run.start in astray else quote for quote in found if quote.run.end > quote.run.start
+    ]
+    if astray:
+        m.notes.append(f"quotation marks: {len(astray)} not closed")
+
+
+def _cut(m: Marks, quote: Quote) -> Quote:
+    """A quotation that nothing closes is trusted to the end of its sentence, no further."""
+    return replace(quote, run=Run(quote.run.start, min(quote.run.end, m.sentences[m.sentence[quote.run.start]].end)))
 
 
 def _begins_open(doc: Doc, m: Marks, paragraph: Run) -> bool:

@@ -15,6 +15,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 SUBJECT = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL = frozenset({"ask", "tell", "urge", "force", "lead", "prompt", "cause", "quote", "cite", "get", "allow"})
+NAMES = frozenset({"appos", "compound", "nmod", "amod", "dep", "npadvmod", "nsubj"})
 BEARERS = frozenset({SourceKind.DOCUMENT, SourceKind.IMAGERY, SourceKind.EVIDENCE})
 ENTITY = {
     "PERSON": SourceKind.PERSON,
@@ -56,7 +57,14 @@ def subject(m: Marks, verb: int, depth: int = 0) -> int | None:
 
 
 def passive(m: Marks, verb: int) -> bool:
-    return any(m.dep[j] in ("nsubjpass", "auxpass", "csubjpass", "agent") for j in m.children[verb])
+    """Whether the verb is passive, a reduced relative clause ("believed to be armed") included."""
+    if any(m.dep[j] in ("nsubjpass", "auxpass", "csubjpass", "agent") for j in m.children[verb]):
+        return True
+    return (
+        m.dep[verb] == "acl"
+        and not m.lower[verb].endswith("ing")
+        and not any(m.lower[j] == "to" for j in m.children[verb])
+    )
 
 
 def agent(m: Marks, verb: int) -> int | None:
@@ -100,7 +108,10 @@ def _governor(m: Marks, verb: int, depth: int) -> int | None:
     if dep == "acl" or (dep == "amod" and verb > head):
         if verb > 0 and m.lower[verb - 1] == "," and (outer := _clause(m, head)) is not None:
             return _subject_or_passive(m, outer, depth)
-        return _bearer(m, head, verb)
+        bearer = _bearer(m, head, verb)
+        if bearer is None and (outer := _clause(m, head)) is not None:
+            return _subject_or_passive(m, outer, depth)
+        return bearer
     if dep == "relcl":
         return None
     if dep == "pcomp":
@@ -119,14 +130,14 @@ def _governor(m: Marks, verb: int, depth: int) -> int | None:
     return None
 
 
-def _bearer(m: Marks, head: int, verb: int) -> int:
+def _bearer(m: Marks, head: int, verb: int) -> int | None:
     """What a participle says something of: "questions on a letter suggesting that" – the letter, not the questions."""
     if m.lemma[head] in nouns() or m.pos[head] == "PROPN":
         return head
     for j in range(verb - 1, head, -1):
         if nouns().get(m.lemma[j]) in BEARERS:
             return j
-    return head
+    return None
 
 
 def _subject_or_passive(m: Marks, verb: int, depth: int) -> int | None:
@@ -203,7 +214,7 @@ def kind(doc: Doc, m: Marks, head: int) -> SourceKind:
 def _person(doc: Doc, m: Marks, head: int) -> SourceKind:
     """A role with a name beside it is a person, several are a group, one without a name is anonymous."""
     for j in m.children[head]:
-        if m.dep[j] in ("appos", "compound") and doc[j].ent_type_ == "PERSON":
+        if m.dep[j] in NAMES and doc[j].ent_type_ == "PERSON":
             return SourceKind.PERSON
     if m.lower[head] != m.lemma[head]:
         return SourceKind.GROUP

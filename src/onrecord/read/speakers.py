@@ -63,7 +63,7 @@ def _labels() -> frozenset[str]:
 
 
 def headed(doc: Doc, m: Marks) -> Iterator[Draft]:
-    """"Envoy: truce holds", "Truce holds: envoy", "Truce holds – Kinshasa", and a name before a quotation."""
+    """ "Envoy: truce holds", "Truce holds: envoy", "Truce holds – Kinshasa", and a name before a quotation."""
     for number, block in enumerate(m.blocks):
         if block.role not in ("headline", "paragraph", "item"):
             continue
@@ -82,7 +82,12 @@ def _leading(doc: Doc, m: Marks, block: Block) -> Draft | None:
     if colon is None:
         return None
     rest = Run(colon + 1, run.end)
-    quote = m.lower[rest.start] in QUOTE_MARKS or m.pos[rest.start] == "SPACE" and m.lower[rest.start + 1 : rest.start + 2] and m.lower[rest.start + 1] in QUOTE_MARKS
+    quote = (
+        m.lower[rest.start] in QUOTE_MARKS
+        or (m.pos[rest.start] == "SPACE"
+        and m.lower[rest.start + 1 : rest.start + 2]
+        and m.lower[rest.start + 1] in QUOTE_MARKS)
+    )
     if block.role != "headline" and not quote:
         return None
     head = _source(doc, m, Run(run.start, colon), voiced=quote or any(m.lower[i] in FIRST_PERSON for i in range(*rest)))
@@ -117,7 +122,9 @@ def _source(doc: Doc, m: Marks, run: Run, voiced: bool) -> int | None:
     if m.pos[head] == "NOUN" and m.lemma[head] not in sources.nouns():
         return None
     kind = sources.kind(doc, m, head)
-    known = head in m.actors or doc[head].ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or m.lemma[head] in sources.nouns()
+    known = (
+        head in m.actors or doc[head].ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or m.lemma[head] in sources.nouns()
+    )
     if kind is SourceKind.COUNTRY or not known:
         return head if voiced and known else None
     return head

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+
 from onrecord.read import contents
+from onrecord.read.cues import verbs
 from onrecord.read.drafts import Draft
 from onrecord.read.marks import Marks, Quote
 
@@ -33,7 +35,7 @@ def beside(m: Marks, draft: Draft, quoted: set[int], floats: bool) -> None:
         if _overlaps(draft, quote):
             if _direct(draft, quote):
                 _take(m, draft, quote)
-        elif (not held or min(draft.content) < draft.head) and _before(m, quote, low) or _behind(m, quote, high, held):
+        elif ((not held or min(draft.content) < draft.head) and _before(m, quote, low)) or _behind(m, quote, high, held):
             _take(m, draft, quote)
     if floats and not draft.content:
         _float(m, draft, low, high)
@@ -55,7 +57,11 @@ def _direct(draft: Draft, quote: Quote) -> bool:
 
 def _before(m: Marks, quote: Quote, low: int) -> bool:
     between = range(quote.run.end, low)
-    return quote.run.end <= low and len(between) <= 4 and all(m.pos[j] in BLANK or m.lower[j] in contents.QUOTE_MARKS for j in between)
+    return (
+        quote.run.end <= low
+        and len(between) <= 4
+        and all(m.pos[j] in BLANK or m.lower[j] in contents.QUOTE_MARKS for j in between)
+    )
 
 
 def _behind(m: Marks, quote: Quote, high: int, held: bool) -> bool:
@@ -68,17 +74,33 @@ def _behind(m: Marks, quote: Quote, high: int, held: bool) -> bool:
         return True
     if solid[-1] == ",":
         return "." not in solid and (not held or len(solid) < 3)
-    return solid == ["."] or (not held and solid[-1] in ("that", *DASHES) and "." not in solid)
+    return (solid == ["."] and not _has_own_cue(m, quote)) or (
+        not held and solid[-1] in ("that", *DASHES) and "." not in solid
+    )
+
+
+def _has_own_cue(m: Marks, quote: Quote) -> bool:
+    """Whether a verb of speaking stands right behind the quotation."""
+    for j in range(quote.run.end + 1, min(len(m.lower), quote.run.end + 12)):
+        if m.lower[j] in (".", ";") or m.pos[j] == "SPACE":
+            return False
+        if m.lower[j] in verbs():
+            return True
+    return False
 
 
 def _float(m: Marks, draft: Draft, low: int, high: int) -> None:
-    """"The road is cut, officials said": what stands before the comma, and behind an inserted cue what follows."""
+    """ "The road is cut, officials said": what stands before the comma, and behind an inserted cue what follows."""
     sentence = m.sentences[m.sentence[draft.head]]
     if any(m.dep[j] in TAKEN and j > draft.head for j in m.children[draft.head]):
         return
-    if not any(m.pos[j] in ("VERB", "AUX") for j in range(sentence.start, low - 1)):
+    around = (*range(sentence.start, low - 1), *range(high, sentence.end))
+    if not any(m.pos[j] in ("VERB", "AUX") for j in around):
         return
-    if low - 1 > sentence.start and m.lower[low - 1] in (",", *DASHES):
+    if low - 3 > sentence.start and low < draft.head and all(m.pos[j] in BLANK for j in range(high, sentence.end)):
+        # A comma may be missing where the cue ends the sentence.
+        draft.content.update(range(sentence.start, low))
+    elif low - 1 > sentence.start and m.lower[low - 1] in (",", *DASHES):
         draft.content.update(range(sentence.start, low - 1))
         end = high
         while end < sentence.end and m.pos[end] not in ("PUNCT", "VERB", "AUX"):
@@ -113,8 +135,10 @@ def _end(m: Marks, draft: Draft, quote: Quote) -> int:
 
 
 def _goes_on(m: Marks, cues: set[int], end: int, quote: Quote, last: Draft) -> bool:
-    """"…," she told a rally on Friday. "…": only the rest of the cue's own sentence stands between."""
-    gap = [j for j in range(end + 1, quote.run.start) if m.pos[j] not in BLANK and m.lower[j] not in contents.QUOTE_MARKS]
+    """ "…," she told a rally on Friday. "…": only the rest of the cue's own sentence stands between."""
+    gap = [
+        j for j in range(end + 1, quote.run.start) if m.pos[j] not in BLANK and m.lower[j] not in contents.QUOTE_MARKS
+    ]
     if end >= quote.run.start:
         return False
     if not gap:

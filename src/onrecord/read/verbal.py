@@ -75,6 +75,7 @@ def _reads(m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Draft | None
             if turned is None:
                 continue
             act = turned
+        words = (*words, *_linked(m, i, cue, held))
         if is_passive and "experiencer" in cue.frames:
             who = next((j for j in m.children[i] if m.dep[j] == "nsubjpass"), who)
         draft = Draft(m, act, i, {*words, *carrier, *negated}, who, held, kind=cue.kind)
@@ -87,9 +88,31 @@ def _reads(m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Draft | None
             beside(m, draft, quoted, floats="clause" in cue.frames)
         if draft.content and act is Act.DECLINE and not negated:
             chains.declined(m, draft)
-        if _says_something(m, draft.content):
+        if _says_something(m, draft.content) and not _only_passive(m, i, cue, who, held):
             return draft
     return None
+
+
+def _only_passive(m: Marks, i: int, cue: Cue, who: int | None, held: set[int]) -> bool:
+    """ "The battery was charged": a passive that names nobody and says nothing of its subject attributes nothing."""
+    if who is not None or "unsourced" in cue.frames or not held:
+        return False
+    beyond = ("ccomp", "xcomp", "oprd", "prep", "acl", "advcl") if m.dep[i] != "acl" else ("ccomp", "xcomp", "oprd")
+    return not any(j in held and j > i and m.dep[j] in beyond for j in m.children[i])
+
+
+def _linked(m: Marks, i: int, cue: Cue, held: set[int]) -> list[int]:
+    """The preposition that makes part of the cue: "called for", "warned of"."""
+    if any(j in held and m.dep[j] == "dobj" for j in m.children[i]):
+        return []
+    return [
+        j
+        for j in m.children[i]
+        if m.dep[j] in ("prep", "prt")
+        and m.lower[j] in cue.prepositions
+        and j not in held
+        and any(k in held for k in m.children[j])
+    ]
 
 
 def _says_something(m: Marks, held: set[int]) -> bool:
@@ -110,7 +133,7 @@ def _asked(m: Marks, i: int) -> bool:
 
 
 def _as_clause(m: Marks, i: int) -> set[int]:
-    """"As the paper reported, P"."""
+    """ "As the paper reported, P"."""
     if m.dep[i] != "advcl" or not any(m.lower[j] == "as" and j < i for j in m.children[i]):
         return set()
     if m.dep[m.head[i]] == "conj" or m.pos[m.head[i]] not in VERBAL:
@@ -131,7 +154,9 @@ def happens(m: Marks, i: int) -> bool:
 
 
 def negation(m: Marks, *verbs: int) -> set[int]:
-    return {j for verb in verbs for j in m.children[verb] if m.dep[j] == "neg" or m.lower[j] in ("never", "neither")}
+    """The words that negate the verbs, with the auxiliary before them: "did not"."""
+    found = {j for verb in verbs for j in m.children[verb] if m.dep[j] == "neg" or m.lower[j] in ("never", "neither")}
+    return found | {j - 1 for j in found if j > 0 and m.dep[j - 1] in ("aux", "auxpass")}
 
 
 def _turned(cue: Cue, has_content: bool) -> Act | None:
@@ -146,7 +171,9 @@ def _turned(cue: Cue, has_content: bool) -> Act | None:
 def _fits(m: Marks, i: int, cue: Cue, who: int | None, is_passive: bool, voiced: set[int]) -> bool:
     """Whether the subject is one that the kind of cue takes."""
     if who is None:
-        return is_passive and cue.kind != "evidence"
+        return is_passive and cue.kind != "evidence" and (m.dep[i] != "acl" or cue.kind == "attitude")
+    if any(m.lower[j] in ("no", "neither") and m.dep[j] in ("det", "preconj") for j in m.children[who]):
+        return False
     lower = m.lower[who]
     if lower in FIRST_OR_SECOND and (i in voiced or cue.kind == "attitude"):
         return False
@@ -154,8 +181,10 @@ def _fits(m: Marks, i: int, cue: Cue, who: int | None, is_passive: bool, voiced:
         return False
     if m.pos[who] not in sources.NOMINAL or lower in ("this", "there", "what", "which", "nothing", "nobody"):
         return False
+    if m.pos[who] == "NOUN" and not ({"clause", "quote"} & cue.frames) and not _can_speak(m, who):
+        return False
     if cue.kind == "evidence":
-        return m.pos[who] == "PROPN" or lower in sources.PRONOUNS and lower != "it" or m.lemma[who] in sources.nouns()
+        return m.pos[who] == "PROPN" or (lower in sources.PRONOUNS and lower != "it") or m.lemma[who] in sources.nouns()
     if cue.kind == "attitude":
         return lower != "it" and m.pos[who] != "NUM"
     return not (lower == "it" and is_passive)
@@ -170,3 +199,11 @@ def _behind_cue(m: Marks, i: int) -> bool:
     """Whether the verb that governs a participle speaks, so that "…, suggesting that" goes on speaking."""
     above = m.head[i]
     return m.lower[above] in cues.verbs() or m.lemma[above] in cues.light_verbs()
+
+
+AGENTIVE = ("er", "or", "ist", "ian", "ers", "ors", "ists", "ians", "men", "man", "women", "woman")
+
+
+def _can_speak(m: Marks, noun: int) -> bool:
+    """A known source, an actor, or a noun made like one who does something."""
+    return m.lemma[noun] in sources.nouns() or noun in m.actors or m.lower[noun].endswith(AGENTIVE)
