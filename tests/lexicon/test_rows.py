@@ -56,7 +56,7 @@ def _cue(mark: Any) -> Run:
 
 @pytest.mark.parametrize(
     ("kind", "row", "text", "wanted"),
-    [pytest.param(*case, id=f"{case[0]}-{case[1].get('cue', case[1].get('part'))}-{n}") for n, case in enumerate(_cases())],
+    [pytest.param(*case, id=f"{case[0]}-{case[1].get('cue', 'words')}-{n}") for n, case in enumerate(_cases())],
 )
 def test_examples(kind: str, row: dict[str, Any], text: str, wanted: bool) -> None:
     m = marks(_read()[text])

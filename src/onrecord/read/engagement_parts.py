@@ -148,7 +148,7 @@ def place_of(
         if found is not None:
             return found, goal
     # "Met with X in Beijing" may hang the place on X.
-    guests = [h for h in people[1:] if h > predicate and person(m, h)]
+    guests = [h for h in people[1:] if h > predicate]
     for holder in dict.fromkeys(h for h in (noun, predicate, *guests) if h is not None):
         for _, k in after_preposition(m, holder, PLACING):
             for at in (k, *(inner for _, inner in after_preposition(m, k, PLACING))):

@@ -196,6 +196,14 @@ def complements(m: Marks, noun: int, cue: Cue) -> list[tuple[int, int]]:
     return found
 
 
+def whole(m: Marks, noun: int, run: Run) -> Run:
+    """The topic with the phrase behind it that hangs on the noun: "the importance of aid in ending crises"."""
+    for i in m.children[noun]:
+        if i > noun and m.dep[i] == "prep" and i == run.end and m.lower[i] in {"in", "between", "across", "among"}:
+            run = Run(run.start, subtree(m, i).end)
+    return trim(m, run)
+
+
 def noun_topic(m: Marks, noun: int, cue: Cue) -> tuple[Run, int | None] | None:
     for preposition, head in complements(m, noun, cue):
         if m.dep[head] == "pcomp" or m.pos[head] in {"VERB", "AUX"}:
@@ -203,7 +211,7 @@ def noun_topic(m: Marks, noun: int, cue: Cue) -> tuple[Run, int | None] | None:
         # "A de-escalation" may be read as three words side by side: the last one is the head.
         last = max(k for k in m.children[preposition] if m.dep[k] == "pobj")
         run = topic_run(m, head)
-        return (cover(run, topic_run(m, last)) if last != head else run), preposition
+        return whole(m, noun, cover(run, topic_run(m, last)) if last != head else run), preposition
     if "infinitive" in cue.frames:
         clause = next(
             (i for i in m.children[noun] if i > noun and m.dep[i] in {"acl", "xcomp"} and to_infinitive(m, i)), None

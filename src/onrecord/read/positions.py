@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from onrecord.read.marks import Marks, PositionMark, Run, marks, subtree
+from onrecord.read.marks import Marks, PositionMark, Run, marks
 from onrecord.read.phrases import (
     after_preposition,
     agent,
@@ -23,7 +23,6 @@ from onrecord.read.phrases import (
     speaks,
     subject,
     topic_run,
-    trim,
     verbal,
 )
 from onrecord.read.position_topics import (
@@ -142,15 +141,7 @@ def _stress(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
             continue
         run, link = topic
         words = cover(noun if noun != first else verb, noun, link)
-        yield from _made(m, verb, holder, need.stance, _whole(m, noun, run), words)
-
-
-def _whole(m: Marks, noun: int, run: Run) -> Run:
-    """ "The importance of cooperation in addressing crises": the phrase behind belongs to the topic."""
-    for i in m.children[noun]:
-        if i > noun and m.dep[i] == "prep" and i == run.end:
-            run = Run(run.start, subtree(m, i).end)
-    return trim(m, run)
+        yield from _made(m, verb, holder, need.stance, run, words)
 
 
 def _echo(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:

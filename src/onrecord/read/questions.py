@@ -152,7 +152,7 @@ def _put_to(m: Marks, token: int) -> int | None:
 def _clause(
     doc: Doc, m: Marks, token: int, opener: int, cue: Cue, licence: Run, state: QuestionState
 ) -> QuestionMark | None:
-    head = _clause_head(m, opener)
+    head = _clause_head(m, opener, token)
     if head is None:
         return None
     run = tight_clause(m, head, opener)
@@ -175,10 +175,15 @@ def _clause(
     )
 
 
-def _clause_head(m: Marks, opener: int) -> int | None:
+def _within(m: Marks, token: int, head: int) -> bool:
+    run = subtree(m, head)
+    return run.start <= token < run.end
+
+
+def _clause_head(m: Marks, opener: int, cue: int) -> int | None:
     """The predicate of the clause that the word opens: the topmost governor that does not reach before it."""
     head = opener
-    while m.head[head] != head and subtree(m, m.head[head]).start >= opener:
+    while m.head[head] != head and subtree(m, m.head[head]).start >= opener and not _within(m, cue, m.head[head]):
         head = m.head[head]
     if m.pos[head] in {"VERB", "AUX"}:
         return head

@@ -244,9 +244,11 @@ def _transfer(m: Marks, verb: int) -> tuple[list[int], int | None, list[int]]:
     """(what is given, who gives, to whom)."""
     if m.dep[verb] == "amod":
         head = m.head[verb]
-        if m.dep[head] != "dobj" or m.lemma[m.head[head]] != "have":
+        governor = m.head[head]
+        having = m.lemma[governor] == "have" or any(m.lower[i] == "having" for i in m.children[verb])
+        if m.dep[head] != "dobj" or not having:
             return [], None, []
-        return [head], subject(m, verb), [k for _, k in after_preposition(m, head, ("to",))]
+        return [head], subject(m, verb), [k for at in (head, governor) for _, k in after_preposition(m, at, ("to",))]
     if passive(m, verb):
         given = [i for i in m.children[verb] if m.dep[i] == "nsubjpass"]
         return given, agent(m, verb), [k for _, k in after_preposition(m, verb, ("to",))]
