@@ -58,10 +58,22 @@ class Modifier:
 
 
 @cache
-def governors() -> dict[tuple[str, str], Effect]:
-    """(word, kind of complement) to effect. Where two rows claim a pair, the earlier file and row has it."""
+def governors(noun: bool = False) -> dict[tuple[str, str], Effect]:
+    """(word, kind of complement) to effect, for verbs and adjectives or for nouns.
+
+    Rows for nouns alone (`noun: true`) come first for nouns and not at all for other words. Where two rows claim a
+    pair, the earlier file and row has it.
+    """
+    if not noun:
+        return _governors(False)
+    return {**_governors(False), **_governors(True)}
+
+
+def _governors(noun: bool) -> dict[tuple[str, str], Effect]:
     found: dict[tuple[str, str], Effect] = {}
     for name, row in _rows(*GOVERNORS):
+        if row.get("noun", False) is not noun:
+            continue
         effect = Effect(
             name,
             FactValue(row["value"]),
@@ -80,7 +92,7 @@ def governors() -> dict[tuple[str, str], Effect]:
 @cache
 def governing() -> frozenset[str]:
     """Every word that governs something, for a quick first look."""
-    return frozenset(word for word, _ in governors())
+    return frozenset(word for word, _ in governors(noun=True))
 
 
 @cache

@@ -69,6 +69,8 @@ def context(doc: Doc, token: int, stop: frozenset[int] = frozenset(), inside: tu
             return Context(levels, link, governor)
         level = _level(doc, m, governor)
         level.link, level.effect, level.cue = link, effect, cue
+        if link.startswith("xcomp") and m.lower[governor] in effects.modals() and m.pos[governor] == "AUX":
+            level.findings.append(_modal(m, governor, governor))  # "ought to"
         if link in {"condition", "question", "purpose", "excluded"}:
             level.findings.insert(0, Finding(link, cue if cue is not None else governor))
             levels.append(level)
@@ -92,7 +94,7 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
     children = m.children[node]
     for child in children:
         dep, low = m.dep[child], m.lower[child]
-        if dep in {"aux", "auxpass"} and low in modals:
+        if dep in {"aux", "auxpass"} and low in modals and m.lower[child + 1 : child + 2] != ["-"]:
             found.append(_modal(m, node, child))
         elif dep == "neg" or (low in adverbs and dep in {"advmod", "preconj", "cc"} and low != "nor"):
             if low == "not" and child + 1 < len(m.lower) and m.lower[child + 1] in {"only", "just", "merely", "simply"}:
@@ -102,7 +104,7 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
                 level.negated = child
             found.append(Finding("negated", child, value, "negated"))
         elif (
-            low in hedges and verbal in hedges[low].only and dep in {"advmod", "amod", "npadvmod", "acomp", "compound"}
+            low in hedges and verbal in hedges[low].only and dep in {"advmod", "amod", "npadvmod", "compound"}
         ):
             hedge = hedges[low]
             if any(m.dep[x] == "neg" for x in m.children[child]):
@@ -245,7 +247,7 @@ def _kind(doc: Doc, m: Marks, node: int) -> str:
 
 def look_up(m: Marks, word: int, kind: str, with_preposition: str | None = None) -> Effect | None:
     """The effect of a governing word on a complement of this kind; a particle or preposition goes with it."""
-    table = effects.governors()
+    table = effects.governors(m.pos[word] in NOMINAL)
     lemma = m.lemma[word]
     if with_preposition is not None:
         found = table.get((f"{lemma} {with_preposition}", kind))
@@ -268,11 +270,11 @@ def _whether(m: Marks, node: int) -> int | None:
 
 
 def _complement(doc: Doc, m: Marks, node: int, head: int) -> tuple[str, int, Effect | None, int | None]:
+    governor = _content_word(m, head, node)
     whether = _whether(m, node)
     if whether is not None:
-        return "question", head, None, whether
+        return "question", governor, look_up(m, governor, "whether"), whether
     kind = _kind(doc, m, node)
-    governor = _content_word(m, head, node)
     effect = look_up(m, governor, kind)
     if effect is None and kind == "gerund":
         effect = look_up(m, governor, "infinitive")
@@ -298,12 +300,14 @@ def _adverbial(doc: Doc, m: Marks, node: int, head: int) -> tuple[str, int, Effe
     opener = condition(m, node)
     if opener is not None:
         governor = _content_word(m, head, node)
-        if m.lower[opener] == "if" and (m.lemma[governor], "whether") in effects.governors():
-            return "question", governor, None, opener
+        asking = look_up(m, governor, "whether") if m.lower[opener] == "if" else None
+        if asking is not None:
+            return "question", governor, asking, opener
         return "condition", head, None, opener
     whether = _whether(m, node)
     if whether is not None:
-        return "question", head, None, whether
+        governor = _content_word(m, head, node)
+        return "question", governor, look_up(m, governor, "whether"), whether
     kind = _kind(doc, m, node)
     if kind == "infinitive":
         governor = _content_word(m, head, node)
@@ -345,7 +349,8 @@ def _under_preposition(m: Marks, node: int, head: int, kind: str) -> tuple[str, 
     governor = m.head[head]
     if governor == head:
         return "adjunct", head, None, None
-    effect = effects.governors().get((f"{m.lemma[governor]} {preposition}", kind))
+    table = effects.governors(m.pos[governor] in NOMINAL)
+    effect = table.get((f"{m.lemma[governor]} {preposition}", kind))
     if effect is None and m.pos[governor] not in VERBAL and preposition in {"of", "for"}:
         effect = look_up(m, governor, kind) or (look_up(m, governor, "infinitive") if preposition == "of" else None)
     elif effect is None and kind == "gerund":
@@ -363,12 +368,12 @@ def _nominal(m: Marks, node: int, head: int, dep: str) -> tuple[str, int, Effect
         effect = look_up(m, head, "noun")
         if effect is not None:
             return f"{dep}:noun", head, effect, head
-        return "object", head, None, None
+        return "presupposed", head, None, None
     if dep == "attr":
         return "attr", head, None, None
     happening = look_up(m, head, "subject") if dep == "nsubj" else None
     if happening is not None:
         return "happening", head, happening, head
     if dep == "nsubj":
-        return "subject", head, None, None
+        return "presupposed", head, None, None
     return "adjunct", head, None, None

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from onrecord.read import voices
-from onrecord.read.embedding import Context, Level, context
+from onrecord.read.effects import Effect
+from onrecord.read.embedding import SUBJECTS, Finding, Level, context
 from onrecord.read.marks import Judgement, Marks, Utterance, chain, marks
 from onrecord.read.phases import phase
 from onrecord.read.weighing import score
@@ -20,6 +21,8 @@ from onrecord.types.vocabulary import Commitment, FactValue, Phase, Polarity
 
 RANK = (Commitment.CERTAIN, Commitment.PROBABLE, Commitment.POSSIBLE, Commitment.UNCOMMITTED, Commitment.UNKNOWN)
 COMMITMENT = {"CT": Commitment.CERTAIN, "PR": Commitment.PROBABLE, "PS": Commitment.POSSIBLE}
+# Links at which the way outwards ends: what stands beside their governor does not bear on the predicate.
+CLOSING = frozenset({"condition", "question", "purpose", "excluded"})
 PREFIX = {Commitment.CERTAIN: "CT", Commitment.PROBABLE: "PR", Commitment.POSSIBLE: "PS"}
 
 
@@ -39,11 +42,16 @@ class Stance:
         self._apply(value)
         if phase is not None and self.phase is not Phase.COUNTERFACTUAL:
             self.phase = phase
-        if (self.commitment, self.polarity) != before or value is not FactValue.CT_PLUS or phase is not None:
-            if cue is not None and cue not in self.cues:
-                self.cues.append(cue)
-            if not self.basis or (self.commitment, self.polarity) != before:
+        changed = (self.commitment, self.polarity) != before
+        if changed or value is not FactValue.CT_PLUS or phase is not None:
+            if cue is not None:
+                self.cue(cue)
+            if changed or not self.basis:
                 self.basis = basis
+
+    def cue(self, token: int) -> None:
+        if token not in self.cues:
+            self.cues.append(token)
 
     def _apply(self, value: FactValue) -> None:
         if value is FactValue.UU:
@@ -104,104 +112,82 @@ def _judge(doc: Doc, m: Marks, token: int, said: Utterance | None) -> Judgement:
     stop: frozenset[int] = frozenset()
     inside = None
     if said is not None:
-        stop = frozenset(i for run in said.cue for i in range(run.start, run.end))
-        if said.cue_head is not None:
-            stop |= {said.cue_head}
-        run = next((run for run in said.content if run.start <= token < run.end), None)
-        inside = (run.start, run.end) if run is not None else None
+        heads = () if said.cue_head is None else (said.cue_head,)
+        stop = frozenset((*heads, *(i for run in said.cue for i in range(run.start, run.end))))
+        inside = next((run for run in said.content if run.start <= token < run.end), None)
     seen = context(doc, token, stop, inside)
     stance = Stance(phase=phase(doc, token, seen))
     for n, level in enumerate(seen.levels):
-        _apply_level(m, stance, level, n, token, stop, seen)
-    if seen.end == "relative" or seen.end == "adjunct" or seen.end == "presupposed":
-        pass
+        below = seen.levels[n - 1].node if n else token
+        _apply_level(m, stance, level, below, token, stop)
     if said is not None:
-        voices.apply_act(m, stance, said, token)
+        voices.apply_act(m, stance, said)
     voices.apply_inference(m, stance, token)
     return stance.judgement(score(doc, token, seen, stance.judgement(0.0)))
 
 
-def _apply_level(
-    m: Marks, stance: Stance, level: Level, n: int, token: int, stop: frozenset[int], seen: Context
-) -> None:
-    spent: set[str] = set()
-    if level.effect is not None:
-        effect = level.effect
-        denied = level.negated is not None
-        value = effect.negated if denied else effect.value
-        if effect.voice and level.cue in stop:
-            return
-        cue = None if effect.quiet and value is FactValue.CT_PLUS else level.cue
-        if not (effect.quiet and value is FactValue.CT_PLUS):
-            stance.take(value, effect.basis, cue, effect.phase)
-        elif effect.basis == "reported" and not stance.basis:
-            stance.basis = "reported"
-        if denied:
-            spent.add("negated")
-            if level.negated is not None and value is not FactValue.CT_PLUS:
-                stance.cues.append(level.negated)
-        if effect.voice:
-            return
-    if level.link in {"object", "subject"}:
-        if not _comes_about(m, level, seen, n):
+def _apply_level(m: Marks, stance: Stance, level: Level, below: int, token: int, stop: frozenset[int]) -> None:
+    """What governs the level below, then what stands beside the governor; a negation counts in one of the two."""
+    spent: set[int] = set()
+    if level.effect is not None and level.cue not in stop:
+        _apply_effect(stance, level, level.effect)
+        if level.negated is not None:
+            spent.add(level.negated)
+        if level.effect.voice:
             return
     for finding in level.findings:
-        if finding.token in stop:
+        if finding.token in stop or finding.token in spent:
             continue
-        if finding.kind in spent:
+        if level.link == "conj" and not _shared(m, below, finding):
             continue
-        if finding.kind == "negated" and "modal_not" in spent:
-            stance.cues.append(finding.token)
+        if level.link in CLOSING and finding.kind != level.link:
             continue
-        if level.link == "conj" and not _shared(m, seen.levels[n - 1].node, finding):
-            continue
-        if level.link in {"condition", "question", "purpose", "excluded"} and finding.kind not in {level.link}:
-            continue
-        _apply_finding(m, stance, finding, level, token)
-        if finding.kind == "modal_not":
-            spent.add("modal_not")
+        if finding.kind == "modal_not" and level.negated is not None:
+            spent.add(level.negated)  # the modal's value for "not" holds the negation
+            stance.cue(level.negated)
+        _apply_finding(stance, finding, own=level.node == token)
 
 
-def _apply_finding(m: Marks, stance: Stance, finding, level: Level, token: int) -> None:  # type: ignore[no-untyped-def]
-    kind = finding.kind
+def _apply_effect(stance: Stance, level: Level, effect: Effect) -> None:
+    value = effect.value if level.negated is None else effect.negated
+    if effect.quiet and value is FactValue.CT_PLUS:
+        if effect.basis == "reported" and not stance.basis:
+            stance.basis = effect.basis
+        return
+    stance.take(value, effect.basis, level.cue, effect.phase)
+    if level.negated is not None and value is not FactValue.CT_PLUS:
+        stance.cue(level.negated)
+
+
+def _apply_finding(stance: Stance, finding: Finding, own: bool) -> None:
+    kind, cue, value = finding.kind, finding.token, finding.value or FactValue.UU
     if kind == "condition":
-        stance.take(FactValue.UU, "conditional", finding.token, Phase.CONDITIONAL)
+        stance.take(value, "conditional", cue, Phase.CONDITIONAL)
     elif kind == "if":
-        if stance.commitment is Commitment.CERTAIN and stance.phase is Phase.PAST:
-            return
-        stance.take(FactValue.PS_PLUS, "conditional", finding.token, Phase.CONDITIONAL)
+        if stance.commitment is not Commitment.CERTAIN or stance.phase is not Phase.PAST:
+            stance.take(FactValue.PS_PLUS, "conditional", cue, Phase.CONDITIONAL)
     elif kind == "question":
-        stance.take(FactValue.UU, "open question", finding.token)
+        stance.take(value, "open question", cue)
         stance.commitment = Commitment.UNKNOWN
-    elif kind == "asked":
-        stance.take(FactValue.UU, "open question", finding.token)
     elif kind == "purpose":
-        stance.take(FactValue.UU, "purpose", finding.token, Phase.PLANNED)
+        stance.take(value, "purpose", cue, Phase.PLANNED)
     elif kind == "excluded":
-        stance.take(FactValue.CT_MINUS, "negated", finding.token)
+        stance.take(FactValue.CT_MINUS, "negated", cue)
     elif kind in {"modal", "modal_not"}:
-        stance.take(
-            finding.value,
-            "conditional" if finding.phase is Phase.CONDITIONAL else "modal",
-            finding.token,
-            finding.phase if level.node != token else None,
-        )
+        basis = "conditional" if finding.phase is Phase.CONDITIONAL else "modal"
+        if value is FactValue.CT_PLUS:  # "will" only says when
+            basis = stance.basis
+        # The predicate's own tense and aspect have been read with its modal already.
+        moved = finding.phase if not own or finding.phase is stance.phase else None
+        stance.take(value, basis, cue, moved)
     else:
-        stance.take(finding.value, finding.basis, finding.token, finding.phase)
+        stance.take(value, finding.basis, cue, finding.phase)
 
 
-def _comes_about(m: Marks, level: Level, seen: Context, n: int) -> bool:
-    """Whether a noun shares the fate of the verb it is subject or object of.
-
-    An object comes about by its verb ("may launch a raid"); a subject is taken to be there ("the raid may anger").
-    """
-    return level.link == "object"
-
-
-def _shared(m: Marks, below: int, finding) -> bool:  # type: ignore[no-untyped-def]
+def _shared(m: Marks, below: int, finding: Finding) -> bool:
     """Whether what stands beside the first of joined predicates holds for a later one: not past a new subject."""
-    if any(m.dep[x] in {"nsubj", "nsubjpass", "expl"} for x in m.children[below]):
+    if any(m.dep[x] in SUBJECTS for x in m.children[below]):
         return False
     if finding.kind in {"modal", "modal_not", "negated"}:
-        return not any(m.dep[x] == "aux" for x in m.children[below]) and finding.token < below
-    return True
+        return finding.token < below and not any(m.dep[x] == "aux" for x in m.children[below])
+    return finding.kind != "hedge" or finding.token < below

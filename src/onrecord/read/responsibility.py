@@ -95,19 +95,16 @@ def _nobody(m: Marks, noun: int) -> bool:
 
 
 def _given(m: Marks, verb: int, prepositions: frozenset[str]) -> Iterator[Answerable]:
+    """The blamed, as the object ("blame them for") or after a preposition ("blame it on them")."""
     if denied(m, verb):
         return
+    after = {m.lower[child] for child in m.children[verb] if m.dep[child] == "prep"}
+    takes_object = not prepositions or bool(after & {"for", "of"}) or ("with" in prepositions and after & prepositions)
     for child in m.children[verb]:
         if m.dep[child] == "prep" and m.lower[child] in prepositions:
             yield from (Answerable(x, "given", verb) for x in m.children[child] if m.dep[x] == "pobj")
-        elif m.dep[child] in {"dobj", "nsubjpass"} and not _nobody(m, child):
-            if not prepositions or "with" in prepositions or verb_takes_object(m, verb):
-                yield Answerable(child, "given", verb)
-
-
-def verb_takes_object(m: Marks, verb: int) -> bool:
-    """Whether the blamed stands as the object ("blame them for") and not after a preposition ("blame it on")."""
-    return any(m.dep[x] == "prep" and m.lower[x] in {"for", "of"} for x in m.children[verb])
+        elif m.dep[child] in {"dobj", "nsubjpass"} and takes_object and not _nobody(m, child):
+            yield Answerable(child, "given", verb)
 
 
 def _described(m: Marks, word: int) -> Iterator[Answerable]:

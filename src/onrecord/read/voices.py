@@ -20,6 +20,8 @@ class Stance(Protocol):
 
     def take(self, value: FactValue, basis: str, cue: int | None, phase: Phase | None = None) -> None: ...
 
+    def cue(self, token: int) -> None: ...
+
 
 # What the act makes of a bare assertion, its basis, and the phase it puts the content in.
 ACTS: dict[Act, tuple[FactValue, str, Phase | None]] = {
@@ -45,7 +47,7 @@ VOUCHING = frozenset({Act.SHOW, Act.CONFIRM, Act.ADMIT})
 OFFICIAL = frozenset({SourceKind.PERSON, SourceKind.BODY, SourceKind.COUNTRY, SourceKind.GROUP, SourceKind.ANONYMOUS})
 
 
-def apply_act(m: Marks, stance: Stance, said: Utterance, token: int) -> None:
+def apply_act(m: Marks, stance: Stance, said: Utterance) -> None:
     """What the cue makes of its content for the one who utters it."""
     value, basis, phase = ACTS[said.act]
     cue = cue_head(m, said)
@@ -63,8 +65,8 @@ def apply_act(m: Marks, stance: Stance, said: Utterance, token: int) -> None:
         named = _basis(said, basis)
         if plain and named:
             stance.basis = named
-            if cue is not None and cue not in stance.cues and named != "bare assertion":
-                stance.cues.append(cue)
+            if cue is not None and named != "bare assertion":
+                stance.cue(cue)
 
 
 def _apply_negated(stance: Stance, said: Utterance, cue: int | None, denied: int) -> None:
@@ -76,7 +78,7 @@ def _apply_negated(stance: Stance, said: Utterance, cue: int | None, denied: int
         stance.take(FactValue.PR_MINUS, "believed", cue)
     else:
         stance.take(FactValue.UU, "not confirmed" if said.act is Act.CONFIRM else "not asserted", cue)
-    stance.cues.append(denied)
+    stance.cue(denied)
 
 
 def _basis(said: Utterance, basis: str) -> str:
@@ -141,7 +143,7 @@ def apply_inference(m: Marks, stance: Stance, token: int) -> None:
 
 def _root(m: Marks, start: int, end: int) -> int:
     for token in range(start, end):
-        if not start <= m.head[token] < end or m.head[token] == token:
-            if m.pos[token] in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
-                return token
+        top = not start <= m.head[token] < end or m.head[token] == token
+        if top and m.pos[token] in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
+            return token
     return start
