@@ -242,7 +242,7 @@ def _phrase(m: Marks, head: int) -> Run:
 
 def _drafts(doc: Doc, m: Marks) -> Iterator[Draft]:
     for event in m.events:
-        yield Draft(_event(doc, m, event), event.trigger, (event.run,))
+        yield Draft(_event(doc, m, event), event.trigger, _event_runs(m, event))
     for tie in m.ties:
         yield Draft(_tie(doc, m, tie), tie.predicate, (tie.run,))
     for engagement in m.engagements:
@@ -255,7 +255,8 @@ def _drafts(doc: Doc, m: Marks) -> Iterator[Draft]:
     for inference in m.inferences:
         anchor = _inside(m, inference.predicate, inference.conclusion)
         own = _said_by(m, anchor, inference.premise)
-        yield Draft(_inference(doc, m, inference), anchor, (inference.run,), own=own)
+        judged = root(m, inference.conclusion)
+        yield Draft(_inference(doc, m, inference), anchor, (inference.run,), judged, own)
     for question in m.questions:
         anchor = _inside(m, question.predicate, question.topic)
         yield Draft(_question(doc, m, question), anchor, (question.run,), root(m, question.topic))
@@ -271,6 +272,18 @@ def _inside(m: Marks, predicate: int, topic: Run) -> int:
         ):
             return root(m, topic)
     return predicate
+
+
+def _event_runs(m: Marks, mark: EventMark) -> tuple[Run, ...]:
+    """The event's run and what stands apart from it in its sentence: place, time, figures."""
+    runs = [mark.run]
+    if mark.place is not None:
+        runs.append(m.places[mark.place].run)
+    if mark.time is not None:
+        runs.append(m.times[mark.time].run)
+    runs.extend(m.figures[n].number for n in mark.figures)
+    here = m.sentence[mark.trigger]
+    return tuple(run for run in runs if run == mark.run or m.sentence[run.start] == here)
 
 
 def _said_by(m: Marks, anchor: int, premise: Run) -> int | None:
