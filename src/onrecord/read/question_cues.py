@@ -171,7 +171,7 @@ def effort_of(m: Marks, token: int, progress: bool) -> int | None:
         verb, seen = m.head[verb], seen + 1
         if m.lemma[verb] in lent("questions", "striving"):
             who = subject(m, verb)
-            return verb if who is None or m.lower[who] not in {"i", "you"} else None
+            return verb if who is not None and m.lower[who] not in {"i", "you"} else None
     return token if progress and m.lower[token].endswith("ing") and has_aux(m, token, BE) is not None else None
 
 

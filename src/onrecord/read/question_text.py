@@ -13,6 +13,7 @@ from onrecord.types.vocabulary import QuestionForm
 
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " "})
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "them"})
+CLITICS = frozenset({"'s", "’s", "'re", "’re", "'d", "’d", "'ll", "’ll", "'ve", "’ve"})
 POSSESSIVES = frozenset({"his", "its", "their", "her"})
 
 
@@ -66,7 +67,7 @@ def _spelled(doc: Doc, m: Marks, start: int, end: int) -> str:
     made = []
     for i in range(start, end):
         text = doc[i].text
-        if m.lower[i] in PRONOUNS:
+        if m.lower[i] in PRONOUNS and m.lower[min(i + 1, len(m.lower) - 1)] not in CLITICS:
             text = _antecedent(doc, i) or text
         elif m.lower[i] in POSSESSIVES and m.dep[i] == "poss":
             owner = _antecedent(doc, i)
@@ -87,6 +88,8 @@ def _antecedent(doc: Doc, token: int, definite: bool = False) -> str | None:
         mark = actor_of(doc, token)
     if mark is None or m.lower[mark.head] in PRONOUNS | POSSESSIVES:
         return None
+    if any(block.label is not None and block.label.start <= mark.head < block.label.end for block in m.blocks):
+        return None  # the label of a turn names who speaks, not who is spoken of
     if neuter and mark.entity is None:  # "it" may be a thing that no rule for actors looks at
         return None
     words = doc[mark.run.start : mark.run.end].text

@@ -192,12 +192,19 @@ def _clause_head(m: Marks, opener: int, cue: int) -> int | None:
 
 
 def _chat(m: Marks, token: int, opener: int, head: int) -> bool:
-    """Talk between speakers that asks nothing: "I don't know if you saw", "you know what I mean"."""
-    doer = child(m, head, "nsubj")
+    """Talk between speakers that leaves nothing open.
+
+    "I don't know if you saw it", "you know what I mean": what one speaker does not know may well be known. "The
+    question is: where do they stand?" is put to someone.
+    """
     who = subject(m, token)
-    if who is not None and m.lower[who] in {"you", "y'all"}:
+    if who is not None and m.lower[who] in {"you", "i", "y'all"}:
         return True
-    return doer is not None and m.lower[doer] in {"you", "i"} and (who is None or m.lower[who] in {"i", "we"})
+    owner = child(m, head, "nsubj")
+    if owner is None:
+        return False
+    inverted = any(m.dep[i] == "aux" and opener < i < owner and m.pos[i] == "AUX" for i in m.children[head])
+    return inverted or (m.lower[owner] in {"you", "i"} and (who is None or m.lower[who] == "we"))
 
 
 def _asker(m: Marks, token: int, cue: Cue) -> int | None:
