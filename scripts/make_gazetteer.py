@@ -29,6 +29,8 @@ LEXICON = Path(__file__).parents[1] / "src/onrecord/lexicon"
 OUT = LEXICON / "places.tsv.gz"
 # Other names are kept for towns of this size and more: below it they add more clashes than finds.
 OTHER_NAMES_FROM = 15_000
+# Where names are English already, other names are those of other languages.
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 LATIN = re.compile(r"^[A-Za-zÀ-ɏḀ-ỿ'’ʿʻ\-. ]+$")
 SUFFIXES = (" Oblast", " Province", " Governorate", " Region", " State", " District", " Department", " Krai", " County")
 
@@ -111,12 +113,18 @@ def names(row: dict[str, object]) -> set[str]:
                 and name[0].isupper()
                 and not name.isupper()
                 and len(name.split()) <= 4
+                and fits(name, row)
             ):
                 held.add(name)
     one = {}
     for name in sorted(held, key=lambda name: (name != row["name"], name)):
         one.setdefault(key(name), name)
     return set(one.values())
+
+
+def fits(name: str, row: dict[str, object]) -> bool:
+    """Another name counts where names are not English; where they are, only a shorter form ("New York")."""
+    return row["countrycode"] not in ENGLISH or str(row["name"]).startswith(name + " ")
 
 
 def stripped(name: str) -> str:

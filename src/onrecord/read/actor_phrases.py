@@ -77,6 +77,8 @@ class Phrases:
                 continue
             if m.dep[token] in {"compound", "nmod"} and m.head[token] > token:
                 continue  # "army spokesman", "police station"
+            if token + 1 < len(m.lower) and m.lower[token + 1] in BACKED and m.pos[token] == "NOUN":
+                continue  # "rebel-held"
             if self.noun(token) is not None:
                 yield token
 
@@ -85,6 +87,7 @@ class Phrases:
         m = self.m
         low, high = head, head + 1
         todo = [c for c in m.children[head] if c < head and m.dep[c] in LEFT]
+        todo = [c for c in todo if m.dep[c] in {"amod", "det"} or "," not in m.lower[c:head]]
         while todo:
             token = todo.pop()
             low = min(low, token)
@@ -203,7 +206,7 @@ class Phrases:
         if body is not None and body.entity and noun.form in {"people", "officer", "office", "source"}:
             entity, sector = body.entity, body.sector or sector
             country = country or body.country
-        elif country is not None:
+        elif country is not None and self._national(head):
             entity = self._entity(head, noun, country)
         if entity and entity in body_rows():
             sector = Sector[body_rows()[entity]["sector"]] if noun.form != "office" else sector
@@ -211,6 +214,14 @@ class Phrases:
             title = self._title(head, run)
             entity = self._holder(head, country, entity) or entity
         return ActorMark(head, run, kind, entity, country, sector, title)
+
+    def _national(self, head: int) -> bool:
+        """Whether a phrase is of a whole country: the parliament of a region is not the country's."""
+        return any(
+            name.kind in {"country", "demonym", "person"}
+            or (name.kind == "place" and self.text(name.run) in country_of_capital())
+            for name in self.owners(head)
+        )
 
     def _not_someone(self, head: int, noun: ActorNoun) -> bool:
         """Uses of the nouns that mean no one: "take office", "in power of attorney", "a state of war"."""
@@ -320,7 +331,7 @@ class Phrases:
         """A named person with the office and country that the phrase or the tables give."""
         m = self.m
         run = self.run(head, name.run)
-        if m.dep[head] in {"compound", "nmod"} and m.head[head] == name.run.end:
+        if m.dep[head] in {"compound", "nmod"} or self._role_before(name) is None:
             run = name.run  # "Putin allies"
         before = Run(run.start, name.run.start)
         country, sector, title = name.country, name.sector, name.office
@@ -330,9 +341,7 @@ class Phrases:
             start = Run(self._role_start(role, run), name.run.start)
             run = Run(min(run.start, start.start), run.end)
             if noun is not None:
-                owners = [m.name_at[t] for t in range(run.start, name.run.start) if t in m.name_at]
-                lands = {land for owner in owners if (land := self.country(owner))}
-                country = country or (lands.pop() if len(lands) == 1 else None)
+                country = country or self._land(Run(run.start, role)) or self._land_after(role, name.run.start)
                 sector = sector or (noun.sector if noun.sector is not Sector.UNKNOWN else None)
                 if title is None and name.entity not in person_rows() and not self.former(start):
                     title = self._office_words(Run(start.start, name.run.start))
@@ -344,19 +353,34 @@ class Phrases:
             country, sector, title = self._from_apposition(head, name, country, sector)
         return ActorMark(head, run, SourceKind.PERSON, name.entity, country, sector, title)
 
+    def _is_role(self, token: int) -> bool:
+        noun = self.noun(token) if self.m.pos[token] in {"NOUN", "PROPN"} else None
+        return noun is not None and noun.form in {"office", "officer", "people"}
+
+    def _land(self, run: Run) -> str | None:
+        """The one country that names in a run of words give."""
+        owners = [self.m.name_at[t] for t in range(run.start, run.end) if t in self.m.name_at]
+        lands = {land for owner in owners if (land := self.country(owner))}
+        return lands.pop() if len(lands) == 1 else None
+
+    def _land_after(self, role: int, end: int) -> str | None:
+        """ "President of Kenya William Ruto"; an ambassador "to" a country is not of it."""
+        return self._land(Run(role + 1, end)) if role + 1 < end and self.m.lower[role + 1] == "of" else None
+
     def _role_before(self, name: Name) -> int | None:
         """The noun right before a name that says what its bearer is."""
         m = self.m
         token = name.run.start - 1
-        if token >= 0 and (m.lower[token] in titles() or self.is_actor_noun(token)):
+        if token >= 0 and (m.lower[token] in titles() or self._is_role(token)):
             if m.sentence[token] == m.sentence[name.run.start]:
                 return token
         # "Secretary of Defense Lloyd Austin", "Minister of Foreign Affairs Sergei Lavrov"
-        for back in range(2, 6):
-            of = name.run.start - back
-            if of > 0 and m.lower[of] == "of" and m.lower[of - 1] in titles():
-                if all(m.pos[t] in {"PROPN", "NOUN", "ADJ", "CCONJ"} for t in range(of + 1, name.run.start)):
-                    return of - 1
+        for back in range(2, 8):
+            link = name.run.start - back
+            if link > 0 and m.lower[link] in {"of", "to", "for"} and m.lower[link - 1] in titles():
+                between = range(link + 1, name.run.start)
+                if all(m.pos[t] in {"PROPN", "NOUN", "ADJ", "CCONJ", "DET", "ADP"} for t in between):
+                    return link - 1
         return None
 
     def _role_start(self, role: int, run: Run) -> int:

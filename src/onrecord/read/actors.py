@@ -93,6 +93,13 @@ def _named(m: Marks, phrases: Phrases, name: Name, head: int) -> ActorMark | Non
         return phrases.person(name, head)
     if m.dep[head] in {"compound", "amod", "nmod"} and phrases.is_actor_noun(m.head[head]):
         return None  # "U.S. officials": the officials are the actor
+    inside = m.dep[head] in {"compound", "amod", "nmod", "npadvmod"} and m.head[head] != head
+    if name.kind == "group" and inside:
+        return None  # "the Muslim holy month"
+    if name.kind == "body" and inside and m.lower[name.run.end - 1] == phrases.text(name.run).split()[-1]:
+        return None  # "Syrian military bases"
+    if name.run.end < len(m.lower) and m.lower[name.run.end] == "-" and name.kind in {"country", "demonym"}:
+        return None  # "UK-based"
     if name.kind == "demonym":
         return _people(m, phrases, name, head)
     if name.kind == "country" and m.dep[head] in {"compound", "amod", "nmod"} and m.head[head] > head:

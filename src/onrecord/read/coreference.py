@@ -90,6 +90,8 @@ class _Resolver:
 
     def _fits(self, head: int, sort: str) -> bool:
         mark = self.m.actors[head]
+        if self._said_of(head):
+            return False
         if self.m.lower[head] in PRONOUNS:
             return PRONOUNS[self.m.lower[head]] == sort
         if sort in {"m", "f"}:
@@ -101,6 +103,13 @@ class _Resolver:
         if mark.kind is SourceKind.GROUP or self.phrases.plural(head):
             return mark.kind is not SourceKind.COUNTRY
         return False
+
+    def _said_of(self, head: int) -> bool:
+        """ "Called him a dictator": a noun that is said of someone names no one else."""
+        m = self.m
+        if m.dep[head] == "oprd":
+            return True
+        return m.dep[head] == "attr" and not any(m.dep[c] == "expl" for c in m.children[m.head[head]])
 
     def _same_clause_object(self, token: int, head: int) -> bool:
         """ "Putin praised him": an object pronoun is not its own clause's subject."""

@@ -194,6 +194,8 @@ class _Finder:
     def _guess(self, run: Run, kind: str) -> Name:
         words = self.words[run.start : run.end]
         if kind == "person":
+            if len(words) == 1 and words[0].isupper() and len(words[0]) <= 4:
+                kind = "body"
             whole = len([word for word in words if len(word) > 1 and word[:1].isupper() and word.isalpha()]) >= 2
             fit = all(
                 word[:1].isupper() or word.lower() in {"al", "-", "de", "bin", "el", "van", "der"} for word in words

@@ -40,7 +40,7 @@ def _holders() -> dict[str, tuple[Office, ...]]:
 def office(person: str | None, date: str | None) -> Office | None:
     """The office that a person holds on an ISO date. Without a date, the only one that he or she ever held."""
     offices = _held().get(person or "", ())
-    if date is None:
+    if date is None or not date[:4].isdigit():
         return offices[0] if len({held.title for held in offices}) == 1 else None
     day = date[:10]
     return next((held for held in offices if held.start <= day and (not held.end or day < held.end)), None)
@@ -63,7 +63,7 @@ def holder(persons: tuple[str, ...], before: list[str], date: str | None) -> str
 
 def office_holder(title: str, date: str | None) -> str | None:
     """The person who holds an office on a date; None where unknown or where two would fit."""
-    if date is None:
+    if date is None or not date[:4].isdigit():
         return None
     day = date[:10]
     held = [h for h in _holders().get(title, ()) if h.start and h.start <= day and (not h.end or day < h.end)]
@@ -82,7 +82,7 @@ def _of_body() -> dict[str, tuple[Office, ...]]:
 
 def offices_of_body(body: str, date: str | None) -> list[tuple[str, str]]:
     """Persons and the titles that they hold in a body on an ISO date; none without a date."""
-    if date is None:
+    if date is None or not date[:4].isdigit():
         return []
     day = date[:10]
     held = _of_body().get(body, ())

@@ -61,6 +61,7 @@ def choose(groups: list[Group], named: Counter[str]) -> None:
     context = Context(Counter(named))
     for group in open_:
         _narrow(group)
+        _without_same(group)
     context.shares = _shares(open_)
     for group in [g for g in open_ if _certain(g)]:
         _settle(group, max(group.entries, key=lambda entry: entry.population), context)
@@ -79,6 +80,18 @@ def _narrow(group: Group) -> None:
         if kept:
             group.entries = kept
             return
+
+
+def _without_same(group: Group) -> None:
+    """A city and the division named after it: the city is meant, unless the text says otherwise."""
+    if group.division:
+        return
+    towns = [entry for entry in group.entries if entry.sort == "P" and entry.population >= 100_000]
+    group.entries = tuple(
+        entry
+        for entry in group.entries
+        if entry.sort not in {"A1", "A2"} or not any(t.country == entry.country and km(t, entry) < 80 for t in towns)
+    )
 
 
 def _inside(entry: Entry, outer: Entry) -> bool:

@@ -53,6 +53,8 @@ class _Finder:
         m = self.m
         taken: dict[int, Run] = {}
         for name in m.names:
+            if self._named_after(name.run):
+                continue
             if name.kind in {"country", "place"} or (
                 name.entity is None and name.kind in {"person", "body", "group"} and self._located(name.run)
             ):
@@ -108,6 +110,13 @@ class _Finder:
             start += 1
         return Run(start, end)
 
+    def _named_after(self, run: Run) -> bool:
+        """ "Ottawa Treaty": a thing that only bears a place's name."""
+        after = run.end
+        if after >= len(self.words) or not self.words[after][:1].isupper():
+            return False
+        return self.m.lower[after] in _words("named_after") and self.m.sentence[after] == self.m.sentence[run.start]
+
     def _located(self, run: Run) -> bool:
         """Whether a name of unknown bearer stands where a place would, and is that of one."""
         m = self.m
@@ -141,7 +150,11 @@ class _Finder:
                 return run
             if m.pos[token] != "PROPN" or (end < len(words) and m.pos[end] == "PROPN" and words[end][:1].isupper()):
                 continue
-            if self._located(run) and not self._part_of_name(run):
+            if self._part_of_name(run):
+                continue
+            if self._located(run):
+                return run
+            if end - token > 1 and m.lower[end - 1] in _words("division") and lookup(self._text(Run(token, end - 1))):
                 return run
         return None
 
@@ -192,8 +205,8 @@ class _Finder:
 
     def _part(self, words: list[str]) -> tuple[Entry, ...]:
         """The town or county in a longer name ("Henderson County Jail", "City of Goma"), which lies there."""
-        if len(words) > 2 and words[1].lower() == "of":
-            return lookup(" ".join(words[2:]))
+        if "of" in words[1:-1]:
+            return lookup(" ".join(words[words.index("of") + 1 :]))
         if len(words) > 1 and words[0].lower() in _words("direction") | {"metro"}:
             return lookup(" ".join(words[1:]))
         if words[-1].lower().rstrip(".") in _words("feature") - {"airport"} or words[0].lower() in _words("leading"):
