@@ -202,7 +202,7 @@ def place(doc: Doc, m: Marks, n: int) -> Place:
     return Place(held.text, held.spans, mark.lat, mark.lon, mark.country, mark.precision, mark.name, mark.geonames)
 
 
-def figure(doc: Doc, m: Marks, mark: FigureMark) -> Figure:
+def figure(doc: Doc, m: Marks, mark: FigureMark, where: int | None = None) -> Figure:
     number = words(doc, mark.number)
     period = None
     if mark.period is not None or mark.begin or mark.finish:
@@ -222,6 +222,7 @@ def figure(doc: Doc, m: Marks, mark: FigureMark) -> Figure:
         rate=mark.rate,
         period=period,
         cumulative=mark.cumulative,
+        place=place(doc, m, where) if where is not None else None,
     )
 
 
@@ -308,7 +309,7 @@ def _event(doc: Doc, m: Marks, mark: EventMark) -> Event:
         instrument=words(doc, mark.instrument) if mark.instrument else None,
         place=place(doc, m, mark.place) if mark.place is not None else None,
         time=timex(doc, m, mark.time) if mark.time is not None else None,
-        figures=tuple(figure(doc, m, m.figures[n]) for n in mark.figures),
+        figures=tuple(figure(doc, m, m.figures[n], mark.place) for n in mark.figures),
     )
 
 
@@ -387,7 +388,8 @@ def _effort(doc: Doc, m: Marks, mark: EffortMark) -> Effort:
 
 def _figures(doc: Doc, m: Marks) -> Iterator[Draft]:
     """Figures are claims of their own, judged by the predicate they hang on."""
-    for mark in m.figures:
+    where = {n: event.place for event in m.events for n in event.figures}
+    for n, mark in enumerate(m.figures):
         predicate = _predicate(m, mark.head)
         runs = [mark.number, Run(mark.head, mark.head + 1)]
         if mark.counted:
@@ -398,7 +400,8 @@ def _figures(doc: Doc, m: Marks) -> Iterator[Draft]:
             runs.append(Run(mark.population, mark.population + 1))
         if m.sentence[predicate] == m.sentence[mark.head]:
             runs.append(Run(predicate, predicate + 1))
-        yield Draft(figure(doc, m, mark), predicate if _same_voice(m, predicate, mark.head) else mark.head, tuple(runs))
+        made = figure(doc, m, mark, where.get(n))
+        yield Draft(made, predicate if _same_voice(m, predicate, mark.head) else mark.head, tuple(runs))
 
 
 def _predicate(m: Marks, token: int) -> int:

@@ -36,7 +36,8 @@ class Figure:
     """A number as stated. `low` and `high` bound it, inclusive; None is open. "Over N": low N, high None.
 
     `rate` is the unit of time of a rate ("day" in "1,000 a day"), None for a total. `unit` is `person`, an
-    ISO 4217 code, a unit of measurement, `percent`, or the counted noun's lemma.
+    ISO 4217 code, a unit of measurement, `percent`, or the counted noun's lemma. `place` is that of the event in which it
+    stands.
     """
 
     low: float | None
@@ -52,6 +53,7 @@ class Figure:
     rate: str | None
     period: Period | None
     cumulative: bool | None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,4 @@ class Statement:
     about: tuple[Actor, ...] = ()
 
 
-Content = (
-    Event | Figure | Tie | Engagement | Position | Implication | Inference | Question | Effort | Statement
-)
+Content = Event | Figure | Tie | Engagement | Position | Implication | Inference | Question | Effort | Statement
