@@ -22,10 +22,9 @@ def conjuncts(m: Marks, head: int) -> list[int]:
     while todo:
         token = todo.pop()
         for child in m.children[token]:
-            if m.dep[child] in {"conj", "appos"} and m.pos[child] in NOMINAL and child not in found:
-                if m.dep[child] == "conj":
-                    found.append(child)
-                    todo.append(child)
+            if m.dep[child] == "conj" and m.pos[child] in NOMINAL and child not in found:
+                found.append(child)
+                todo.append(child)
     return sorted(found)
 
 
@@ -56,7 +55,7 @@ def stray(m: Marks, token: int) -> bool:
 
 
 def passive(m: Marks, verb: int, depth: int = 0) -> bool:
-    """Whether the verb is in the passive; a bare participle after a noun counts, as does one coordinated with a passive."""
+    """Whether the verb is in the passive; a participle after a noun counts, and one coordinated with a passive."""
     for child in m.children[verb]:
         if m.dep[child] in {"nsubjpass", "auxpass", "csubjpass"}:
             return True
@@ -244,7 +243,8 @@ def holders(m: Marks, noun: int, depth: int = 0) -> list[int]:
 
 def modifiers(m: Marks, noun: int) -> list[int]:
     """Words before a noun that describe it, those before its own modifiers too ("Russian drone attack")."""
-    found, todo = [], [noun]
+    found: list[int] = []
+    todo = [noun]
     while todo:
         for child in m.children[todo.pop()]:
             if child < noun and (m.dep[child] in MODIFIERS or (m.dep[child] == "conj" and found)):
@@ -254,8 +254,8 @@ def modifiers(m: Marks, noun: int) -> list[int]:
 
 
 def complements(m: Marks, token: int) -> list[int]:
-    """Verbs of the clauses that a verb, adjective or noun takes: "agreed to send", "plans to send", "accused of sending"."""
-    found = []
+    """Verbs of the clauses that a verb, adjective or noun takes: "agreed to send", "plans to send"."""
+    found: list[int] = []
     for child in m.children[token]:
         dep = m.dep[child]
         if m.pos[child] in VERBAL and (
@@ -272,9 +272,7 @@ def complements(m: Marks, token: int) -> list[int]:
             found.extend(
                 g
                 for g in m.children[child]
-                if m.pos[g] in VERBAL
-                and m.dep[g] in {"acl", "xcomp", "relcl", "ccomp"}
-                and is_infinitive(m, g)
+                if (m.pos[g] in VERBAL and m.dep[g] in {"acl", "xcomp", "relcl", "ccomp"} and is_infinitive(m, g))
                 or (m.dep[g] in {"acl", "ccomp"} and any(m.dep[c] == "mark" for c in m.children[g]))
             )
     return found + [c for verb in found for c in m.children[verb] if m.dep[c] == "conj" and m.pos[c] in VERBAL]

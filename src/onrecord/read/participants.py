@@ -126,7 +126,7 @@ class Participants:
         return self.is_actor(head) or self.is_actor(core) or self.m.pos[core] in {"PRON", "PROPN"}
 
     def parties(self, head: int) -> list[int]:
-        """The two or more parties that one plural phrase names: "Hungarian and Romanian officials", "leaders of A and B"."""
+        """The parties that one plural phrase names: "Hungarian and Romanian officials", "leaders of A and B"."""
         m = self.m
         named = self.named_modifiers(head)
         if len(named) > 1 and any(

@@ -15,10 +15,20 @@ from onrecord.lexicon.store import LexiconError, rows, table
 from onrecord.types.vocabulary import PloverType
 
 FILES = ("events_force", "events_speech", "events_ties", "events_other")
-KEYS = frozenset(
-    "id verbs nouns adjectives object object_not with with_not subject subject_not near near_not actor recipient "
-    "reciprocal cameo type mode clause need own hostile at rank examples counterexamples".split()
-)
+ARGUMENTS = [
+    "object",
+    "object_not",
+    "with",
+    "with_not",
+    "subject",
+    "subject_not",
+    "near",
+    "near_not",
+    "actor",
+    "recipient",
+]
+CODING = ["reciprocal", "cameo", "type", "mode", "clause", "need", "own", "hostile", "at", "rank"]
+KEYS = frozenset(["id", "verbs", "nouns", "adjectives", *ARGUMENTS, *CODING, "examples", "counterexamples"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +36,10 @@ class Frame:
     """One reading of a trigger. `rest` are the trigger's other words: particles of a verb, words before a noun.
 
     `clause` is no, may, must or through: whether an event in the clause or noun that the trigger takes is its content,
-    so that the code is composed of both ("agree to meet"); through: that event is the trigger's own ("ordered raids on").
-    `hostile`: over a hostile act it is a threat. `rank` puts it before
-    rows with as many conditions. `at` is object where the object, and not the verb, names the event. `need` says which participants an event cannot be without.
+    so that the code is composed of both ("agree to meet"); through: that event is the trigger's own ("ordered raids
+    on"). `hostile`: over a hostile act it is a threat. `need` says which participants an event cannot be without.
+    `rank` puts a row before others with as many conditions. `at` is object where the object, and not the verb, names
+    the event.
     """
 
     id: str

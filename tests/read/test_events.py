@@ -1,0 +1,70 @@
+"""Events out of sentences: type, code, trigger, actors and recipients."""
+
+from __future__ import annotations
+
+
+import pytest
+
+from onrecord.read.claims import actor
+from onrecord.read.marks import EventMark, marks
+from onrecord.read.pipeline import analyse
+from onrecord.types import Document
+
+# sentence; then "TYPE cameo trigger: actors > recipients", heads by the first name or last word that tells them.
+CASES = [
+    ("Rebels attacked a barracks in Goma.", ["ASSAULT 190 attacked: Rebels > a barracks"]),
+    ("A barracks in Goma was attacked by rebels.", ["ASSAULT 190 attacked: rebels > A barracks"]),
+    ("Ethiopia's attack on Eritrea began at dawn.", ["ASSAULT 190 attack: Ethiopia > Eritrea"]),
+    ("Israeli air strikes on Gaza continued.", ["ASSAULT 195 strikes: Israeli > Gaza"]),
+    ("The army launched an offensive against the rebels.", ["ASSAULT 190 offensive: The army > the rebels"]),
+    ("Iran threatened to attack Israel.", ["THREATEN 138 threatened: Iran > Israel"]),
+    ("Kenya agreed to meet Somalia's president.", ["AGREE 036 agreed: Kenya > Somalia's president"]),
+    ("Kenya refused to meet Somalia's president.", ["REJECT 125 refused: Kenya > Somalia's president"]),
+    ("France called on Mali to withdraw its troops.", ["REQUEST 1056 called: France > Mali"]),
+    ("Turkey's president will visit Baghdad.", ["AGREE 036 visit: Turkey's president > Baghdad"]),
+    ("Turkey will not send troops to Libya.", ["REJECT 120 send: Turkey > Libya"]),
+    ("Egypt and Sudan signed a treaty.", ["SUPPORT 057 signed: Egypt, Sudan > Egypt, Sudan"]),
+    ("The presidents of Rwanda and Burundi met in Kigali.", ["CONSULT 040 met: Rwanda, Burundi > Rwanda, Burundi"]),
+    ("Talks between Serbia and Kosovo resumed.", ["CONSULT 040 Talks: Serbia, Kosovo > Serbia, Kosovo"]),
+    ("The envoy said that Libya must hand over the suspects.", ["REQUEST 1053 hand: The envoy > Libya"]),
+    ("The president ordered the bombing of rebel camps.", ["ASSAULT 183 bombing: The president > rebel camps"]),
+    ("Two journalists were arrested in Niger.", ["COERCE 173 arrested:  > Two journalists"]),
+    ("Ukraine rejected Russia's proposal.", ["REJECT 120 rejected: Ukraine > Russia"]),
+    (
+        "Kenya accused Uganda of shelling a village.",
+        ["ACCUSE 112 accused: Kenya > Uganda", "ASSAULT 194 shelling: Uganda > a village (in accused)"],
+    ),
+    # What a professional would laugh at.
+    ("The two companies struck a deal.", []),
+    ("The minister fired his adviser over the budget.", ["COERCE 172 fired: The minister > his adviser"]),
+    ("The government launched a programme for schools.", []),
+    ("The ministry is fighting corruption.", []),
+    ("Wages hit a record in Chile.", []),
+    ("The striker attacked from the left and scored.", []),
+    ("", []),
+    ("Attack.", []),
+]
+
+
+def told(text: str, mark: EventMark, doc: object, names: dict[int, str]) -> str:
+    who = ", ".join(names[head] for head in mark.actors)
+    whom = ", ".join(names[head] for head in mark.recipients)
+    inside = f" (in {names[mark.inside]})" if mark.inside is not None else ""
+    return f"{mark.type} {mark.cameo} {names[mark.trigger]}: {who} > {whom}{inside}"
+
+
+def events(text: str) -> list[str]:
+    doc = analyse(Document.make(text))
+    m = marks(doc)
+    names: dict[int, str] = {}
+    for mark in m.events:
+        names |= {head: actor(doc, m, head).text for head in (*mark.actors, *mark.recipients)}
+        names |= {token: doc[token].text for token in (mark.trigger, mark.inside) if token is not None}
+    return [told(text, mark, doc, names) for mark in m.events if mark.type is not None]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[case[0][:40] for case in CASES])
+def test_events(sentence: str, expected: list[str]) -> None:
+    assert events(sentence) == expected
+
+
