@@ -27,7 +27,7 @@ def attributions(doc: Doc) -> list[dict[str, list[list[int]]]]:
 
 
 def _spans(doc: Doc, said: Utterance) -> dict[str, list[list[int]]]:
-    """The corpora with contents (PolNeAR) mark the outermost attribution alone; those without (MPQA) mark nested ones too.
+    """One utterance. Corpora with contents (PolNeAR) mark the outermost alone; those without (MPQA) mark nested ones too.
 
     So an utterance inside another's content is given without content: it counts for the second and not for the first.
     A relative pronoun is marked as the source there ("the ministry, which said"); its antecedent is given with it.

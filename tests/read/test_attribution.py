@@ -266,10 +266,13 @@ def test_the_time_of_speaking_is_marked() -> None:
 
 REPORT = [
     "Secretary of Defense Lloyd J. Austin III | confirmed | that there are North Korean troops in Russia",
-    "U.S. officials | seen | The presence of North Korean troops in Russia … as a concerning development … as it could potentially escalate the conflict further",
-    "U.S. officials | reporting | that Russia has lost over 300,000 service members since the conflict began in February 2022",
+    "U.S. officials | seen | The presence of North Korean troops in Russia … as a concerning development … "
+    "as it could potentially escalate the conflict further",
+    "U.S. officials | reporting | that Russia has lost over 300,000 service members since the conflict began in "
+    "February 2022",
     "evidence | shows | North Korean soldiers have been deployed to Russia",
-    "Austin | suggesting | that the deployment of North Korean troops could be part of an attempt to bolster Russia’s forces in Ukraine",
+    "Austin | suggesting | that the deployment of North Korean troops could be part of an attempt to bolster Russia’s "
+    "forces in Ukraine",
 ]
 PASSAGE = (
     "Secretary of Defense Lloyd J. Austin III has confirmed that there are North Korean troops in Russia, but it remains "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from onrecord.read.marks import marks
@@ -56,4 +58,4 @@ def test_a_hard_wrapped_text_is_one_paragraph() -> None:
 def test_blocks_do_not_overlap() -> None:
     doc = analyse(Document.make("Bridge Falls\n\nBy Ana Okoro\n\nJUBA — It fell.\n\n- one\n- two"))
     runs = [block.run for block in marks(doc).blocks]
-    assert all(one.end <= two.start for one, two in zip(runs, runs[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(runs))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,4 +46,4 @@ def test_any_marks_are_read_without_a_crash(text: str) -> None:
     doc = analyse(Document.make(text))
     runs = [quote.run for quote in marks(doc).quotes]
     assert all(0 <= run.start < run.end <= len(doc) for run in runs)
-    assert all(one.end <= two.start for one, two in zip(runs, runs[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(runs))

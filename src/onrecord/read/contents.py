@@ -99,6 +99,8 @@ def complement(m: Marks, verb: int, cue: Cue, is_passive: bool) -> set[int]:
         held |= tokens(m, j)
     if not held and "clause" in cue.frames:
         held = _through(m, verb)
+        if held and "object" in cue.frames:
+            held = held.union(*(tokens(m, j) for j in m.children[verb] if m.dep[j] == "dobj"))
     if held and not is_passive:
         return held | _carried_on(m, verb, held) | _prepositional(m, verb, cue)
     if is_passive:

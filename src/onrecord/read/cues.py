@@ -70,7 +70,7 @@ def regular(verb: str) -> Iterator[str]:
 
 def at(m: Marks, i: int) -> list[tuple[Cue, tuple[int, ...]]]:
     """The verbal cues that token `i` may be, each with its tokens (verb and particle), the more specific first."""
-    found = []
+    found: list[tuple[Cue, tuple[int, ...]]] = []
     for cue in verbs().get(m.lower[i], ()):
         if cue.particle is None:
             found.append((cue, (i,)))
@@ -118,7 +118,7 @@ def carriers() -> frozenset[str]:
 
 
 def carrier(m: Marks, i: int) -> tuple[int, ...]:
-    """The tokens by which token `i` is carried ("to", and the carrying verbs, the highest last); empty where it is not."""
+    """The tokens that carry token `i` ("to" and the carrying verbs, the highest last); empty where nothing does."""
     held: list[int] = []
     verb = i
     while m.dep[verb] in ("xcomp", "ccomp", "advcl") and m.head[verb] < verb and m.lemma[m.head[verb]] in carriers():

@@ -35,7 +35,12 @@ class Draft:
         run = sources.phrase(self.m, self.who, stop)
         if run.start <= self.head < run.end:
             return Run(run.start, self.head) if self.who < self.head else Run(self.head + 1, run.end)
-        return run
+        low = run.start
+        if self.m.dep[self.who] not in ("nsubj", "pobj", "nsubjpass", "poss"):
+            # The parser took the subject for something else: its determiners hang on the verb.
+            while low > 0 and self.m.head[low - 1] == self.head and self.m.dep[low - 1] in ("det", "amod", "compound"):
+                low -= 1
+        return Run(low, run.end)
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:
@@ -155,7 +160,8 @@ def _time(m: Marks, draft: Draft, times: dict[int, list[int]]) -> int | None:
     """The time of speaking: one that hangs on the cue's verb itself ("said on Friday"), not on what is said."""
     for number in times.get(m.sentence[draft.head], ()):
         run = m.times[number].run
-        if any(i in draft.content for i in range(run.start, run.end)):
+        between = range(draft.head, run.start) if run.start > draft.head else ()
+        if any(i in draft.content for i in (*range(run.start, run.end), *between)):
             continue
         top = next((i for i in range(run.start, run.end) if not run.start <= m.head[i] < run.end), run.start)
         above = m.head[top]

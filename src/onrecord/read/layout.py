@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -28,7 +29,8 @@ STAGE = re.compile(r"[(\[][^()\[\]]{2,80}[)\]]\.?$")
 ITEM = re.compile(r"(?:[-*•–‣▪◦]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 BYLINE = re.compile(r"(?:[Bb]y|BY)\s+[A-Z][\w.’'\-]+(?:[ ,]+(?:and|in|[A-Z][\w.’'\-]+))*[.,]?$")
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'\-]+(?:[ ,/]+[A-Z][A-Z.’'\-]+){0,4}(?:\s?,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:\s?,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
+    r"(?:[A-Z][A-Z.’'\-]+(?:[ ,/]+[A-Z][A-Z.’'\-]+){0,4}"
+    r"(?:\s?,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:\s?,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
     r"|[A-Z][a-z]+(?:[ ,/]+[A-Z][\w.]+){0,4})"
     r"(?:\s?(?:\(|-LRB-)\s?[\w./ ]{2,25}\s?(?:\)|-RRB-))?\s?(?:[—–]|--?)\s"
 )
@@ -91,7 +93,7 @@ def _lines(texts: list[str]) -> Iterator[Line]:
 
 def _wrapped(doc: Doc, found: list[Line]) -> bool:
     """Whether single line breaks mean nothing: most lines run near one width and end in the middle of a sentence."""
-    inner = [line for line, after in zip(found, found[1:], strict=False) if not after.fresh]
+    inner = [line for line, after in itertools.pairwise(found) if not after.fresh]
     if len(inner) < 2:
         return False
     widths = [_text(doc, line.run) for line in inner]

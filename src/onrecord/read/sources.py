@@ -15,6 +15,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 SUBJECT = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL = frozenset({"ask", "tell", "urge", "force", "lead", "prompt", "cause", "quote", "cite", "get", "allow"})
+MEANS = frozenset({"by", "after", "before", "in", "while", "upon", "without", "for", "with"})
+MISREAD = frozenset({"amod", "compound", "dep", "nmod", "npadvmod"})
 NAMES = frozenset({"appos", "compound", "nmod", "amod", "dep", "npadvmod", "nsubj"})
 BEARERS = frozenset({SourceKind.DOCUMENT, SourceKind.IMAGERY, SourceKind.EVIDENCE})
 ENTITY = {
@@ -47,10 +49,9 @@ def subject(m: Marks, verb: int, depth: int = 0) -> int | None:
         return antecedent(m, own)
     if passive(m, verb):
         return agent(m, verb)
-    if verb > 0 and m.head[verb - 1] == verb and m.dep[verb - 1] in ("amod", "compound", "dep", "nmod", "npadvmod"):
+    if verb > 0 and m.head[verb - 1] == verb and m.dep[verb - 1] in MISREAD and m.pos[verb - 1] in ("NOUN", "PROPN"):
         # A subject that the parser took for something else: "the military reports that".
-        if m.pos[verb - 1] in ("NOUN", "PROPN"):
-            return verb - 1
+        return verb - 1
     if depth > 6 or m.head[verb] == verb:
         return None
     return _governor(m, verb, depth)
@@ -115,6 +116,8 @@ def _governor(m: Marks, verb: int, depth: int) -> int | None:
     if dep == "relcl":
         return None
     if dep == "pcomp":
+        if m.lower[head] not in MEANS or m.pos[m.head[head]] not in ("VERB", "AUX"):
+            return None
         outer = _clause(m, head)
         return None if outer is None else _subject_or_passive(m, outer, depth)
     if dep in ("xcomp", "advcl", "conj", "ccomp", "dep", "parataxis", "prep") and m.pos[head] in ("VERB", "AUX", "ADJ"):

@@ -82,11 +82,10 @@ def _leading(doc: Doc, m: Marks, block: Block) -> Draft | None:
     if colon is None:
         return None
     rest = Run(colon + 1, run.end)
-    quote = (
-        m.lower[rest.start] in QUOTE_MARKS
-        or (m.pos[rest.start] == "SPACE"
+    quote = m.lower[rest.start] in QUOTE_MARKS or (
+        m.pos[rest.start] == "SPACE"
         and m.lower[rest.start + 1 : rest.start + 2]
-        and m.lower[rest.start + 1] in QUOTE_MARKS)
+        and m.lower[rest.start + 1] in QUOTE_MARKS
     )
     if block.role != "headline" and not quote:
         return None

@@ -19,7 +19,7 @@ DASHES = frozenset({"—", "–", "--", "-", "―"})
 
 
 def beside(m: Marks, draft: Draft, quoted: set[int], floats: bool) -> None:
-    """Add to a draft's content the quotations beside its cue, or, where nothing hangs on it, the clause it floats in."""
+    """Add the quotations beside its cue to a draft's content, or, where nothing hangs on it, the clause it floats in."""
     if draft.head in quoted:
         return
     source = draft.source()
@@ -30,12 +30,13 @@ def beside(m: Marks, draft: Draft, quoted: set[int], floats: bool) -> None:
     if source and 0 <= source.start - high < 4:
         high = source.end
     held = bool(draft.content)
+    behind = not held or min(draft.content) < draft.head
     at = bisect_left(m.quotes, draft.head, key=lambda quote: quote.run.start)
     for quote in m.quotes[max(0, at - 2) : at + 2]:
         if _overlaps(draft, quote):
             if _direct(draft, quote):
                 _take(m, draft, quote)
-        elif ((not held or min(draft.content) < draft.head) and _before(m, quote, low)) or _behind(m, quote, high, held):
+        elif (behind and _before(m, quote, low)) or _behind(m, quote, high, held):
             _take(m, draft, quote)
     if floats and not draft.content:
         _float(m, draft, low, high)

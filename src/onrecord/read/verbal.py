@@ -11,7 +11,7 @@ from onrecord.read.cues import Cue
 from onrecord.read.drafts import Draft
 from onrecord.read.marks import Marks
 from onrecord.read.speech import beside
-from onrecord.types.vocabulary import Act
+from onrecord.types.vocabulary import Act, SourceKind
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOT_A_CLAUSE = frozenset({"amod", "compound", "nsubj", "dobj", "pobj", "nmod", "poss"})
@@ -36,7 +36,7 @@ def verbal(doc: Doc, m: Marks, quoted: set[int], voiced: set[int]) -> Iterator[D
         if i in taken:
             continue
         if form in forms and (m.pos[i] in VERBAL or _headline_verb(m, i)):
-            draft = _reads(m, i, quoted, voiced)
+            draft = _reads(doc, m, i, quoted, voiced)
             if draft is not None:
                 passed_on = list(chains.citing(doc, m, draft))
                 taken.update(inner.head for inner in passed_on)
@@ -53,7 +53,7 @@ def _headline_verb(m: Marks, i: int) -> bool:
     return m.pos[i] == "PROPN" and m.lower[i].endswith("s") and m.dep[i] in ("ROOT", "ccomp", "relcl")
 
 
-def _reads(m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Draft | None:
+def _reads(doc: Doc, m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Draft | None:
     if m.dep[i] in NOT_A_CLAUSE and not any(m.dep[j] in ("nsubj", "dobj", "ccomp") for j in m.children[i]):
         return None
     carrier = cues.carrier(m, i)
@@ -88,9 +88,16 @@ def _reads(m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Draft | None
             beside(m, draft, quoted, floats="clause" in cue.frames)
         if draft.content and act is Act.DECLINE and not negated:
             chains.declined(m, draft)
+        if "thing" in cue.frames and _on_a_person(doc, m, i):
+            continue
         if _says_something(m, draft.content) and not _only_passive(m, i, cue, who, held):
             return draft
     return None
+
+
+def _on_a_person(doc: Doc, m: Marks, i: int) -> bool:
+    """ "Dismissed the minister" is no denial."""
+    return any(m.dep[j] == "dobj" and sources.kind(doc, m, j) is SourceKind.PERSON for j in m.children[i])
 
 
 def _only_passive(m: Marks, i: int, cue: Cue, who: int | None, held: set[int]) -> bool:
@@ -177,7 +184,14 @@ def _fits(m: Marks, i: int, cue: Cue, who: int | None, is_passive: bool, voiced:
     lower = m.lower[who]
     if lower in FIRST_OR_SECOND and (i in voiced or cue.kind == "attitude"):
         return False
-    if "dependent" in cue.frames and m.dep[i] in ("advcl", "acl", "conj") and lower_ing(m, i) and not _behind_cue(m, i):
+    own = m.dep[i] == "acl" and who == m.head[i]
+    if (
+        "dependent" in cue.frames
+        and not own
+        and m.dep[i] in ("advcl", "acl", "conj")
+        and lower_ing(m, i)
+        and not _behind_cue(m, i)
+    ):
         return False
     if m.pos[who] not in sources.NOMINAL or lower in ("this", "there", "what", "which", "nothing", "nobody"):
         return False
