@@ -9,7 +9,7 @@ from onrecord.read.conditions import Found
 from onrecord.read.frames import VERBAL
 from onrecord.read.making import SWALLOWING
 from onrecord.read.noun_events import Nouns
-from onrecord.read.triggers import Frame
+from onrecord.read.triggers import Frame, words
 from onrecord.types.vocabulary import PloverType
 
 CLAUSE_DEPTH = 4
