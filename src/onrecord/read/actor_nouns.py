@@ -65,6 +65,12 @@ def title_gender() -> dict[str, str]:
 
 
 @cache
+def not_bodies() -> frozenset[str]:
+    """Lower-case words that make a capitalised phrase the name of a text or a time."""
+    return frozenset(word for row in rows("not_bodies") for word in row["words"])
+
+
+@cache
 def branches() -> dict[str, str]:
     """Modifier ("foreign") to the branch of the state ("foreign-ministry"); the first row of a word counts."""
     held: dict[str, str] = {}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord.read.actor_nouns import metonymy
-from onrecord.read.actor_phrases import Phrases
+from onrecord.read.actor_roles import Roles
 from onrecord.read.coreference import resolve
 from onrecord.read.known_names import country_of_capital
 from onrecord.read.marks import ActorMark, Marks, Name, chain, marks
@@ -27,7 +27,7 @@ KIND_OF = {
 def mark_actors(doc: Doc) -> None:
     """Fill `marks.actors`: named actors, then phrases headed by actor nouns, then what refers back to them."""
     m = marks(doc)
-    phrases = Phrases(doc, m)
+    phrases = Roles(doc, m)
     for name in m.names:
         head = phrases.head_of(name.run)
         mark = _named(m, phrases, name, head)
@@ -35,8 +35,13 @@ def mark_actors(doc: Doc) -> None:
             m.actors[mark.head] = mark
     for token in phrases.candidates():
         mark = phrases.described(token)
-        if mark is not None:
-            m.actors[token] = mark
+        if mark is None:
+            continue
+        m.actors[token] = mark
+        if mark.country is None:
+            for name in phrases.coordinated(token):
+                at = phrases.head_of(name.run)
+                m.actors[at] = ActorMark(at, name.run, mark.kind, None, name.country, mark.sector)
     resolve(doc, m, phrases)
 
 
@@ -85,7 +90,7 @@ def speaker_of(doc: Doc, token: int) -> ActorMark | None:
     return None
 
 
-def _named(m: Marks, phrases: Phrases, name: Name, head: int) -> ActorMark | None:
+def _named(m: Marks, phrases: Roles, name: Name, head: int) -> ActorMark | None:
     """The actor that a name stands for; None for a place, and for a nationality that only says whose a thing is."""
     if name.kind == "place":
         return _capital(m, phrases, name, head)
@@ -108,7 +113,7 @@ def _named(m: Marks, phrases: Phrases, name: Name, head: int) -> ActorMark | Non
     return ActorMark(head, run, KIND_OF[name.kind], name.entity, name.country, name.sector or phrases.sector(name.run))
 
 
-def _people(m: Marks, phrases: Phrases, name: Name, head: int) -> ActorMark | None:
+def _people(m: Marks, phrases: Roles, name: Name, head: int) -> ActorMark | None:
     """ "The Ukrainians", "Americans": a people, but not the adjective in "Russian attacks"."""
     if m.dep[head] in {"compound", "amod", "nmod", "poss"} and m.dep[head] != "poss":
         return None
@@ -118,7 +123,7 @@ def _people(m: Marks, phrases: Phrases, name: Name, head: int) -> ActorMark | No
     return ActorMark(head, phrases.run(head, name.run), SourceKind.GROUP, entity, name.country, None)
 
 
-def _capital(m: Marks, phrases: Phrases, name: Name, head: int) -> ActorMark | None:
+def _capital(m: Marks, phrases: Roles, name: Name, head: int) -> ActorMark | None:
     """A capital that stands for its government: it speaks, decides, is addressed, or owns forces."""
     words = phrases.text(name.run)
     iso = country_of_capital().get(words)
@@ -131,7 +136,7 @@ def _capital(m: Marks, phrases: Phrases, name: Name, head: int) -> ActorMark | N
     return ActorMark(head, phrases.run(head, name.run), SourceKind.COUNTRY, entity, iso, Sector.GOVERNMENT)
 
 
-def _stands_for_state(m: Marks, phrases: Phrases, head: int) -> bool:
+def _stands_for_state(m: Marks, phrases: Roles, head: int) -> bool:
     dep, up = m.dep[head], m.head[head]
     for _ in range(5):
         if dep != "conj":

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from onrecord.read.actor_phrases import Phrases
+from onrecord.read.actor_roles import Roles
 from onrecord.read.marks import Marks, Run
 from onrecord.types.vocabulary import Sector, SourceKind
 
@@ -29,13 +29,13 @@ EMPTY_IT = frozenset({"be", "remain", "seem", "appear", "take", "become", "look"
 REACH = 4
 
 
-def resolve(doc: Doc, m: Marks, phrases: Phrases) -> None:
+def resolve(doc: Doc, m: Marks, phrases: Roles) -> None:
     """Add marks for pronouns and descriptions that resolve; descriptions that don't keep what they say themselves."""
     _Resolver(m, phrases).run()
 
 
 class _Resolver:
-    def __init__(self, m: Marks, phrases: Phrases) -> None:
+    def __init__(self, m: Marks, phrases: Roles) -> None:
         self.m, self.phrases = m, phrases
         self.quoted = _quoted(m)
         self.by_sentence: dict[int, list[int]] = {}
@@ -225,7 +225,7 @@ class _Resolver:
         found: list[int] = []
         for back in range(REACH):
             sentence = m.sentence[token] - back
-            for head in reversed(sorted(self.by_sentence.get(sentence, ()))):
+            for head in sorted(self.by_sentence.get(sentence, ()), reverse=True):
                 if head < token and self._names(head, lemma, noun.form, noun.sector, self.phrases.plural(token)):
                     found.append(head)
             if found and noun.form == "state":
@@ -275,7 +275,7 @@ class _Resolver:
 def _quoted(m: Marks) -> list[bool]:
     """Which tokens stand inside quotation marks: a pronoun there goes back to what is said there."""
     held, inside = [], False
-    for token, word in enumerate(m.lower):
+    for word in m.lower:
         if word in {"“", "«"} or (word in {'"', "``"} and not inside):
             inside = True
         elif word in {"”", "»", "''"} or word == '"' or "\n\n" in word:

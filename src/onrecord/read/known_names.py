@@ -160,3 +160,20 @@ def surnames() -> dict[str, tuple[str, ...]]:
 def person_rows() -> dict[str, dict[str, str]]:
     """The rows of the table of persons by id."""
     return {row["id"]: row for row in table("persons")}
+
+
+@cache
+def home(publisher: str | None) -> str | None:
+    """The country whose government a publisher is ("The White House"); None for a medium and for an unknown one."""
+    if not publisher:
+        return None
+    found = [
+        known
+        for _, (_, names) in automaton().iter(publisher.lower())
+        for known in names
+        if known.surface.lower() == publisher.lower().removeprefix("the ").strip()
+    ]
+    fit = {
+        k.country for k in found if k.kind in {"body", "country"} and k.sector in {Sector.GOVERNMENT, Sector.MILITARY}
+    }
+    return fit.pop() if len(fit) == 1 else None

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from onrecord.read.actor_nouns import titles
+from onrecord.read.actor_nouns import not_bodies, titles
 from onrecord.read.known_names import Known, automaton, person_rows, surname, surnames
 from onrecord.read.marks import Marks, Name, Run, marks
 from onrecord.read.offices import holder, office
@@ -78,7 +78,9 @@ class _Finder:
         held = []
         for run in self.m.sentences:
             letters = [word for word in self.words[run.start : run.end] if len(word) > 3 and word.isalpha()]
-            held.append(len(letters) >= 3 and sum(word.isupper() for word in letters) >= 0.8 * len(letters))
+            capitals = sum(word.isupper() for word in letters)
+            lower = any(word.islower() for word in self.words[run.start : run.end])
+            held.append(capitals > 0 and capitals >= 0.8 * len(letters) and (capitals >= 3 or not lower))
         return held
 
     def _known(self) -> list[Name]:
@@ -174,7 +176,7 @@ class _Finder:
 
     def _name(self, run: Run, known: Known) -> Name:
         held = office(known.entity, self.m.published) if known.kind == "person" else None
-        return Name(run, known.kind, known.entity or None, known.country, known.sector, held and held.title)
+        return Name(run, known.kind, known.entity or None, known.country, known.sector, held.title if held else None)
 
     def _recognised(self, taken: list[bool]) -> Iterator[Name]:
         """Names that the model recognises and no lexicon holds."""
@@ -189,6 +191,9 @@ class _Finder:
                 continue
             if run.start > 1 and self.m.lower[run.start - 1] == "of" and self.m.lower[run.start - 2] in titles():
                 continue  # "Secretary of Defense"
+            ends = {self.m.lower[run.start], self.m.lower[run.end - 1]}
+            if kind == "body" and ends & not_bodies():
+                continue
             yield self._guess(run, kind)
 
     def _guess(self, run: Run, kind: str) -> Name:

@@ -95,12 +95,10 @@ class _Finder:
         if (name is not None and name.kind == "country") or key(self._text(run)) in regions():
             longer = Run(start, min(end + 1, len(words)))
             return longer if key(self._text(longer)) in regions() and longer.end - 1 not in m.name_at else run
-        if end < len(words) and words[end][:1].isupper() and m.lower[end] in _words("division") | _words("feature"):
-            if end not in m.name_at and m.sentence[end] == m.sentence[start]:
-                end += 1
-        if start and words[start - 1][:1].isupper() and m.lower[start - 1] in _words("leading"):
-            if start - 1 not in m.name_at and m.sentence[start - 1] == m.sentence[start]:
-                start -= 1
+        if self._belongs(end, run) and m.lower[end] in _words("division") | _words("feature"):
+            end += 1
+        if self._belongs(start - 1, run) and m.lower[start - 1] in _words("leading"):
+            start -= 1
         if (
             end == run.end
             and m.lower[start] in _words("direction")
@@ -109,6 +107,13 @@ class _Finder:
         ):
             start += 1
         return Run(start, end)
+
+    def _belongs(self, token: int, run: Run) -> bool:
+        """Whether a capitalised token of the same sentence could be part of a name beside it."""
+        m = self.m
+        if not 0 <= token < len(self.words) or token in m.name_at:
+            return False
+        return self.words[token][:1].isupper() and m.sentence[token] == m.sentence[run.start]
 
     def _named_after(self, run: Run) -> bool:
         """ "Ottawa Treaty": a thing that only bears a place's name."""
