@@ -36,8 +36,8 @@ class Figure:
     """A number as stated. `low` and `high` bound it, inclusive; None is open. "Over N": low N, high None.
 
     `rate` is the unit of time of a rate ("day" in "1,000 a day"), None for a total. `unit` is `person`, an
-    ISO 4217 code, a unit of measurement, `percent`, or the counted noun's lemma. `place` is that of the event in which it
-    stands.
+    ISO 4217 code, a unit of measurement, `percent`, or the counted noun's lemma. `place` is that of the event in
+    which it stands.
     """
 
     low: float | None
