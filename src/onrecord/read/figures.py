@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc
 
 from onrecord.read.bounds import Bounded, bounded, figure_words, trailing
@@ -16,15 +14,8 @@ from onrecord.read.rejects import rejected
 from onrecord.read.units import Unit, currency_signs, unit_of
 from onrecord.types.vocabulary import Measure
 
-# Numbers of these are recorded only where they are not small and anaphoric ("the two leaders").
-LOOSE = frozenset({Measure.COUNT, Measure.PEOPLE})
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the rules for one document share: tokens that time expressions take."""
-
-    timed: frozenset[int]
+# A longer "sentence" is a table or noise; its parse says nothing of what its numbers count, and costs.
+LONGEST = 500
 
 
 def mark_figures(doc: Doc) -> None:
@@ -36,6 +27,9 @@ def mark_figures(doc: Doc) -> None:
     timed = frozenset(i for time in m.times for i in range(time.run.start, time.run.end))
     found = [n for n in found if not any(i in timed for i in range(n.run.start, n.run.end))]
     for one in bounded(m, found, currency_signs()):
+        sentence = m.sentences[m.sentence[one.core.start]]
+        if sentence.end - sentence.start > LONGEST:
+            continue
         mark = _figure(doc, m, one, m.figures[-1] if m.figures else None)
         if mark is not None:
             m.figures.append(mark)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from onrecord.read.marks import Marks, Run
 from onrecord.read.timex_lexer import planned
 
+LONGEST = 500  # tokens; a longer "sentence" is a table or noise, whose verbs say nothing
 VERBAL = frozenset({"VERB", "AUX"})
 AHEAD = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 
@@ -17,6 +18,9 @@ def direction(doc: Doc, m: Marks, run: Run) -> int:
     Only the verb that the run hangs on counts, through prepositions: a date inside a noun phrase ("the Dec. 3 vote")
     has no tense.
     """
+    sentence = m.sentences[m.sentence[run.start]]
+    if sentence.end - sentence.start > LONGEST:
+        return 0
     token = _outside(m, run)
     if m.lower[max(0, run.start - 3) : run.start] in (["as", "soon", "as"], ["as", "early", "as"]):
         return 1
