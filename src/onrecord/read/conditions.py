@@ -16,6 +16,9 @@ PARTICLES = frozenset(
 )
 
 
+BEFORE, AFTER = 9, 16
+
+
 @dataclass(slots=True)
 class Found:
     """An event in the making: head tokens of its participants, and the rows that made it, and the tokens whose events
@@ -45,6 +48,14 @@ class Conditions(ABC):
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, tuple[Frame, ...]]
+    seen: dict[int, dict[str, list[int]]] = field(default_factory=dict)
+
+    def prepositions(self, token: int) -> dict[str, list[int]]:
+        """`frames.prepositions`, found once for each token; not to be changed."""
+        held = self.seen.get(token)
+        if held is None:
+            held = self.seen[token] = frames.prepositions(self.m, token)
+        return held
 
     @abstractmethod
     def read(self, token: int, depth: int = 0) -> Found | None:
@@ -62,7 +73,7 @@ class Conditions(ABC):
         m = self.m
         if frame.rest and not self.particles(token, frame.rest, prepositions):
             return False
-        if len(frame.rest) == 1 and not objects:
+        if len(frame.rest) == 1 and not objects and frame.object:
             objects = prepositions.get(frame.rest[0], [])
         heads = {m.lemma[self.people.core(head)] for head in objects}
         if frame.object is not None and (objects if not frame.object else not self.any(objects, frame.object)):
@@ -85,7 +96,7 @@ class Conditions(ABC):
                 return False
             if frame.subject_not and self.any(subjects, frame.subject_not):
                 return False
-        return self.near(frame, token)
+        return True
 
     def any(self, heads: list[int], members: frozenset[str]) -> bool:
         """Whether a head, its core, or a noun before a head that says little ("peace process"), is in the class."""
@@ -103,16 +114,22 @@ class Conditions(ABC):
                 return True
         return False
 
-    def near(self, frame: Frame, token: int) -> bool:
-        if frame.near is None and not frame.near_not:
-            return True
+    def window(self, token: int) -> set[str]:
+        """The words and lemmas around a trigger, in its sentence: nine tokens before, sixteen after."""
         m = self.m
         run = m.sentences[m.sentence[token]]
-        low, high = max(run.start, token - 9), min(run.end, token + 16)
-        held = set(m.lemma[low:high]) | set(m.lower[low:high])
-        if frame.near is not None and not held & frame.near:
-            return False
-        return not (frame.near_not and held & frame.near_not)
+        low, high = max(run.start, token - BEFORE), min(run.end, token + AFTER)
+        return {*m.lemma[low:high], *m.lower[low:high]}
+
+    def likely(self, frames_: tuple[Frame, ...], window: set[str]) -> list[Frame]:
+        """The frames whose words are around: a cheap test that spares the others."""
+        return [
+            frame
+            for frame in frames_
+            if (not frame.rest or frame.rest[0] in window)
+            and (frame.near is None or not frame.near.isdisjoint(window))
+            and frame.near_not.isdisjoint(window)
+        ]
 
     def particles(self, token: int, rest: tuple[str, ...], prepositions: dict[str, list[int]]) -> bool:
         m = self.m

@@ -19,9 +19,10 @@ class Nouns(Making):
     def supported(self, token: int, depth: int) -> Found | None:
         """A verb that only carries the noun ("launched an attack on", "held talks with")."""
         m = self.m
-        if m.lemma[token] not in words("support"):
+        run = m.sentences[m.sentence[token]]
+        if m.lemma[token] not in words("support") or self.nouns.keys().isdisjoint(m.lemma[run.start : run.end]):
             return None
-        prepositions = frames.prepositions(m, token)
+        prepositions = self.prepositions(token)
         heads = frames.objects(m, token) or []
         for preposition in ("in", "on", "to", "into", "under", "with"):
             heads = heads + prepositions.get(preposition, [])
@@ -46,14 +47,16 @@ class Nouns(Making):
             return None
         if support is None and depth == 0:
             support = self._support_of(token)
-        prepositions = frames.prepositions(m, token)
+        likely = self.likely(options, self.window(token))
+        if not likely:
+            return None
+        prepositions = self.prepositions(token)
         if support is not None:
-            for name, held in frames.prepositions(m, support).items():
+            prepositions = {name: list(held) for name, held in prepositions.items()}
+            for name, held in self.prepositions(support).items():
                 prepositions.setdefault(name, []).extend(h for h in held if h not in prepositions[name] and h != token)
-        for frame in options:
+        for frame in likely:
             if frame.rest and not self.before(token, frame.rest):
-                continue
-            if not self.near(frame, token):
                 continue
             if any(
                 not prepositions.get(p) or (members is not None and not self.any(prepositions[p], members))
@@ -103,7 +106,7 @@ class Nouns(Making):
         if support is not None and m.lemma[support] in words("weak_support") and not frame.reciprocal:
             support = None
         if support is not None:
-            subjects = self.agents(support, frames.prepositions(m, support))
+            subjects = self.agents(support, self.prepositions(support))
             if frames.objects(m, support) and m.lemma[support] in words("undergo"):
                 recipients = self.people.listed(subjects)
             else:

@@ -37,12 +37,12 @@ class Verbs(Nouns):
     """The frames of verbs and adjectives."""
 
     def of_verb(self, token: int, options: tuple[Frame, ...], depth: int) -> Found | None:
-        if not options:
+        likely = self.likely(options, self.window(token)) if options else []
+        if not likely:
             return None
-        m = self.m
-        prepositions = frames.prepositions(m, token)
-        objects = frames.objects(m, token)
-        for frame in options:
+        prepositions = self.prepositions(token)
+        objects = frames.objects(self.m, token)
+        for frame in likely:
             if not self.fits_verb(frame, token, objects, prepositions):
                 continue
             inner = self.content(token, objects, prepositions, depth) if frame.clause != "no" else None
@@ -174,7 +174,7 @@ class Verbs(Nouns):
         """The actors whom the clause of a trigger names: "refused to respond to a demand from the president"."""
         m = self.m
         for verb in frames.complements(m, token):
-            around = frames.prepositions(m, verb)
+            around = self.prepositions(verb)
             heads = frames.objects(m, verb) + [h for p in HOLDING for h in around.get(p, [])]
             for head in heads:
                 if self.people.is_actor(self.people.core(head)):
