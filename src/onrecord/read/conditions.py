@@ -16,6 +16,7 @@ PARTICLES = frozenset(
 )
 
 
+ADVERBIAL = frozenset(["in", "up", "back", "down", "off", "out", "over", "away", "aside"])
 BEFORE, AFTER = 9, 16
 
 
@@ -134,9 +135,12 @@ class Conditions(ABC):
     def particles(self, token: int, rest: tuple[str, ...], prepositions: dict[str, list[int]]) -> bool:
         m = self.m
         if len(rest) == 1:
-            return rest[0] in prepositions or any(
-                rest[0] in (m.lower[child], m.lemma[child]) and m.dep[child] in PARTICLES for child in m.children[token]
-            )
+            word = rest[0]
+            for child in m.children[token]:
+                if word in (m.lower[child], m.lemma[child]) and m.dep[child] in PARTICLES:
+                    # "gave in" and "gave a speech in" are told apart by where the particle stands.
+                    return word not in ADVERBIAL or m.dep[child] == "prt" or child == token + 1
+            return word in prepositions and word not in ADVERBIAL
         run = m.sentences[m.sentence[token]]
         following = [(m.lower[i], m.lemma[i]) for i in range(token + 1, min(token + 2 + 2 * len(rest), run.end))]
         at = 0

@@ -18,6 +18,8 @@ HOSTILE = frozenset(
 SWALLOWING = frozenset({PloverType.AGREE, PloverType.REQUEST, PloverType.REJECT, PloverType.THREATEN})
 # Acts whose objects are what was said, asked, refused or granted, and not events of their own.
 SPOKEN = SWALLOWING | {PloverType.ACCUSE, PloverType.SUPPORT, PloverType.CONCEDE}
+# Types that tell little without both sides.
+TRANSITIVE = frozenset({PloverType.ACCUSE, PloverType.SUPPORT, PloverType.AID, PloverType.CONSULT, PloverType.COOPERATE})
 CONTENT = frozenset(["to", "for", "of", "on", "over", "at", "with", "against", "about", "from"])
 
 
@@ -82,11 +84,9 @@ class Making(Conditions):
     def idle(self, frame: Frame, token: int, actors: list[int], recipients: list[int]) -> bool:
         """An infinitive under a noun ("efforts to forge a pact") tells of nothing done unless both sides are named."""
         m = self.m
-        if (
-            m.pos[token] not in VERBAL
-            or not frames.is_infinitive(m, token)
-            or m.dep[token] not in {"acl", "advcl", "relcl"}
-        ):
+        if m.pos[token] not in VERBAL or not frames.is_infinitive(m, token):
+            return False
+        if m.dep[token] not in {"acl", "advcl", "relcl"} and frame.type not in TRANSITIVE:
             return False
         return not (actors and recipients) and frame.need != "none"
 

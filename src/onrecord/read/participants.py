@@ -51,6 +51,11 @@ class Participants:
             return name.kind in NAMED
         return m.pos[head] == "NOUN" and m.lemma[head] in words("acts")
 
+    def is_spot(self, head: int) -> bool:
+        """Whether a head names a place that is no country, and so acts only as the subject of a verb."""
+        name = self.m.name_at.get(head)
+        return name is not None and name.kind == "place" and head not in self.m.actors
+
     def named_within(self, head: int) -> bool:
         """Whether a name stands in the phrase: "the southern regional capital Juba", "Ukrainian power plants"."""
         m = self.m
