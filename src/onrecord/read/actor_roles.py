@@ -52,7 +52,9 @@ class Roles(Phrases):
             sector = Sector[body_rows()[entity]["sector"]] if noun.form != "office" else sector
         if noun.form == "office" and not plural and not self.former(run):
             title = self._title(head, run)
-            entity = self._holder(head, country, entity) or entity
+            holder = self._holder(head, country, entity)
+            if holder is not None:
+                entity, country = holder, country or person_rows()[holder]["country"] or None
         return ActorMark(head, run, kind, entity, country, sector, title)
 
     def _plain(self, head: int) -> bool:
@@ -84,6 +86,9 @@ class Roles(Phrases):
                 return True
             if lemma in {"state", "side"} and any(m.lower[c] == "of" for c in kids) and singular:
                 return self.whose(head)[0] is None
+        stated = any(m.dep[c] in {"det", "poss", "compound", "nummod"} or c in m.name_at for c in kids)
+        if lemma in {"authority", "leadership", "charity", "opposition"} and singular and not stated:
+            return True
         if lemma in {"command", "station", "channel", "network", "head", "chair", "monitor", "partner"} and bare:
             return singular
         return False
@@ -119,7 +124,7 @@ class Roles(Phrases):
         """Who holds the office that a phrase names at the time of the document."""
         m = self.m
         lemma = m.lemma[head]
-        if lemma == "pope":
+        if lemma in {"pope", "pontiff"}:
             return office_holder("Pope", m.published)
         if country is None or lemma in {
             "spokesman",

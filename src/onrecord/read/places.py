@@ -18,6 +18,8 @@ from onrecord.types.vocabulary import Precision
 LONGEST = 5
 # A name that only a preposition makes a place must be that of a town of some size.
 KNOWN_FROM = 2_000
+# "Residents of Goma": "of" stands before all sorts of names, so it takes a city.
+CITY_FROM = 100_000
 
 
 @cache
@@ -93,7 +95,7 @@ class _Finder:
         start, end = run
         name = m.name_at.get(start)
         if (name is not None and name.kind == "country") or key(self._text(run)) in regions():
-            longer = Run(start, min(end + 1, len(words)))
+            longer = Run(start, end + 1 if self._belongs(end, run) else end)
             return longer if key(self._text(longer)) in regions() and longer.end - 1 not in m.name_at else run
         if self._belongs(end, run) and m.lower[end] in _words("division") | _words("feature"):
             end += 1
@@ -126,6 +128,8 @@ class _Finder:
         """Whether a name of unknown bearer stands where a place would, and is that of one."""
         m = self.m
         before = run.start - 1
+        if before > 0 and m.lower[before] == "of":
+            return any(entry.population >= CITY_FROM and entry.sort == "P" for entry in lookup(self._text(run)))
         if before < 0 or m.lower[before] not in _words("locative") or run.end - run.start > 3:
             return self._qualified(run)
         return any(entry.population >= KNOWN_FROM for entry in lookup(self._text(run)))
