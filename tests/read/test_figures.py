@@ -91,6 +91,8 @@ MEASURES = [
     ("A third of the schools were destroyed.", [("share", 1 / 3)]),
     ("The camp lies 30 miles away.", [("distance", 30)]),
     ("They shipped 25,000 tonnes of wheat.", [("quantity", 25_000)]),
+    ("Eleven sailors lost their lives.", [("killed", 11)]),
+    ("They pledged 350 billion extra U.S. dollars.", [("money", 350e9)]),
     ("A man wounded four friars.", [("wounded", 4)]),
     ("Strikes killed 40 people, including 12 children.", [("killed", 40), ("killed", 12)]),
     ("The attack claimed the lives of five villagers.", [("killed", 5)]),

@@ -101,7 +101,7 @@ def counted_noun(doc: Doc, m: Marks, core: Run) -> Counted:
     """The noun that the number counts: what it modifies, or what stands in its "of" phrase."""
     number = _head_of(m, core)
     noun = _noun(m, core, number)
-    if noun is None:
+    if noun is None or m.lower[noun].endswith("-"):
         return Counted(None, None, False, False)
     start = core.end
     while start < noun and (
@@ -364,6 +364,8 @@ def _as_subject(m: Marks, verb: int, dep: str, noun: Counted) -> Measure | None:
         return _fits(m, verb, measure, noun)
     if m.lemma[verb] in {"be", "remain"}:
         return _among(m, verb) or (Measure.DEPLOYED if noun.military and _placed(m, verb) else None)
+    if m.lemma[verb] == "lose" and any(m.lemma[child] == "life" for child in m.children[verb]):
+        return Measure.KILLED
     if m.lemma[verb] == "go" and "missing" in m.lower[verb + 1 : verb + 3]:
         return Measure.MISSING
     return _fits(m, verb, words.subjects.get(m.lemma[verb]), noun)

@@ -28,6 +28,8 @@ def direction(doc: Doc, m: Marks, run: Run) -> int:
         up = m.head[token]
         if up == token:
             return 0
+        if m.lemma[up] == "look" and any(m.lower[child] == "forward" for child in m.children[up]):
+            return 1
         if m.lemma[up] in planned() or (m.lemma[up] == "set" and m.lower[token] in {"for", "as", "to"}):
             return 1
         if m.pos[up] in VERBAL:

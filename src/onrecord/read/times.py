@@ -31,6 +31,7 @@ TRIGGERS = frozenset(
     )
 )
 STRETCH = re.compile(f"[^{OTHER}{CHAR['break_']}]+")
+ALONE = 8  # tokens of a line that holds little else than a time
 HEAD = 120  # tokens in which a dateline or a release's header stands
 
 
@@ -74,6 +75,8 @@ def _best(
     for end, rule in options:
         some = items[offset + at : offset + end]
         scene.place = some[0].run.start
+        sentence = m.sentences[m.sentence[scene.place]]
+        scene.alone = sentence.end - sentence.start < ALONE and m.pos[m.head[scene.place]] not in {"VERB", "AUX"}
         if not stands(doc, m, rule.name, items, offset + at, offset + end):
             continue
         held = scene.quarter, scene.quarter_place

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord.read import calendar
+from onrecord.read.bounds import figure_words
 from onrecord.read.marks import Marks, Run
 from onrecord.read.timex_lexer import Item
 from onrecord.read.timex_values import Reading, Scene, with_mod
@@ -116,6 +117,8 @@ def _year(doc: Doc, m: Marks, items: list[Item], start: int, end: int) -> bool:
         return True
     before = m.lower[i - 1] if i else ""
     after = m.lower[i + 1] if i + 1 < len(m.lower) else ""
+    if before in {",", "and", "or"} and any(m.lemma[k] in figure_words("label") for k in range(max(0, i - 25), i)):
+        return False  # "Resolutions 1718, 1874 and 2094"
     if before in AMOUNT_SIGNS or after in {"%", "percent", "per", "°", "years", "million", "billion"}:
         return False
     if not 1700 <= value <= 2100:

@@ -50,10 +50,14 @@ class Scene:
     quarter: str | None = None
     place: int = 0
     quarter_place: int = -(10**9)
+    alone: bool = False
 
     def near(self) -> date | None:
-        """The day that the narrative has reached, else the day of publication."""
-        return self.last or self.anchor
+        """The day that the narrative has reached, else the day of publication.
+
+        A line of its own ("3:53 P.M. EST" at the head of a transcript) is no part of the narrative.
+        """
+        return self.anchor if self.alone else self.last or self.anchor
 
 
 Items = list[Item]

@@ -59,7 +59,7 @@ def unit_of(m: Marks, one: Bounded) -> Unit | None:
     if inside is not None:
         return Unit(signs[m.lower[inside]], Measure.MONEY, one.run, inside)
     words = _words()
-    at = end + (m.lower[end : end + 1] == ["-"])
+    at = end + (m.lower[end : end + 1] in (["-"], ["extra"], ["additional"], ["more"], ["new"]))
     for size in (3, 2, 1):
         form = tuple(m.lower[at : at + size])
         if len(form) == size and form in words:
