@@ -38,6 +38,7 @@ def mark_places(doc: Doc) -> None:
     choose(list(groups.values()), finder.countries())
     m.places = [finder.mark(run, groups[finder.group_of[run]]) for run in found]
     finder.rename()
+    finder.add_names()
 
 
 class _Finder:
@@ -294,6 +295,16 @@ class _Finder:
             )
             if wrong or name.kind in {"person", "body", "group"}:
                 self._rename(n, name, place)
+
+    def add_names(self) -> None:
+        """Names for places that were found without one, so that phrases know whose they are."""
+        m = self.m
+        for place in m.places:
+            if place.lat is not None and not any(token in m.name_at for token in range(*place.run)):
+                made = Name(place.run, "place", None, place.country)
+                m.names.append(made)
+                m.name_at.update(dict.fromkeys(range(*place.run), made))
+        m.names.sort(key=lambda name: name.run)
 
     def _rename(self, n: int, name: Name, place: PlaceMark) -> None:
         made = replace(name, kind="place", entity=None, country=place.country, sector=None, office=None)
