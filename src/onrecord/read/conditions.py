@@ -140,7 +140,10 @@ class Conditions(ABC):
                 if word in (m.lower[child], m.lemma[child]) and m.dep[child] in PARTICLES:
                     # "gave in" and "gave a speech in" are told apart by where the particle stands.
                     return word not in ADVERBIAL or m.dep[child] == "prt" or child == token + 1
-            return word in prepositions and word not in ADVERBIAL
+            # "called Tuesday for": the parser hangs the preposition on the day.
+            end = m.sentences[m.sentence[token]].end
+            near = range(token + 1, min(token + 5, end))
+            return word not in ADVERBIAL and any(m.lower[i] == word and m.pos[i] == "ADP" for i in near)
         run = m.sentences[m.sentence[token]]
         following = [(m.lower[i], m.lemma[i]) for i in range(token + 1, min(token + 2 + 2 * len(rest), run.end))]
         at = 0

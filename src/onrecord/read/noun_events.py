@@ -114,7 +114,7 @@ class Nouns(Making):
         if not actors:
             for slot in frame.actor:
                 actors = self.people.doers(self._noun_slot(slot, token, prepositions))
-                actors = [head for head in actors if not self.people.is_spot(head)]
+                actors = [head for head in actors if slot not in {"of", "from", "mod"} or not self.people.is_spot(head)]
                 if actors:
                     break
         if not recipients:
