@@ -1,0 +1,264 @@
+"""Claims in, propositions out: one neighbourhood at a time, whatever the order in which its claims came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from onrecord.reconcile import vocab
+from onrecord.reconcile.facets import AGAINST, DECLINE, DEFLECT, FOR
+from onrecord.reconcile.figures import compare_figures, point
+from onrecord.reconcile.judged import judged
+from onrecord.reconcile.keys import Key, keyed, wider
+from onrecord.reconcile.lineage import joins
+from onrecord.reconcile.origins import origins_of, summary
+from onrecord.reconcile.status import Evidence, assess, positions
+from onrecord.reconcile.subject import Subject, is_question, is_refusal
+from onrecord.types.proposition import (
+    Bearing,
+    FigureComparison,
+    FigureRelation,
+    Join,
+    Judgement,
+    Moment,
+    OpenQuestion,
+    Proposition,
+)
+from onrecord.types.vocabulary import Kind
+
+REFUSED_DAYS = 31
+"""Days back from a rejection of all that someone says within which it meets what they said."""
+
+MOMENTS = 120
+"""Dates at which a history is worked out; of more, the first ones and the last."""
+
+COMPARED = 60
+"""Figures of one neighbourhood that each figure is compared with: those published nearest."""
+
+
+@dataclass(slots=True)
+class Group:
+    """A proposition while it is put together."""
+
+    key: Key
+    keys: set[Key]
+    direct: list[Subject]
+    narrower: list[tuple[Group, Subject]]
+    opposing: list[Subject]
+    silent: list[Subject]
+
+
+def reconcile(subjects: Iterable[Subject], judgements: Sequence[Judgement] = ()) -> list[Proposition]:
+    """The propositions of one neighbourhood, by id. `judgements` are the persons', in the order in which they were made."""
+    held = list(subjects)
+    matters = [one for one in held if not is_refusal(one)]
+    refusals = [one for one in held if is_refusal(one)]
+    by_claim = {one.claim: one for one in sorted(held, key=lambda s: (s.at, s.claim, s.facets.theme))}
+    joined = joins(matters)
+    groups = [
+        Group(min(keys, key=lambda key: key.id), keys, direct, [], [], [])
+        for keys, direct in judged(keyed(matters), judgements)
+    ]
+    _bear(groups, refusals)
+    fights = [one for one in matters if one.facets.theme in ("combat", "captured") and one.facets.target]
+    asked = [group for group in groups if not any(is_question(one) for one in group.direct)]
+    made = [_proposition(group, groups, joined, by_claim, fights, judgements) for group in asked]
+    return sorted(made, key=lambda proposition: proposition.id)
+
+
+def questions(subjects: Iterable[Subject]) -> list[OpenQuestion]:
+    """The open questions of one neighbourhood, oldest first."""
+    found = []
+    for one in _once(one for one in subjects if is_question(one)):
+        form, _, theme = one.facets.theme.partition("?")
+        where = one.facets.where
+        found.append(
+            OpenQuestion(one.claim, one.at, form, theme, one.facets.agent, " ".join(one.gist.split()), where.country, where.part)
+        )
+    return found
+
+
+def _bear(groups: Sequence[Group], refusals: Sequence[Subject]) -> None:
+    """Carry what is affirmed up to the wider, and what is denied down to the narrower."""
+    by_key = {key: group for group in groups for key in group.keys}
+    for group in groups:
+        above = {id(by_key[w]): by_key[w] for key in group.keys for w in wider(key) if w in by_key}
+        for parent in above.values():
+            if parent is group:
+                continue
+            parent.narrower += [(group, one) for one in group.direct if one.facets.stance == FOR]
+            group.opposing += [one for one in parent.direct if one.facets.stance == AGAINST]
+            group.silent += [one for one in parent.direct if one.facets.stance in (DEFLECT, DECLINE)]
+        group.opposing += [one for one in group.direct if one.facets.stance == AGAINST]
+        group.silent += [one for one in group.direct if one.facets.stance not in (FOR, AGAINST)]
+        for refusal in refusals:
+            said = [one for one in group.direct if one.facets.stance == FOR and one.voice.party == refusal.voice.refuses]
+            if any(one.at <= refusal.at and _days(one.at, refusal.at) <= REFUSED_DAYS for one in said):
+                group.opposing.append(refusal)
+
+
+def _proposition(
+    group: Group, groups: Sequence[Group], joined: Mapping[str, Join], by_claim: Mapping[str, Subject],
+    fights: Sequence[Subject], judgements: Sequence[Judgement],
+) -> Proposition:  # fmt: skip
+    affirming = [one for one in group.direct if one.facets.stance == FOR]
+    carried = [one for _, one in group.narrower]
+    compared = _figures(group, groups)
+
+    def evidence(until: str | None) -> Evidence:
+        def by_then(found: Sequence[Subject]) -> list[Subject]:
+            return [one for one in _once(found) if until is None or one.at[:10] <= until]
+
+        rivals = {one.facets.target for one in by_then(fights) if one.facets.target}
+        for_, against = by_then([*affirming, *carried]), by_then(group.opposing)
+        hosts = {one.facets.where.country for one in for_ if one.facets.where.country}
+        concerned, accused = _concerned(group.key, hosts)
+        origins, apart = origins_of(for_, joined, by_claim, rivals)
+        contradicting = [
+            c
+            for c in compared
+            if c.relation is FigureRelation.CONTRADICT
+            and (until is None or max(by_claim[c.left].at[:10], by_claim[c.right].at[:10]) <= until)
+        ]
+        return Evidence(for_, against, by_then(group.silent), origins, apart, contradicting, concerned, accused)
+
+    now = evidence(None)
+    told = _once([*group.direct, *carried, *group.opposing, *group.silent])
+    history = _history(evidence, told, min(one.at[:10] for one in (affirming or group.direct)))
+    bearings = _bearings(group)
+    claims = {claim for claim, _ in bearings}
+    assessment = replace(assess(now), since=_since(history))
+    dates = sorted(one.at for one in _once([*group.direct, *carried]))
+    where = group.key.where
+    mine = tuple(j for j in judgements if j.left in claims or j.right in claims)
+    return Proposition(
+        id=group.key.id,
+        kind=_kind(group),
+        gist=_gist(group),
+        bearings=bearings,
+        origins=tuple(now.origins),
+        independence=summary(now.apart, now.origins),
+        joins=tuple(joined[claim] for claim in sorted(claims) if claim in joined),
+        parties=positions(now),
+        assessment=assessment,
+        since=dates[0] if dates else None,
+        until=dates[-1] if dates else None,
+        entails=tuple(sorted({w.key.id for w in groups if w is not group and any(g is group for g, _ in w.narrower)})),
+        entailed_by=tuple(sorted({g.key.id for g, _ in group.narrower})),
+        apart=tuple(now.apart),
+        figures=tuple(point(one) for one in _once(group.direct) if one.facets.figure),
+        comparisons=tuple(compared),
+        history=history,
+        judgements=mine,
+        actors=tuple(sorted(filter(None, {group.key.agent, group.key.target, *now.parties}))),
+        neighbourhood=group.direct[0].neighbourhood,
+        theme=group.key.theme,
+        country=where.country,
+        part=where.part,
+        zone=where.zone,
+        phase=group.key.phase,
+        when=group.key.when,
+    )
+
+
+def _once(found: Iterable[Subject]) -> list[Subject]:
+    return sorted({(one.claim, one.facets.theme): one for one in found}.values(), key=lambda one: (one.at, one.claim))
+
+
+def _history(evidence: Callable[[str | None], Evidence], told: Sequence[Subject], first: str) -> tuple[Moment, ...]:
+    """The status at each publication date at which it, its rule or its count of origins moved."""
+    dates = sorted({max(one.at[:10], first) for one in told})
+    if len(dates) > MOMENTS:
+        dates = [*dates[: MOMENTS - 1], dates[-1]]
+    found: list[Moment] = []
+    for day in dates:
+        then = evidence(day)
+        made = assess(then)
+        counted = len({origin.group for origin in then.origins})
+        last = found[-1] if found else None
+        if last is None or (last.status, last.rule, last.origins) != (made.status, made.rule, counted):
+            moved = tuple(sorted({one.claim for one in told if one.at[:10] == day or (day == first and one.at[:10] < day)}))
+            found.append(Moment(day, made.status, made.rule, made.because, moved, counted))
+    return tuple(found)
+
+
+def _since(history: Sequence[Moment]) -> str | None:
+    """Since when the present status has stood without a break."""
+    since = None
+    for moment in reversed(history):
+        if moment.status is not history[-1].status:
+            break
+        since = moment.at
+    return since
+
+
+def _bearings(group: Group) -> tuple[tuple[str, Bearing], ...]:
+    found: dict[str, Bearing] = {}
+    for one in group.silent:
+        found[one.claim] = Bearing.BESIDE
+    for _, one in group.narrower:
+        found[one.claim] = Bearing.ENTAILS
+    for one in group.opposing:
+        found[one.claim] = Bearing.AGAINST
+    for one in group.direct:
+        if one.facets.stance == FOR:
+            found[one.claim] = Bearing.FOR
+    order = {one.claim: one.at for one in [*group.direct, *group.opposing, *group.silent, *(s for _, s in group.narrower)]}
+    return tuple(sorted(found.items(), key=lambda item: (order.get(item[0], ""), item[0])))
+
+
+def _concerned(key: Key, hosts: set[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The parties concerned, and those against whose interest it is. `hosts` are the countries that the claims name."""
+    row = vocab.themes().get(key.theme)
+    held = {f"country:{country}" for country in ({key.where.country} if key.where.country else hosts)}
+    roles = {"agent": {key.agent}, "host": held, "target": {key.target}}
+    against = {party for role in row.against for party in roles[role]} if row else set()
+    if row is None:
+        against = {key.agent} if key.family == "event" and key.agent else set()
+    concerned = {party for party in (key.agent, key.target, *(held if row and row.family == "forces" else ())) if party}
+    accused = frozenset(party for party in against if party)
+    return tuple(sorted(party for party in concerned | accused if ":" in party and not party.startswith("name:"))), accused
+
+
+def _figures(group: Group, groups: Sequence[Group]) -> list[FigureComparison]:
+    """Each figure of the proposition against the figures of others that could be of the same thing."""
+    mine = [one for one in _once(group.direct) if one.facets.figure and one.facets.stance == FOR]
+    if not mine:
+        return []
+    others = [
+        one
+        for other in groups
+        if other is not group and other.key.theme == group.key.theme and other.key.figure
+        for one in _once(other.direct)
+        if one.facets.figure and one.facets.stance == FOR
+    ]
+    found = [compare_figures(one, other) for one, other in combinations(mine[:COMPARED], 2)]
+    for one in mine[:COMPARED]:
+        near = sorted(others, key=lambda other: (_days(one.at, other.at), other.at, other.claim))[:COMPARED]
+        found += [compare_figures(one, other) for other in near if other.document != one.document]
+    unique = {(c.left, c.right): c for c in found}
+    return sorted(unique.values(), key=lambda c: (c.left, c.right))
+
+
+def _days(left: str, right: str) -> int:
+    try:
+        return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
+    except ValueError:
+        return 10**6
+
+
+def _kind(group: Group) -> Kind:
+    kinds = [one.facets.kind for one in group.direct]
+    if Kind.FIGURE in kinds and group.key.figure:
+        return Kind.FIGURE
+    return min(kinds, key=lambda kind: (kind is Kind.FIGURE, kind is Kind.STATEMENT, kind.value))
+
+
+def _gist(group: Group) -> str:
+    """The words of its most telling claim: one that affirms, the earliest of the shortest third."""
+    told = [one for one in _once(group.direct) if one.facets.stance == FOR] or _once(group.direct)
+    some = sorted(told, key=lambda one: (len(one.gist), one.at, one.claim))[: max(1, len(told) // 3)]
+    return min(some, key=lambda one: (one.at, one.claim)).gist
+

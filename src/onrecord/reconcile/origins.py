@@ -1,0 +1,143 @@
+"""The origins behind a proposition, and which of them count once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onrecord.reconcile import vocab
+from onrecord.reconcile.lineage import CERTAINTY
+from onrecord.reconcile.subject import Subject
+from onrecord.types.proposition import Apartness, Independence, Join, JoinBasis, Origin
+
+MOST = 40
+"""Origins of one proposition that are compared in pairs; with more, those that spoke first."""
+
+SURE = 2
+"""The least certainty (`lineage.CERTAINTY`: probable) with which an origin counts towards corroboration."""
+
+
+@dataclass(slots=True)
+class _Held:
+    """An origin while it is put together."""
+
+    key: str
+    label: str
+    party: str | None
+    subjects: list[Subject]
+    evidence: set[str]
+    sure: int
+    inferred: bool = False
+
+
+def origins_of(
+    subjects: Sequence[Subject], joined: Mapping[str, Join], by_claim: Mapping[str, Subject], rivals: Collection[str]
+) -> tuple[tuple[Origin, ...], tuple[Apartness, ...]]:
+    """The origins of subjects that affirm one thing, numbered by the group in which they count once, and every pair.
+
+    `rivals` are the parties that fight those whom it is about: their word on fighting and prisoners is of their own seeing.
+    """
+    held = _gathered(subjects, joined, by_claim, rivals)[:MOST]
+    pairs = [_apart(one, other, joined, by_claim) for one, other in combinations(held, 2)]
+    groups = _groups([one.key for one in held], pairs)
+    made = tuple(
+        Origin(
+            one.key, one.label, one.party, one.inferred, tuple(sorted({s.claim for s in one.subjects})),
+            tuple(sorted(one.evidence)), groups[one.key],
+        )
+        for one in held
+    )  # fmt: skip
+    return made, tuple(pairs)
+
+
+def summary(pairs: Sequence[Apartness], origins: Sequence[Origin]) -> Independence:
+    """Shown where one pair shows it; ruled out where all origins count once; else unknown."""
+    if any(pair.independence is Independence.SHOWN for pair in pairs):
+        return Independence.SHOWN
+    if len(origins) > 1 and len({origin.group for origin in origins}) == 1:
+        return Independence.RULED_OUT
+    return Independence.UNKNOWN
+
+
+def _gathered(
+    subjects: Sequence[Subject], joined: Mapping[str, Join], by_claim: Mapping[str, Subject], rivals: Collection[str]
+) -> list[_Held]:
+    found: dict[str, _Held] = {}
+    for one in sorted(subjects, key=lambda held: (held.at, held.claim)):
+        first = _first(one, joined, by_claim)
+        voice = one.voice
+        if first is not one and (not voice.named or voice.medium):
+            voice = first.voice  # an unnamed source, or a paper, stands for whoever its report goes back to
+        inferred = voice.medium is not None
+        label = f"a report by {voice.label} that is not on the record" if inferred else voice.label
+        made = found.setdefault(voice.key, _Held(voice.key, label, voice.party, [], set(), 0, inferred))
+        if not inferred and len(voice.label) > len(made.label):
+            made.label = voice.label
+        made.subjects.append(one)
+        made.evidence |= set(one.voice.evidence)
+        made.sure = max(made.sure, CERTAINTY[one.facets.sure])
+        if voice.party and _was_there(one, voice.party, rivals):
+            made.evidence.add("participant")
+    return list(found.values())
+
+
+def _first(one: Subject, joined: Mapping[str, Join], by_claim: Mapping[str, Subject]) -> Subject:
+    """The subject at the end of the lineage."""
+    seen = {one.claim}
+    while (join := joined.get(one.claim)) is not None and join.source not in seen:
+        seen.add(join.source)
+        one = by_claim.get(join.source, one)
+    return one
+
+
+def _was_there(one: Subject, party: str, rivals: Collection[str]) -> bool:
+    facets = one.facets
+    if facets.phase != "actual" or facets.theme not in ("combat", "captured"):
+        return False
+    return party != facets.agent and (party == facets.target or party in rivals)
+
+
+def _apart(one: _Held, other: _Held, joined: Mapping[str, Join], by_claim: Mapping[str, Subject]) -> Apartness:
+    def said(independence: Independence, basis: JoinBasis | None, reason: str) -> Apartness:
+        return Apartness(one.key, other.key, independence, basis, reason)
+
+    distinct = one.evidence and other.evidence and not (one.evidence & other.evidence - {"participant"})
+    if one.party and one.party == other.party:
+        if distinct and one.evidence != other.evidence:
+            return said(Independence.UNKNOWN, JoinBasis.GOVERNMENT, "one government, and each states evidence of its own")
+        return said(Independence.RULED_OUT, JoinBasis.GOVERNMENT, "offices of one government, no distinct evidence stated")
+    for left, right in ((one, other), (other, one)):
+        if any(s.voice.briefed and s.voice.briefed == right.party for s in left.subjects):
+            return said(Independence.RULED_OUT, JoinBasis.BRIEFED, f"{left.label} spoke after a briefing by {right.label}'s side")
+        theirs = {s.claim for s in right.subjects}
+        for subject in left.subjects:
+            join = joined.get(subject.claim)
+            if join and join.source in theirs and join.basis is not JoinBasis.SPEAKER:
+                return said(Independence.RULED_OUT, join.basis, f"{left.label}'s report goes back to {right.label}'s: {join.words}")
+    owners = [{vocab.publisher(s.voice.publisher).owner for s in held.subjects} for held in (one, other)]
+    if one.key.startswith("publisher:") and other.key.startswith("publisher:") and owners[0] & owners[1] - {""}:
+        return said(Independence.RULED_OUT, JoinBasis.OWNER, f"publishers of {sorted(owners[0] & owners[1])[0]}")
+    if distinct and one.sure >= SURE and other.sure >= SURE and (one.party or other.party):
+        what = " and ".join(f"{held.label}: {', '.join(sorted(held.evidence))}" for held in (one, other))
+        return said(Independence.SHOWN, None, f"evidence of their own ({what})")
+    return said(Independence.UNKNOWN, None, "nothing joins them and nothing shows them apart")
+
+
+def _groups(keys: Sequence[str], pairs: Sequence[Apartness]) -> dict[str, int]:
+    """The number of the group of each origin: those of which independence is ruled out stand together."""
+    top = {key: key for key in keys}
+
+    def root(key: str) -> str:
+        while top[key] != key:
+            key = top[key]
+        return key
+
+    for pair in pairs:
+        if pair.independence is Independence.RULED_OUT:
+            left, right = sorted((root(pair.left), root(pair.right)), key=keys.index)
+            top[right] = left
+    order = list(dict.fromkeys(root(key) for key in keys))
+    return {key: order.index(root(key)) for key in keys}
+
+

@@ -1,0 +1,141 @@
+"""Where something is claimed to be: a country, a part of it, and whether at the line of fighting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from onrecord.reconcile import vocab
+
+_KINDS = r"(?:region|oblast|province|governorate|district|state|city|county|department|prefecture|area)"
+_SIDES = r"(?:far[ -]east|north-?east|north-?west|south-?east|south-?west|north|south|east|west|central)(?:ern)?"
+# A place after a preposition; the words are folded, so that capitals tell nothing.
+_PREPOSITION = r"\b(?:in|into|to|at|near|inside|within|over|across|around|from)\s+(?:the\s+)?"
+_NOT_PLACES = frozenset(
+    "all total addition response recent order support part fact front war line some him them it fight train help be go "
+    "take use use its his her their this that these those january february march april may june july august september "
+    "october november december early mid late areas area combat enter action training deployment evidence".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """`country` is ISO 3166-1 alpha-3; `part` a folded name within it ("kursk") or a side ("~east"); `zone` front or border."""
+
+    country: str | None = None
+    part: str | None = None
+    zone: str | None = None
+
+    def wider(self) -> list[Where]:
+        """Every place that holds this one, itself first."""
+        held = [self]
+        if self.part:
+            held.append(replace(self, part=None))
+        if self.country or self.part:
+            held.append(Where(None, None, self.zone))
+        return held + ([replace(place, zone=None) for place in held] if self.zone else [])
+
+
+NOWHERE = Where()
+
+
+def where_in(flat: str, known: tuple[str | None, str | None] | None = None) -> Where:
+    """The place that a clause (`vocab.flat`) gives, a part of a country first; `known` is what the reader made of it."""
+    clause = flat.lower()
+    zone = "front" if vocab.words("front").search(clause) else "border" if vocab.words("border").search(clause) else None
+    country, part = _stated(flat, clause)
+    if known and not part:
+        name = _part(vocab.fold(known[1] or ""))
+        if name and vocab.countries().get(name) is None and known[0]:
+            country, part = known[0], name
+        elif known[0] and country is None and _governs(clause, known[0]):
+            country = known[0]
+    return Where(country, part, zone)
+
+
+def _stated(flat: str, clause: str) -> tuple[str | None, str | None]:
+    best: tuple[str | None, str | None] = (None, None)
+    for found in re.finditer(_PREPOSITION, clause):
+        country, part = _phrase(clause[found.end() :], flat[found.end() :])
+        if part:
+            return country, part
+        if country and best == (None, None):
+            best = (country, None)
+    return best
+
+
+def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
+    """The place at the beginning of a text: "eastern russia", "russia's kursk oblast", "kursk", "russia's far east"."""
+    country = None
+    side = re.match(rf"({_SIDES})\s+", rest)
+    after = rest[side.end() :] if side else rest
+    held = vocab.country_pattern().match(after)
+    if held:
+        country = vocab.countries()[held.group()]
+        after = after[held.end() :]
+        if side:
+            return country, f"~{side.group(1).removesuffix('ern').replace(' ', '-')}"
+        owned = re.match(r"'s?\s+", after)
+        if not owned:
+            return (country, None) if not _adjective(held.group(), after) else (None, None)
+        after = after[owned.end() :]
+        side = re.match(rf"({_SIDES})\b", after)
+        if side:
+            return country, f"~{side.group(1).removesuffix('ern').replace(' ', '-')}"
+    name = re.match(rf"((?:[\w'-]+ ){{1,3}}?){_KINDS}\b", after) or re.match(r"([\w-]+(?: [\w-]+)?)", after)
+    cased = cased[len(rest) - len(after) :]
+    if name is None or not cased[:1].isupper():
+        return country, None
+    words = name.group(1).split()
+    shown = cased.split()
+    kept = [word for word, sign in zip(words, shown, strict=False) if sign[:1].isupper()]
+    part = _part(" ".join(kept))
+    if not part or part.split()[0] in _NOT_PLACES or part in vocab.countries():
+        return country, None
+    return country, part
+
+
+def _adjective(word: str, after: str) -> bool:
+    """"To Russian forces" names no place."""
+    return bool(re.match(r"\s+(?:\w+ ){0,2}(?:forces|troops|soldiers|army|officials?|border)", after)) and word.endswith(
+        ("n", "h", "i", "ese")
+    )
+
+
+def _part(name: str) -> str:
+    """A place's folded name without what kind of place it is."""
+    return re.sub(rf"\b(?:the|{_KINDS})\b", "", name).strip(" '").removesuffix("'s")
+
+
+def _governs(clause: str, country: str) -> bool:
+    """Is the country named after a preposition of place, rather than as whoever acts."""
+    return any(
+        iso == country and re.search(r"\b(?:in|into|to|at|near|inside|across|over)\s+(?:the\s+)?$", clause[:start])
+        for start, _, iso in vocab.countries_in(clause)
+    )
+
+
+def spans_of_places(clause: str) -> list[tuple[int, int]]:
+    """Where a folded clause names places after prepositions of place."""
+    return [
+        (m.end(), m.end() + 40)
+        for m in re.finditer(_PREPOSITION, clause)
+        if vocab.country_pattern().match(re.sub(rf"^{_SIDES}\s+", "", clause[m.end() :]))
+    ]
+
+
+def homes(found: Iterable[Where]) -> dict[str, str]:
+    """The country of each part, where the claims name just one for it."""
+    seen: dict[str, set[str]] = {}
+    for where in found:
+        if where.part and where.country:
+            seen.setdefault(where.part, set()).add(where.country)
+    return {part: next(iter(held)) for part, held in seen.items() if len(held) == 1}
+
+
+def placed(where: Where, known: dict[str, str]) -> Where:
+    """The place with its country, where that is known from elsewhere."""
+    if where.part and not where.country and where.part in known:
+        return replace(where, country=known[where.part])
+    return where

@@ -1,0 +1,126 @@
+"""The status of a proposition at a moment, by the table `lexicon/en/status_rules.yaml`, and where the parties stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.store import rows
+from onrecord.reconcile import vocab
+from onrecord.reconcile.facets import AGAINST, DECLINE, DEFLECT, FOR
+from onrecord.reconcile.subject import Subject
+from onrecord.types.proposition import Apartness, Assessment, FigureComparison, Independence, Origin, Party, PartyPosition, Status
+from onrecord.types.vocabulary import Commitment
+
+_STOOD = {FOR: PartyPosition.AFFIRM, AGAINST: PartyPosition.DENY, DEFLECT: PartyPosition.DEFLECT, DECLINE: PartyPosition.DECLINE}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What bears on a proposition up to a moment. `parties` are those concerned; `against_interest` those whom it accuses."""
+
+    affirming: Sequence[Subject]
+    opposing: Sequence[Subject]
+    silent: Sequence[Subject]
+    origins: Sequence[Origin]
+    apart: Sequence[Apartness]
+    contradictions: Sequence[FigureComparison]
+    parties: Sequence[str]
+    against_interest: frozenset[str]
+
+
+def positions(evidence: Evidence) -> tuple[Party, ...]:
+    """Where each party concerned stands, in its latest words."""
+    found = []
+    said = [*evidence.affirming, *evidence.opposing, *evidence.silent]
+    for party in evidence.parties:
+        mine = [s for s in said if s.voice.party == party and s.facets.stance in _STOOD]
+        mine.sort(key=lambda s: (s.at, _strength(s), s.claim))
+        if mine:
+            last = mine[-1]
+            stood = PartyPosition.DENY if last in evidence.opposing else _STOOD[last.facets.stance]
+            found.append(Party(party, stood, last.claim, last.at))
+        else:
+            found.append(Party(party, PartyPosition.NEITHER, None, None))
+    return tuple(found)
+
+
+def _strength(subject: Subject) -> int:
+    """Of what was said on one day, a stand counts before an evasion."""
+    return int(subject.facets.stance in (FOR, AGAINST))
+
+
+def acknowledgement(evidence: Evidence) -> Subject | None:
+    """The first word by which a party admits what another party had said of it; an armed group's claim is none.
+
+    A party that has denied it again since has taken the acknowledgement back.
+    """
+    affirmed = [s for s in evidence.affirming if s.facets.sure is Commitment.CERTAIN and s.facets.phase == "actual"]
+    for one in sorted(affirmed, key=lambda s: (s.at, s.claim)):
+        party = one.voice.party
+        if party not in evidence.against_interest or not party.startswith("country:"):
+            continue
+        alleged = any(s.voice.party != party and s.at <= one.at for s in evidence.affirming)
+        denied_since = any(s.voice.party == party and s.at > one.at for s in evidence.opposing)
+        again = any(s.voice.party == party and s.at >= one.at for s in affirmed if denied_since and s is not one)
+        if alleged and (not denied_since or again):
+            return one
+    return None
+
+
+def assess(evidence: Evidence) -> Assessment:
+    """The first row of the table whose conditions hold."""
+    held = _facts(evidence)
+    words = _words(evidence)
+    for row in rows("status_rules"):
+        if all(_holds(condition, held) for condition in row["conditions"]):
+            because, change = (str(row[part]).format_map(words) for part in ("because", "change"))
+            return Assessment(Status(row["status"]), row["id"], because, None, change)
+    raise AssertionError("the last row of the table has no conditions")
+
+
+def _holds(condition: str, held: Mapping[str, bool]) -> bool:
+    return not held[condition[4:]] if condition.startswith("not ") else held[condition]
+
+
+def _facts(evidence: Evidence) -> dict[str, bool]:
+    """The named conditions of the table."""
+    withdrew = {s.voice.key for s in evidence.silent if s.voice.withdraws}
+    return {
+        "affirmed": bool(evidence.affirming),
+        "affirmed_once": bool(evidence.affirming),
+        "every_origin_withdrew": bool(evidence.origins) and all(origin.key in withdrew for origin in evidence.origins),
+        "denied": bool(evidence.opposing),
+        "acknowledged": acknowledgement(evidence) is not None,
+        "independence_shown": any(pair.independence is Independence.SHOWN for pair in evidence.apart),
+        "figure_contradicted": bool(evidence.contradictions),
+        "several_origins": len({origin.group for origin in evidence.origins}) > 1,
+    }
+
+
+def _words(evidence: Evidence) -> dict[str, str]:
+    """What the sentences of the table are filled in with."""
+    admitted = acknowledgement(evidence)
+    shown = next((pair for pair in evidence.apart if pair.independence is Independence.SHOWN), None)
+    labels = {origin.key: origin.label for origin in evidence.origins}
+    return {
+        "acknowledger": admitted.voice.label if admitted else "",
+        "acknowledged_on": admitted.at[:10] if admitted else "",
+        "independent": f"{labels.get(shown.left, '')} and {labels.get(shown.right, '')}" if shown else "",
+        "affirmers": listed(origin.label for origin in evidence.origins),
+        "deniers": listed(s.voice.label for s in evidence.opposing),
+        "parties": listed(named(party) for party in sorted(evidence.against_interest)) or "a party against whose interest it is",
+        "origins": str(len({origin.group for origin in evidence.origins})),
+        "contradiction": listed(f"{c.left} and {c.right}" for c in evidence.contradictions),
+    }
+
+
+def named(party: str) -> str:
+    """A party for a person to read."""
+    kind, _, rest = party.partition(":")
+    return vocab.names().get(rest, rest) if kind == "country" else rest
+
+
+def listed(items: object, most: int = 4) -> str:
+    found = list(dict.fromkeys(str(item) for item in items))  # type: ignore[call-overload]
+    return ", ".join(found[:most]) + (f" and {len(found) - most} more" if len(found) > most else "")

@@ -1,0 +1,76 @@
+"""What is kept of a claim for reconciling: its parts and its voice. Made document by document, compared in neighbourhoods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.reconcile.facets import AGAINST, Facets, facets_in
+from onrecord.reconcile.voices import Voice, frames, voices_in
+from onrecord.types import Claim, Document
+from onrecord.types.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One matter of one claim. `neighbourhood` is the one block in which it is compared; `gist` is the claim's words."""
+
+    claim: str
+    document: str
+    at: str
+    neighbourhood: str
+    gist: str
+    facets: Facets
+    voice: Voice
+
+
+def subjects_of(claims: Sequence[Claim], document: Document, recorded: str) -> list[Subject]:
+    """The subjects of one document's claims. `recorded` (ISO 8601) dates them where the document has no date."""
+    at = document.published or recorded
+    dropped = frames(claims)
+    kept = [claim for claim in claims if claim.id not in dropped]
+    by_id = {claim.id: claim for claim in kept}
+    voices = voices_in(kept, document)
+    found = []
+    for facets in facets_in(kept, document.text, at[:10]):
+        claim, voice = by_id[facets.claim], voices[facets.claim]
+        for block in neighbourhoods(facets, voice):
+            found.append(Subject(claim.id, document.id, at, block, " ".join(claim.evidence.exact.split()), facets, voice))
+    return found
+
+
+def neighbourhoods(facets: Facets, voice: Voice) -> list[str]:
+    """The block of a subject; a denial of all that someone says is in that of the denier's own forces too."""
+    held = [neighbourhood(facets)]
+    if voice.refuses and voice.party:
+        held += [block for block in (f"forces {voice.party}",) if block not in held]
+    return held
+
+
+def neighbourhood(facets: Facets) -> str:
+    """One key: claims with different keys are never compared by the machine."""
+    family, agent = facets.family, facets.agent or ""
+    if family in ("forces", "losses", "arms", "attack"):
+        return f"{family} {agent}"
+    if family in ("event", "tie", "engagement"):
+        return f"{family} {facets.theme} {agent} {facets.target or ''}"
+    if family in ("figure", "position", "effort"):
+        return f"{family} {facets.theme} {agent} {_longest(facets, 1)}"
+    return f"{family} {facets.theme} {_longest(facets, 2)}"
+
+
+def _longest(facets: Facets, count: int) -> str:
+    return " ".join(sorted(sorted(set(facets.words), key=lambda word: (-len(word), word))[:count]))
+
+
+def is_refusal(subject: Subject) -> bool:
+    """Does it stand in this block only because it rejects what somebody says."""
+    return subject.voice.refuses is not None and subject.neighbourhood != neighbourhood(subject.facets)
+
+
+def is_question(subject: Subject) -> bool:
+    return subject.facets.kind is Kind.QUESTION
+
+
+def denies(subject: Subject) -> bool:
+    return subject.facets.stance == AGAINST

@@ -1,0 +1,207 @@
+"""Who is behind a claim: the innermost source, whose side it is, what it shows, and whom the report names on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.reconcile import vocab
+from onrecord.reconcile.facets import sentence_of
+from onrecord.types import Actor, Claim, Document, Event, Link, Source
+from onrecord.types.vocabulary import Act, PloverType, SourceKind
+
+_SHOWN = {SourceKind.IMAGERY: "imagery", SourceKind.EVIDENCE: "evidence", SourceKind.DOCUMENT: "document"}
+_QUOTED = re.compile(r"[“\"]([^”\"]{20,})[”\"]")
+_CREDIT = re.compile(r"\((?P<agency>AP|AFP|Reuters|dpa|UPI|EFE|ANSA|Xinhua|Yonhap|TASS|Kyodo|Interfax)\)")
+_REFUSED = re.compile(r"'s? (?:[\w-]+ )?(?:statements?|claims?|reports?|remarks|allegations?|accusations?|assertions?)\b")
+_NAMELESS = (SourceKind.ANONYMOUS, SourceKind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who first says it. `key` is the origin's; `party` whom it counts for (`country:USA`), None where nobody.
+
+    `medium` is the publisher that the chain ends with, where it names nobody behind it. `cites` are publishers named.
+    `evidence` is what it is stated to show of its own. `briefed` is the party that briefed it; `refuses` the party whose
+    statements it rejects as a whole.
+    """
+
+    key: str
+    label: str
+    party: str | None
+    publisher: str
+    named: bool = True
+    medium: str | None = None
+    cites: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    briefed: str | None = None
+    refuses: str | None = None
+    quotes: tuple[str, ...] = ()
+    confirms: bool = False
+    withdraws: bool = False
+
+
+def voices_in(claims: Sequence[Claim], document: Document) -> dict[str, Voice]:
+    """The voice of every claim of one document, by the claim's id. "The agency" is whoever was last quoted in full."""
+    text = document.text
+    folded = vocab.fold(text)
+    last: Source | None = None
+    labels: dict[str, str] = {}
+    found: dict[str, Voice] = {}
+    credits = tuple(_canonical(m.group("agency")) for m in _CREDIT.finditer(text))
+    if document.agency:
+        credits += (_canonical(document.agency),)
+    for claim in sorted(claims, key=lambda held: (held.evidence.start, held.evidence.end, held.id)):
+        links = claim.attribution
+        if links and _bare(links[-1].source) and last is not None:
+            links = (*links[:-1], replace(links[-1], source=_resolved(links[-1].source, last)))
+        elif links and links[-1].source.text:
+            last = links[-1].source
+        made = _voice(claim, links, document.publisher or "", sentence_of(claim, text))
+        label = labels.get(made.key, "")
+        if len(label) > len(made.label):
+            made = replace(made, label=label)
+        labels[made.key] = made.label
+        found[claim.id] = replace(
+            made,
+            cites=tuple(dict.fromkeys((*made.cites, *(c for c in credits if c != made.publisher)))),
+            briefed=_briefed(made, claim, folded),
+            refuses=_refuses(claim),
+            quotes=tuple(vocab.fold(m.group(1)) for m in _QUOTED.finditer(claim.evidence.exact)),
+            withdraws=bool(vocab.words("withdrawal").search(vocab.fold(claim.evidence.exact))),
+        )
+    return found
+
+
+def frames(claims: Sequence[Claim]) -> set[str]:
+    """Claims that only say that somebody said what another claim of the document holds with its longer chain."""
+    held: set[str] = set()
+    chains = [(claim, [link.source.spans for link in claim.attribution]) for claim in claims]
+    for claim, chain in chains:
+        for other, longer in chains:
+            if len(longer) > len(chain) and longer[: len(chain)] == chain and chain:
+                low, high = max(claim.evidence.start, other.evidence.start), min(claim.evidence.end, other.evidence.end)
+                if high - low > 0 and claim.kind.value == "statement":
+                    held.add(claim.id)
+    return held
+
+
+def _voice(claim: Claim, links: Sequence[Link], publisher: str, sentence: str) -> Voice:
+    mine = vocab.publisher(publisher)
+    named = tuple(dict.fromkeys(filter(None, (_medium(link.source) for link in links))))
+    named += tuple(name for name in _told(sentence) if name not in named)
+    cites = tuple(name for name in named if name != mine.name)
+    speaker = _speaker(claim) if not links else None
+    if speaker is not None:
+        party = f"country:{speaker.country}" if speaker.country else None
+        return Voice(speaker.entity or f"name:{vocab.fold(speaker.text)}", speaker.text, party, mine.name, cites=cites)
+    if not links:
+        party = f"country:{mine.state}" if mine.state else None
+        return Voice(f"publisher:{vocab.fold(mine.name)}", publisher or "publisher unknown", party, mine.name, cites=cites)
+    shown = tuple(dict.fromkeys(_SHOWN[link.source.kind] for link in links[1:] if link.source.kind in _SHOWN))
+    held = [link for link in links if link.source.kind not in _SHOWN or link is links[0]]
+    inner = next((link for link in reversed(held) if link.source.text), held[-1])
+    medium = _medium(inner.source)
+    if medium:
+        state = vocab.publisher(medium).state
+        party = f"country:{state}" if state else None
+        return Voice(f"publisher:{vocab.fold(medium)}", medium, party, mine.name, medium=medium, cites=cites, evidence=shown)
+    source = inner.source
+    known = source.entity is not None and source.kind not in _NAMELESS
+    key = source.entity if known and source.entity else f"{'name' if _proper(source) else 'unnamed'}:{vocab.fold(source.text)}"
+    if not known and not _proper(source):
+        key += f"@{claim.document.id}"
+    return Voice(
+        key, source.text or "a source left out", party_of(source), mine.name, known or _proper(source), None, cites,
+        shown, confirms=inner.act in (Act.CONFIRM, Act.ADMIT),
+    )  # fmt: skip
+
+
+def _speaker(claim: Claim) -> Actor | None:
+    """Who spoke, where the claim is that somebody denied, refused or accused."""
+    content = claim.content
+    if isinstance(content, Event) and content.type in (PloverType.REJECT, PloverType.ACCUSE) and content.actors:
+        return content.actors[0]
+    return None
+
+
+def party_of(source: Source) -> str | None:
+    """The government, or the armed group, that a source speaks for."""
+    if source.entity in vocab.armed_groups():
+        return source.entity
+    country = source.country
+    folded = vocab.fold(source.text)
+    if country is None and source.entity is None:
+        named = vocab.countries_in(folded)
+        country = named[0][2] if named else None
+    if country is None:
+        return None
+    official = bool(source.office) or bool(source.entity) or source.kind is SourceKind.COUNTRY
+    if official or vocab.words("official").search(folded):
+        return f"country:{country}"
+    return None
+
+
+def _proper(source: Source) -> bool:
+    """Is it somebody in particular: a name, or a body of a country that is named."""
+    if source.kind in _NAMELESS or source.text.lower().startswith(("a ", "an ")):
+        return False
+    return any(word[:1].isupper() for word in source.text.split())
+
+
+def _bare(source: Source) -> bool:
+    """"The agency", "the official": somebody named before."""
+    return source.entity is None and source.country is None and bool(re.match(r"(?:the|it|they|he|she)\b", source.text.lower()))
+
+
+def _resolved(source: Source, last: Source) -> Source:
+    return replace(last, text=last.text, kind=last.kind) if last.text else source
+
+
+def _medium(source: Source) -> str | None:
+    """The publisher that a source is, where it is one."""
+    if source.entity in vocab.media() or (source.entity is None and vocab.fold(source.text) in vocab.publishers()):
+        return _canonical(source.text)
+    return None
+
+
+def _canonical(name: str) -> str:
+    return vocab.publisher(re.sub(r"^(?:the|The) ", "", name) if vocab.fold(name) not in vocab.publishers() else name).name
+
+
+def _told(sentence: str) -> list[str]:
+    """"Told Reuters", "according to Politico", "citing Yonhap": publishers whom the sentence itself names."""
+    folded = vocab.fold(sentence)
+    after = [m.end() for m in re.finditer(r"\b(?:told|citing|cited by|according to|quoted by|reported by)\s+(?:the\s+)?", folded)]
+    found = []
+    for at in after:
+        for size in (3, 2, 1):
+            name = " ".join(folded[at:].split()[:size]).strip(".,;:")
+            if name in vocab.publishers():
+                found.append(vocab.publishers()[name].name)
+                break
+    return found
+
+
+def _briefed(voice: Voice, claim: Claim, folded: str) -> str | None:
+    """The party that briefed the speaker, where the text says so of that speaker."""
+    for found in vocab.words("briefed").finditer(folded):
+        by = next((value for value in found.groupdict().values() if value), "")
+        named = vocab.countries_in(by)
+        sentence = folded[max(folded.rfind(". ", 0, found.start()), 0) : found.end()]
+        who = voice.label.lower().split()[-1] if voice.label else ""
+        if named and who and who in sentence and f"country:{named[0][2]}" != voice.party:
+            return f"country:{named[0][2]}"
+    return None
+
+
+def _refuses(claim: Claim) -> str | None:
+    """The party whose statements are rejected as a whole: "dismissed Juba's reports as groundless"."""
+    folded = vocab.fold(claim.evidence.exact)
+    if not vocab.words("rebuttal").search(folded):
+        return None
+    for _, end, iso in vocab.countries_in(folded):
+        if _REFUSED.match(folded[end:]):
+            return f"country:{iso}"
+    return None

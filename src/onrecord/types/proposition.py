@@ -1,0 +1,279 @@
+"""What several claims are about, how independently it is said, and what is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.types.vocabulary import Kind, Term
+
+
+class Status(Term):
+    """What the evidence makes of a proposition."""
+
+    CLAIMED = "claimed", "said by at least one source, and neither shown independently nor acknowledged"
+    CORROBORATED = "corroborated", "said by origins whose independence is shown"
+    CONFIRMED = "confirmed", "acknowledged by the party against whose interest it is, or by a checked item"
+    CONTESTED = "contested", "incompatible claims at the same scope, none of them corroborated"
+    WITHDRAWN = "withdrawn", "every origin has taken it back"
+
+
+class PartyPosition(Term):
+    """Where a party concerned stands on a proposition."""
+
+    AFFIRM = "affirm", "says that it is so"
+    DENY = "deny", "says that it is not so"
+    DECLINE = "decline", "refuses to say"
+    DEFLECT = "deflect", "is asked and speaks of something else"
+    NEITHER = "neither", "has not been heard on it"
+
+
+class Independence(Term):
+    """Whether two origins are independent of each other."""
+
+    SHOWN = "shown", "different observers or different evidence"
+    RULED_OUT = "ruled_out", "one goes back to the other, or both to a third, or they are one party"
+    UNKNOWN = "unknown", "nothing joins them and nothing shows them apart"
+
+
+class Bearing(Term):
+    """How a claim bears on a proposition, or one proposition on another."""
+
+    FOR = "for", "affirms it"
+    AGAINST = "against", "denies it or contradicts it at the same scope"
+    ENTAILS = "entails", "is narrower: if it is so, the other is"
+    BESIDE = "beside", "is about it and takes no stand"
+
+
+class JoinBasis(Term):
+    """On what evidence two reports go back to one origin."""
+
+    CITATION = "citation", "one names the other"
+    CREDIT = "credit", "a credit line or dateline names the agency"
+    COPY = "copy", "the wording is the same or largely contained"
+    QUOTE = "quote", "they carry the same quoted words"
+    DETAIL = "detail", "they share a rare detail"
+    OWNER = "owner", "the publishers have one owner"
+    SPEAKER = "speaker", "the same source said it on the same occasion"
+    GOVERNMENT = "government", "their sources are offices of one government"
+    BRIEFED = "briefed", "the source spoke after a briefing by the other"
+
+
+class Drift(Term):
+    """What a copy changed on the way."""
+
+    HEDGE_DROPPED = "hedge_dropped", "the origin was less certain"
+    HEDGE_ADDED = "hedge_added", "the origin was more certain"
+    NUMBER_MOVED = "number_moved", "the number or its bound differs"
+    SOURCE_LOST = "source_lost", "the origin named its source"
+    SOURCE_CHANGED = "source_changed", "another source is named"
+    MEASURE_CHANGED = "measure_changed", "something else is counted"
+    POLARITY_FLIPPED = "polarity_flipped", "affirmed became denied, or the reverse"
+    CONTENT_CHANGED = "content_changed", "something else is said of it: a place, a plan made a fact"
+
+
+class FigureRelation(Term):
+    """How one figure stands to another."""
+
+    AGREE = "agree", "the same interval"
+    NARROW = "narrow", "one interval lies within the other"
+    OVERLAP = "overlap", "the intervals share values"
+    REVISE = "revise", "the same source changed it later"
+    CONTRADICT = "contradict", "disjoint intervals for the same thing"
+    INCOMPARABLE = "incomparable", "not the same measure, population, area, period or method"
+
+
+class Sameness(Term):
+    """A judgement on a pair of claims or of entities."""
+
+    SAME = "same", "they are about the same thing"
+    ENTAILS = "entails", "the left is narrower: if it is so, the right is"
+    DIFFERENT = "different", "they are not"
+    UNSURE = "unsure", "it cannot be said"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two claims (or entities) are the same, by whom, when and why; `undone` is when it was taken back.
+
+    `by` is a person's name, or `machine`. `score` is between 0 and 1; a person's is 1. Times are ISO 8601, UTC.
+    """
+
+    left: str
+    right: str
+    sameness: Sameness
+    score: float
+    reason: str
+    by: str = "machine"
+    at: str | None = None
+    undone: str | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where claims first come from. `key` is stable: the same speaker or observer has the same key.
+
+    `party` is the government or body that it counts for (`country:USA`), None where it is no party's. `evidence` names
+    the evidence of its own that is stated (`imagery`, `evidence`, `document`, `participant`: its forces were there).
+    Origins of one `group` count once: nothing shows them apart from each other and something joins them.
+    `inferred` is true for an origin that no document of the ledger holds: a briefing, a call, an agency's report.
+    """
+
+    key: str
+    label: str
+    party: str | None
+    inferred: bool
+    claims: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Apartness:
+    """Whether two origins, by their keys, are independent, and on what grounds."""
+
+    left: str
+    right: str
+    independence: Independence
+    basis: JoinBasis | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePoint:
+    """One figure of a series: who gave it, when published (ISO 8601), its bounds (None is open), the words, the claim."""
+
+    source: str
+    at: str | None
+    low: float | None
+    high: float | None
+    text: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureComparison:
+    """How the figure of claim `left` stands to that of `right`."""
+
+    left: str
+    right: str
+    relation: FigureRelation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The status from the publication date `at` on, by which rule and why, and the claims of that date that moved it."""
+
+    at: str | None
+    status: Status
+    rule: str
+    because: str
+    claims: tuple[str, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """One step of lineage: the claim `report` goes back to the claim or origin `source`, and what it changed.
+
+    `words` are the words that show it; `drift` what the copy changed, with both wordings in `changes`.
+    """
+
+    report: str
+    source: str
+    basis: JoinBasis
+    words: str
+    drift: tuple[Drift, ...] = ()
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Where a party concerned stands, in its latest words."""
+
+    party: str
+    position: PartyPosition
+    claim: str | None
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A proposition's status at a moment, and why. `rule` names a row of the rule table.
+
+    `change` says which single further item would change the status.
+    """
+
+    status: Status
+    rule: str
+    because: str
+    since: str | None
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question as it is compared: `form` is a QuestionForm's value, `theme` what it is about, empty where unknown."""
+
+    claim: str
+    at: str
+    form: str
+    theme: str
+    agent: str | None
+    text: str
+    country: str | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A proposition that bears on a question; it answers it where `settles`, since `at`, with the status it has."""
+
+    question: str
+    proposition: str
+    settles: bool
+    status: Status
+    at: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What its claims are about. `id` is `p_` and 16 hex digits; `gist` is the words of its most telling claim.
+
+    `bearings` pairs claim ids with how they bear on it; `since` and `until` are the publication dates of its first and
+    last claim; `entails` and `entailed_by` are ids of wider and narrower propositions.
+    """
+
+    id: str
+    kind: Kind
+    gist: str
+    bearings: tuple[tuple[str, Bearing], ...]
+    origins: tuple[Origin, ...]
+    independence: Independence
+    joins: tuple[Join, ...]
+    parties: tuple[Party, ...]
+    assessment: Assessment
+    since: str | None
+    until: str | None
+    entails: tuple[str, ...] = ()
+    entailed_by: tuple[str, ...] = ()
+    apart: tuple[Apartness, ...] = ()
+    figures: tuple[FigurePoint, ...] = ()
+    comparisons: tuple[FigureComparison, ...] = ()
+    history: tuple[Moment, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    actors: tuple[str, ...] = ()
+    neighbourhood: str = ""
+    theme: str = ""
+    country: str | None = None
+    part: str | None = None
+    zone: str | None = None
+    phase: str = "actual"
+    when: str | None = None
+
+    @property
+    def counted(self) -> int:
+        """How many origins there are when those that go together count once."""
+        return len({origin.group for origin in self.origins})
