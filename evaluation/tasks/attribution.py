@@ -27,13 +27,13 @@ def attributions(doc: Doc) -> list[dict[str, list[list[int]]]]:
 
 
 def _spans(doc: Doc, said: Utterance) -> dict[str, list[list[int]]]:
-    """One utterance. Corpora with contents (PolNeAR) mark the outermost alone; those without (MPQA) mark nested ones too.
+    """One utterance. The corpus with contents (PolNeAR) marks the outermost alone, that without (MPQA) nested ones.
 
     So an utterance inside another's content is given without content: it counts for the second and not for the first.
     A relative pronoun is marked as the source there ("the ministry, which said"); its antecedent is given with it.
     """
     source = list(said.source)
-    if said.cue_head is not None:
+    if said.cue_head is not None and said.source:
         source.extend(_relative(doc, said))
     return {
         "source": _chars(doc, source),

@@ -275,16 +275,18 @@ REPORT = [
     "forces in Ukraine",
 ]
 PASSAGE = (
-    "Secretary of Defense Lloyd J. Austin III has confirmed that there are North Korean troops in Russia, but it remains "
-    "unclear if they are preparing to become a co-belligerent in Russia’s war on Ukraine. Austin stated that evidence shows "
-    "North Korean soldiers have been deployed to Russia, but their exact intentions are yet to be determined.\n"
-    "The presence of North Korean troops in Russia is seen as a concerning development by U.S. officials, as it could "
-    "potentially escalate the conflict further.\n"
-    "President Vladimir Putin has faced significant casualties in his war on Ukraine, with U.S. officials reporting that "
-    "Russia has lost over 300,000 service members since the conflict began in February 2022. This high number of casualties "
-    "indicates that Putin may be facing more difficulties than previously thought. Austin highlighted Putin’s efforts to "
-    "secure additional support from countries like North Korea and Iran, suggesting that the deployment of North Korean "
-    "troops could be part of an attempt to bolster Russia’s forces in Ukraine."
+    "Secretary of Defense Lloyd J. Austin III has confirmed that there are North Korean troops in Russia, but "
+    "it remains unclear if they are preparing to become a co-belligerent in Russia’s war on Ukraine. Austin "
+    "stated that evidence shows North Korean soldiers have been deployed to Russia, but their exact intentions"
+    " are yet to be determined.\n"
+    "The presence of North Korean troops in Russia is seen as a concerning development by U.S. officials, as "
+    "it could potentially escalate the conflict further.\n"
+    "President Vladimir Putin has faced significant casualties in his war on Ukraine, with U.S. officials "
+    "reporting that Russia has lost over 300,000 service members since the conflict began in February 2022. "
+    "This high number of casualties indicates that Putin may be facing more difficulties than previously "
+    "thought. Austin highlighted Putin’s efforts to secure additional support from countries like North Korea "
+    "and Iran, suggesting that the deployment of North Korean troops could be part of an attempt to bolster "
+    "Russia’s forces in Ukraine."
 )
 
 

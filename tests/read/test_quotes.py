@@ -47,3 +47,9 @@ def test_any_marks_are_read_without_a_crash(text: str) -> None:
     runs = [quote.run for quote in marks(doc).quotes]
     assert all(0 <= run.start < run.end <= len(doc) for run in runs)
     assert all(one.end <= two.start for one, two in itertools.pairwise(runs))
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "‘", "'", "``", "''", "”"])
+def test_thousands_of_marks_that_nothing_closes(mark: str) -> None:
+    doc = analyse(Document.make(f"{mark}a b. " * 2000))
+    assert len(marks(doc).quotes) <= 2000

@@ -15,6 +15,7 @@ TRAILING = frozenset(
 SOFT = frozenset({"PUNCT", "SPACE", "CCONJ"})
 MISREAD = frozenset({"conj", "acl", "advcl", "relcl", "dep", "parataxis"})
 ANAPHORIC = frozenset({"its", "they", "their", "this", "these", "those"})
+TEMPORAL = frozenset({"on", "at", "during", "after", "before", "since", "until", "by", "in"})
 QUOTE_MARKS = frozenset({"“", "”", "„", "«", "»", "``", "''", '"', "‘", "’", "'", "`"})
 # An object may take what follows it along ("criticised the junta for the raid") up to this many tokens away.
 NEAR = 25
@@ -210,7 +211,7 @@ def _object(m: Marks, verb: int, cue: Cue) -> set[int]:
             held |= tokens(m, j)
             predicate = predicate or dep in ("ccomp", "xcomp") or _has_as(m, j)
         elif held and j - last <= NEAR and (dep == "oprd" or (dep == "prep" and m.lower[j] in TRAILING)):
-            if dep == "prep" and m.lower[j] not in ("as", "for", "of", "over", "about"):
+            if dep == "prep" and m.lower[j] in TEMPORAL:
                 continue
             held |= tokens(m, j)
             predicate = predicate or dep == "oprd" or m.lower[j] == "as"

@@ -121,7 +121,7 @@ def carrier(m: Marks, i: int) -> tuple[int, ...]:
     """The tokens that carry token `i` ("to" and the carrying verbs, the highest last); empty where nothing does."""
     held: list[int] = []
     verb = i
-    while m.dep[verb] in ("xcomp", "ccomp", "advcl") and m.head[verb] < verb and m.lemma[m.head[verb]] in carriers():
+    while m.dep[verb] in ("xcomp", "advcl") and m.head[verb] < verb and m.lemma[m.head[verb]] in carriers():
         to = [j for j in m.children[verb] if m.lower[j] == "to" and m.dep[j] == "aux"]
         if m.dep[verb] == "advcl" and (not to or verb - m.head[verb] > 4):
             break

@@ -61,6 +61,26 @@ def _set_apart(m: Marks, drafts: list[Draft]) -> None:
                 other.content -= aside
 
 
+def _handed_back(m: Marks, drafts: list[Draft]) -> None:
+    """ "He said the army had fled, adding that …": the participle goes on with the speaker of the sentence.
+
+    The parser hangs it on the verb of what is said. It is handed back where that verb does not speak itself.
+    """
+    speaks = {draft.head for draft in drafts}
+    for draft in drafts:
+        i = draft.head
+        above = m.head[i]
+        if m.dep[i] != "advcl" or not m.lower[i].endswith("ing") or draft.kind != "speech" or above in speaks:
+            continue
+        if m.lower[i - 1] != "," or any(m.dep[j] in contents.SUBJECTS for j in m.children[i]):
+            continue
+        outer = next((other for other in drafts if i in other.content and above in other.content), None)
+        if outer is None or outer.kind != "speech" or m.sentence[outer.head] != m.sentence[i] or outer.who is None:
+            continue
+        outer.content -= contents.tokens(m, i)
+        draft.who = outer.who
+
+
 def _absolute(m: Marks, cue: int) -> int | None:
     """The "with" behind a comma that holds the cue: "…, with officials saying"."""
     token = cue
@@ -105,6 +125,7 @@ def finish(doc: Doc, m: Marks, drafts: list[Draft]) -> list[Utterance]:
     context = _context(doc, m, drafts)
     drafts = [draft for draft in _once(drafts) if not context.hides(m, draft.head)]
     _set_apart(m, drafts)
+    _handed_back(m, drafts)
     made: list[tuple[Draft, tuple[Run, ...], Run | None, int, int]] = []
     for draft in drafts:
         source = draft.source()

@@ -18,6 +18,8 @@ MARKS = frozenset({*OPENERS, *CLOSERS, *SINGLE, STRAIGHT})
 STOPS = frozenset({".", "!", "?", "…", "..."})
 # A quotation that no later paragraph closes within this reach is a slip of the pen, not a quotation of the rest.
 REACH = 12
+# So many tokens within which a single mark must be closed; else it is an apostrophe.
+SPAN = 200
 
 
 class Open(NamedTuple):
@@ -122,11 +124,6 @@ def _scan(doc: Doc, m: Marks, paragraph: Run, number: int) -> tuple[list[Quote],
                 quotes.append(Quote(Run(opened.start, i if text in MARKS else i + 1), number))
                 opened, depth = None, 0
         i += 1
-    if opened is not None and opened.closer in SINGLE:
-        # An apostrophe, not a quotation; what stands behind it may still hold one.
-        rest = Run(opened.start, paragraph.end)
-        later, still = _scan(doc, m, rest, number) if rest.end > rest.start else ([], None)
-        return quotes + later, still
     return quotes, opened
 
 
@@ -135,8 +132,8 @@ def _opens(doc: Doc, m: Marks, i: int, paragraph: Run, number: int = 0) -> Open 
     text, first = m.lower[i], i == paragraph.start
     if text == "`" and i + 1 < paragraph.end and m.lower[i + 1] == "`":
         return Open(i + 2, "''", number, first)
-    if text in ("'", "`"):
-        return Open(i + 1, "'", number, first) if _opens_single(doc, m, i, paragraph) else None
+    if text in ("'", "`", "‘"):
+        return Open(i + 1, OPENERS.get(text, "'"), number, first) if _opens_single(doc, m, i, paragraph) else None
     if text in OPENERS:
         return Open(i + 1, OPENERS[text], number, first)
     if text in (STRAIGHT, DOUBLED) and not _closes_straight(doc, i, paragraph):
@@ -175,9 +172,9 @@ def _nests(doc: Doc, m: Marks, i: int, paragraph: Run, opened: Open) -> bool:
 def _opens_single(doc: Doc, m: Marks, i: int, paragraph: Run) -> bool:
     """A straight single mark opens where white space stands before it, a word behind, and a like one closes."""
     free = i == paragraph.start or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space
-    if not free or doc[i].whitespace_ or i + 1 >= paragraph.end or not doc[i + 1].is_alpha:
+    if not free or doc[i].whitespace_ or i + 1 >= paragraph.end or doc[i + 1].is_punct:
         return False
-    stop = min(paragraph.end, i + 200)
+    stop = min(paragraph.end, i + SPAN)
     return any(m.lower[j] in SINGLE and _closes_single(doc, m, j, paragraph) for j in range(i + 2, stop))
 
 

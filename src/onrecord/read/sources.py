@@ -58,14 +58,12 @@ def subject(m: Marks, verb: int, depth: int = 0) -> int | None:
 
 
 def passive(m: Marks, verb: int) -> bool:
-    """Whether the verb is passive, a reduced relative clause ("believed to be armed") included."""
+    """Whether the verb is passive, participles ("believed to be armed", "asked whether") included."""
     if any(m.dep[j] in ("nsubjpass", "auxpass", "csubjpass", "agent") for j in m.children[verb]):
         return True
-    return (
-        m.dep[verb] == "acl"
-        and not m.lower[verb].endswith("ing")
-        and not any(m.lower[j] == "to" for j in m.children[verb])
-    )
+    if m.dep[verb] not in ("acl", "advcl") or m.lower[verb].endswith("ing"):
+        return False
+    return not any(m.dep[j] in SUBJECT or m.dep[j] in ("aux", "mark") for j in m.children[verb])
 
 
 def agent(m: Marks, verb: int) -> int | None:

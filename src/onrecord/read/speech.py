@@ -19,7 +19,7 @@ DASHES = frozenset({"—", "–", "--", "-", "―"})
 
 
 def beside(m: Marks, draft: Draft, quoted: set[int], floats: bool) -> None:
-    """Add the quotations beside its cue to a draft's content, or, where nothing hangs on it, the clause it floats in."""
+    """Add the quotations beside its cue to a draft, or, where nothing hangs on it, the clause that it floats in."""
     if draft.head in quoted:
         return
     source = draft.source()

@@ -60,7 +60,7 @@ def _reads(doc: Doc, m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Dr
     base = carrier[-1] if carrier else i
     if not happens(m, base):
         return None
-    if _asked(m, base):
+    if _asked(m, base) or _ordered(m, base):
         return None
     is_passive = sources.passive(m, i)
     who = sources.subject(m, base)
@@ -82,6 +82,8 @@ def _reads(doc: Doc, m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Dr
         draft.content -= set(carrier)
         if draft.content:
             chains.neither(m, draft)
+        if draft.content and "clause" in cue.frames:
+            _behind_colon(m, draft)
         if not draft.content and cue.kind != "attitude":
             draft.content = _as_clause(m, i)
         if "quote" in cue.frames:
@@ -127,6 +129,14 @@ def _says_something(m: Marks, held: set[int]) -> bool:
     return len(held) > 3 or any(m.pos[j] in ("NOUN", "PROPN", "NUM", "ADJ") or m.pos[j] == "VERB" for j in held)
 
 
+def _ordered(m: Marks, i: int) -> bool:
+    """Whether the verb is an imperative: "Please tell them to leave"."""
+    plain = m.lower[i] == m.lemma[i] and m.dep[i] in ("ROOT", "ccomp", "conj", "parataxis")
+    if not plain or any(m.dep[j] in contents.SUBJECTS or m.dep[j] in ("aux", "auxpass") for j in m.children[i]):
+        return False
+    return sources.subject(m, i) is None or m.dep[i] == "ccomp"
+
+
 def _asked(m: Marks, i: int) -> bool:
     """Whether the clause of the verb is a question: "Does he believe that?"."""
     sentence = m.sentences[m.sentence[i]]
@@ -137,6 +147,15 @@ def _asked(m: Marks, i: int) -> bool:
         return False
     subject = next((j for j in m.children[i] if m.dep[j] in contents.SUBJECTS), None)
     return subject is not None and any(m.dep[j] in ("aux", "auxpass") and j < subject for j in m.children[i])
+
+
+def _behind_colon(m: Marks, draft: Draft) -> None:
+    """ "Said there was one reason: …": what a colon opens, when the parser ends the sentence there."""
+    end = max(draft.content) + 1
+    if end + 1 >= len(m.lower) or m.lower[end] != ":" or end < draft.head or m.pos[end + 1] == "SPACE":
+        return
+    if m.sentence[end + 1] != m.sentence[end] and m.lower[end + 1] not in contents.QUOTE_MARKS:
+        draft.content.update(range(end + 1, m.sentences[m.sentence[end + 1]].end))
 
 
 def _as_clause(m: Marks, i: int) -> set[int]:
