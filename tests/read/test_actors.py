@@ -18,6 +18,8 @@ CASES = [
     ("Pyongyang's forces crossed the river.", "forces", "body:prk-army", "PRK", S.MILITARY, K.GROUP),
     ("Troops from Rwanda hold the bank.", "Troops", "body:rwa-army", "RWA", S.MILITARY, K.GROUP),
     ("Iranian-backed rebels fired a rocket.", "rebels", None, None, S.REBEL, K.GROUP),
+    ("Syrian rebel forces fired a rocket.", "forces", None, "SYR", S.REBEL, K.GROUP),
+    ("The foreign ministers of Kenya and Uganda met.", "ministers", None, None, S.GOVERNMENT, K.GROUP),
     ("U.S. officials declined to comment.", "officials", None, "USA", S.GOVERNMENT, K.GROUP),
     ("Hamas officials declined to comment.", "officials", "body:hamas", "PSE", S.REBEL, K.GROUP),
     ("A senior official spoke on Monday.", "official", None, None, S.GOVERNMENT, K.ANONYMOUS),

@@ -25,6 +25,7 @@ CASES = [
     ("The Washington Post reported it.", "Washington Post", "body:washington-post"),
     ("Kyodo cited the Kremlin.", "Kremlin", "body:rus-government"),
     ("SOLDIERS STORM PALACE IN SUDAN", "SUDAN", "country:SDN"),
+    ("Sudans army denied it.", "Sudans", "country:SDN"),
 ]
 
 

@@ -132,6 +132,7 @@ class Phrases:
                     name = m.name_at.get(obj)
                     if m.dep[obj] == "pobj" and name is not None and name.run not in seen:
                         found.append(name)
+                        found.extend(m.name_at[t] for t in m.children[obj] if m.dep[t] == "conj" and t in m.name_at)
         return found
 
     def _joins(self, head: int, preposition: int) -> bool:

@@ -48,6 +48,8 @@ class Roles(Phrases):
             country = country or body.country
         elif country is not None and (at_home or self._national(head)):
             entity = self._entity(head, noun, country)
+        if noun.sector is Sector.MILITARY and self._irregular(head):
+            entity, sector = (body.entity if body else None), Sector.REBEL
         if entity and entity in body_rows():
             sector = Sector[body_rows()[entity]["sector"]] if noun.form != "office" else sector
         if noun.form == "office" and not plural and not self.former(run):
@@ -66,6 +68,14 @@ class Roles(Phrases):
             and bool(kids)
             and all(m.lower[c] == "the" or (m.dep[c] == "prep" and m.lower[c] != "of" and c > head) for c in kids)
         )
+
+    def _irregular(self, head: int) -> bool:
+        """ "Syrian rebel forces" are not Syria's army."""
+        m = self.m
+        left = (
+            nouns().get(m.lemma[c]) for c in m.children[head] if c < head and m.dep[c] in {"amod", "compound", "nmod"}
+        )
+        return any(held is not None and held.sector in {Sector.REBEL, Sector.OPPOSITION} for held in left)
 
     def _national(self, head: int) -> bool:
         """Whether a phrase is of a whole country: the parliament of a region is not the country's."""

@@ -97,6 +97,8 @@ class _Finder:
             if run is None:
                 continue
             for known in names:
+                if known.kind != "country" and end not in self.ends and text[end] == "s":
+                    continue
                 if self._written(text[start:end], known, run):
                     (weak if known.weak else hits).append((run.start, run.end, known))
         hits = [hit for hit in hits if not self._in_longer(hit)]
@@ -128,6 +130,8 @@ class _Finder:
         last = self.ends.get(end)
         if last is not None:
             return Run(first, last)
+        if text[end : end + 1] == "s" and end + 1 in self.ends and text[start:end].isalpha() and text[start].isupper():
+            return Run(first, self.ends[end + 1])  # "Syrias army": news feeds lose apostrophes
         if end < len(text) and text[end] in "-–" and len(self.words[first]) > end - start:
             return Run(first, first + 1)
         return None
