@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from onrecord.read.claims import actor
@@ -68,3 +67,37 @@ def test_events(sentence: str, expected: list[str]) -> None:
     assert events(sentence) == expected
 
 
+REPORT = [
+    (
+        "Secretary of Defense Lloyd J. Austin III has confirmed that there are North Korean troops in Russia, but it "
+        "remains unclear if they are preparing to become a co-belligerent in Russia’s war on Ukraine.",
+        ["MOBILIZE 154 troops: North Korean troops > ", "ASSAULT 190 war: Russia > Ukraine"],
+    ),
+    (
+        "Austin stated that evidence shows North Korean soldiers have been deployed to Russia.",
+        ["MOBILIZE 154 deployed: North Korean soldiers > Russia"],
+    ),
+    (
+        "North Korea is one of Russia’s few open allies in the war on Ukraine, having previously supplied arms and "
+        "munitions to Russia.",
+        ["AID 072 supplied: North Korea > Russia"],
+    ),
+    (
+        "Austin highlighted Putin’s efforts to secure additional support from countries like North Korea and Iran.",
+        ["REQUEST 103 secure: Putin > North Korea, Iran"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), REPORT, ids=["there-are", "deployed", "supplied", "secure"])
+def test_report(sentence: str, expected: list[str]) -> None:
+    assert [event for event in expected if event not in events(sentence)] == []
+
+
+def test_instrument_and_untyped() -> None:
+    doc = analyse(
+        Document.make("Having previously supplied arms and munitions to Russia, it could escalate the conflict.")
+    )
+    held = marks(doc).events
+    assert [doc[e.instrument.start : e.instrument.end].text for e in held if e.instrument] == ["arms and munitions"]
+    assert [doc[e.trigger].text for e in held if e.type is None] == ["escalate"]

@@ -34,7 +34,10 @@ def fired() -> dict[str, set[str]]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["id"]))
 def test_row(row: dict[str, object]) -> None:
     examples, counterexamples = row["examples"], row["counterexamples"]
-    assert isinstance(examples, list) and isinstance(counterexamples, list) and examples and counterexamples
+    assert isinstance(examples, list)
+    assert isinstance(counterexamples, list)
+    assert examples
+    assert counterexamples
     for sentence in examples:
         assert row["id"] in fired()[sentence], f"does not fire in: {sentence} (fires: {sorted(fired()[sentence])})"
     for sentence in counterexamples:
@@ -70,5 +73,6 @@ def held(sentence: str) -> frozenset[str]:
 
 
 def test_codes_are_those_of_the_official_correspondence() -> None:
-    assert codes()["0872"].type == "RETREAT" and codes()["0872"].mode == "withdraw"
-    assert codes()["112"].type == "ACCUSE" and len(codes()) == 256
+    assert (codes()["0872"].type, codes()["0872"].mode) == ("RETREAT", "withdraw")
+    assert codes()["112"].type == "ACCUSE"
+    assert len(codes()) == 256

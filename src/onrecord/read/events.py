@@ -18,6 +18,10 @@ from onrecord.read.marks import EventMark, Marks, Run, marks
 from onrecord.read.modal_events import Modals
 from onrecord.read.participants import Participants
 from onrecord.read.triggers import lexicon
+from onrecord.types.vocabulary import PloverType
+
+# Types of which it is told what they are done with.
+ARMED = frozenset({PloverType.AID, PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
 
 
 def mark_events(doc: Doc) -> None:
@@ -110,6 +114,7 @@ class Reader(Modals):
             context=contexts(m, event.trigger, event.context),
             actors=tuple(event.actors),
             recipients=tuple(event.recipients),
+            instrument=self.people.instrument(event.trigger) if event.type in ARMED else None,
             place=self.people.place(event.trigger, event.actors, event.recipients),
             time=self.people.time(event.trigger),
             figures=self.people.figures(event.trigger, event.actors, event.recipients),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.read import frames
-from onrecord.read.marks import ActorMark, Marks
+from onrecord.read.marks import ActorMark, Marks, Run
 from onrecord.read.triggers import words
 from onrecord.types.vocabulary import SourceKind
 
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me"})
+WITHIN = frozenset(["det", "amod", "compound", "nummod", "nmod", "poss", "case", "quantmod", "pobj", "predet"])
 NAMED = frozenset({"country", "body", "person", "group", "demonym", "place"})
 
 
@@ -148,9 +149,21 @@ class Participants:
     def listed(self, heads: list[int]) -> list[int]:
         found: list[int] = []
         for head in heads:
-            if self.possible(head) and head not in found:
-                found.append(head)
+            if self.possible(head):
+                found.extend(one for one in self.named_for(head) if one not in found)
         return found
+
+    def named_for(self, head: int) -> list[int]:
+        """The actors that stand for a class of them ("countries like North Korea and Iran"), else the head itself."""
+        m = self.m
+        held = m.actors.get(head)
+        if held is not None and held.country is None and m.pos[head] == "NOUN":
+            for child in m.children[head]:
+                if m.dep[child] == "prep" and m.lower[child] in {"like", "as", "including"}:
+                    named = [one for one in frames.pobj(m, child) if self.is_actor(one)]
+                    if named:
+                        return named
+        return [head]
 
     def doers(self, heads: list[int]) -> list[int]:
         """Those who act: actors, and for things and acts whoever stands behind them ("Russian drones hit")."""
@@ -220,6 +233,38 @@ class Participants:
             if top in holders:
                 return n
         return None
+
+    def instrument(self, trigger: int) -> Run | None:
+        """What it is done with: weapons and goods as object, subject or after "with" ("supplied arms to")."""
+        m = self.m
+        if m.pos[trigger] not in frames.VERBAL and not frames.stray(m, trigger):
+            return None
+        around = frames.prepositions(m, trigger)
+        heads = [
+            *frames.objects(m, trigger),
+            *frames.surface(m, trigger),
+            *around.get("with", []),
+            *around.get("by", []),
+        ]
+        goods = words("arms") | words("goods")
+        held = [head for head in heads if m.lemma[self.core(head)] in goods and head not in m.actors]
+        if not held:
+            return None
+        first = held[0]
+        runs = [self._phrase(head) for head in heads if head in frames.conjuncts(m, first) or head == first]
+        return Run(min(run.start for run in runs), max(run.end for run in runs))
+
+    def _phrase(self, head: int) -> Run:
+        """A noun with what describes it, without clauses, prepositions of place and what is coordinated with it."""
+        m = self.m
+        low = high = head
+        todo = [head]
+        while todo:
+            token = todo.pop()
+            low, high = min(low, token), max(high, token)
+            todo.extend(c for c in m.children[token] if m.dep[c] in WITHIN and not frames.stray(m, c))
+            todo.extend(c for c in m.children[token] if m.dep[c] == "prep" and m.lower[c] == "of")
+        return Run(low, high + 1)
 
     def figures(self, trigger: int, actors: list[int], recipients: list[int]) -> tuple[int, ...]:
         """The figures of the event's participants, and those that hang on the trigger."""
