@@ -113,9 +113,11 @@ def topic_of(m: Marks, verb: int, cue: Cue) -> tuple[Run, Run, tuple[int, ...]] 
         if commanded is not None:
             return commanded, own, ()
     for preposition, head in after_preposition(m, verb, cue.prepositions):
-        if m.dep[head] == "pcomp":
+        if m.dep[head] == "pcomp" and m.pos[head] in {"VERB", "AUX"}:
             return trim(m, subtree(m, head)), cover(own, preposition), ()
-        if m.pos[head] in {"NOUN", "PROPN"}:
+        # Whom it is asked of, not what.
+        asked_of = "command" in cue.frames and m.lower[preposition] in {"on", "upon", "to"} and can_act(m, head)
+        if m.pos[head] in {"NOUN", "PROPN"} and not asked_of:
             return topic_run(m, head), cover(own, preposition), ()
     if "that" in cue.frames:
         clause = next(
@@ -208,6 +210,8 @@ def noun_topic(m: Marks, noun: int, cue: Cue) -> tuple[Run, int | None] | None:
     for preposition, head in complements(m, noun, cue):
         if m.dep[head] == "pcomp" or m.pos[head] in {"VERB", "AUX"}:
             return trim(m, subtree(m, head)), preposition
+        if m.pos[head] in {"PRON", "ADV"}:
+            continue
         # "A de-escalation" may be read as three words side by side: the last one is the head.
         last = max(k for k in m.children[preposition] if m.dep[k] == "pobj")
         run = topic_run(m, head)

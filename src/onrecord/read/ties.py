@@ -21,6 +21,7 @@ from onrecord.read.phrases import (
     child,
     conjuncts,
     cover,
+    first_conjunct,
     is_named,
     near,
     objects,
@@ -123,6 +124,8 @@ def _belongs_to(m: Marks, noun: int, cue: Cue) -> tuple[list[int], int | None]:
         heads = [h for h in conjuncts(m, head) if is_named(m, h)]
         if heads:
             return heads, preposition
+    if any(m.lower[i] == "of" for i in m.children[noun]) or (noun + 1 < len(m.lower) and m.lower[noun + 1] == "of"):
+        return [], None  # "chief of staff"
     holders = [noun]
     if m.dep[noun] in {"compound", "nmod", "appos", "amod"} and m.head[noun] > noun:
         holders.append(m.head[noun])
@@ -204,6 +207,9 @@ def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[TieMark]:
 
 def _supposed(m: Marks, verb: int) -> bool:
     """Whether the verb says only what should, could or is meant to be."""
+    first = first_conjunct(m, verb)
+    if first != verb and child(m, verb, "nsubj", "nsubjpass") is None:
+        verb = first
     if to_infinitive(m, verb):
         return not (m.dep[verb] == "xcomp" and m.lemma[m.head[verb]] in {"continue", "begin"})
     opener = child(m, verb, "mark")
