@@ -46,11 +46,12 @@ class _Finder:
     """Looks for names in one Doc; remembers the persons and full names that it has met."""
 
     def __init__(self, doc: Doc, m: Marks) -> None:
-        self.doc, self.m, self.words = doc, m, [token.text for token in doc]
-        self.starts = {token.idx: token.i for token in doc}
-        self.ends = {token.idx + len(token.text): token.i + 1 for token in doc}
+        self.doc, self.m, self.text = doc, m, doc.text
+        self.words = [self.text[start:end] for start, end in zip(m.starts, m.ends, strict=True)]
+        self.starts = {start: token for token, start in enumerate(m.starts)}
+        self.ends = {end: token + 1 for token, end in enumerate(m.ends)}
         self.shouted = self._shouted()
-        self.ent_at = {token.i: ent for ent in doc.ents for token in ent}
+        self.ent_at = {token: ent for ent in doc.ents for token in range(ent.start, ent.end)}
         self.called: dict[str, Name] = {}
 
     def names(self) -> list[Name]:
@@ -85,7 +86,7 @@ class _Finder:
 
     def _known(self) -> list[Name]:
         """Names of the lexicons, longest first where they overlap."""
-        text = self.doc.text
+        text = self.text
         low = text.lower()
         if len(low) != len(text):  # İ and its like change the length
             low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

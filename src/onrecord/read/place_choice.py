@@ -165,8 +165,13 @@ def score(group: Group, entry: Entry, context: Context) -> float:
         made += DIVISION_SHARE * context.shares.get((entry.country, entry.division), 0.0) if entry.division else 0.0
         if entry.sort == "P" and entry.name in CAPITALS.get(entry.country, ()):
             made += CAPITAL
-    near = min((km(entry, other) for name, other in context.settled if other.sort != "country"), default=math.inf)
+    near = min((_near(entry, other) for name, other in context.settled if other.sort != "country"), default=math.inf)
     return made + NEAR * math.exp(-near / NEAR_KM)
+
+
+def _near(one: Entry, other: Entry) -> float:
+    """The distance where it matters, infinity beyond ten degrees of latitude."""
+    return km(one, other) if abs(one.lat - other.lat) < 10 else math.inf
 
 
 def km(one: Entry, other: Entry) -> float:

@@ -46,7 +46,8 @@ class _Finder:
 
     def __init__(self, doc: Doc, m: Marks) -> None:
         self.doc, self.m = doc, m
-        self.words = [token.text for token in doc]
+        self.text = doc.text
+        self.words = [self.text[start:end] for start, end in zip(m.starts, m.ends, strict=True)]
         self.group_of: dict[Run, str] = {}
 
     # Recognition
@@ -88,11 +89,11 @@ class _Finder:
             taken.update(dict.fromkeys(range(run.start, run.end), run))
 
     def _text(self, run: Run) -> str:
-        return self.doc[run.start : run.end].text
+        return self.text[self.m.starts[run.start] : self.m.ends[run.end - 1]] if run.end > run.start else ""
 
     def _widened(self, run: Run) -> Run:
         """With "County", "River" or "Lake" where they are written as part of the name; without a direction."""
-        m, words = self.m, self.words
+        m = self.m
         start, end = run
         name = m.name_at.get(start)
         if (name is not None and name.kind == "country") or key(self._text(run)) in regions():
