@@ -11,14 +11,15 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from onrecord.ledger import integrity, opening, view
+from onrecord.ledger import derived, integrity, judging, opening, view
 from onrecord.ledger.faults import Ambiguous, Misfit, NotFound, Unwritable
 from onrecord.ledger.location import default_path
 from onrecord.ledger.rows import PERSON, document_of, plain
 from onrecord.ledger.search import Search, SqliteSearch
-from onrecord.ledger.tables import claims, corrections, documents
+from onrecord.ledger.tables import claims, corrections, documents, propositions
 from onrecord.ledger.writer import Entry, Writer, check, put_claims, put_document, reading_of, write_entries
 from onrecord.types import Claim, Correction, Document, Outcome, Query, Reader
+from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.vocabulary import Edit
 
 TIMEOUT = 30.0
@@ -145,6 +146,75 @@ class Ledger:
             replacement = replace(replacement, reader=Reader(PERSON, by))
             put_claims(connection, self._search, [replacement], document.text, correction=number)
         return Correction(id_, edit, by, at, reason, replacement)
+
+    # Judging, and what is derived
+
+    def judge(self, left: str, right: str, sameness: Sameness, *, by: str, reason: str) -> Judgement:
+        """A person's judgement on two claims (ids, or beginnings of them). Raises NotFound, Ambiguous or Misfit."""
+        with self._writing() as connection:
+            pair = [self._id(connection, claims, id_, "claim") for id_ in (left, right)]
+            made = judging.put(connection, pair[0], pair[1], sameness, by, reason, self._at())
+            derived.spoil(connection, derived.neighbourhoods_of(connection, pair))
+            return made
+
+    def undo(self, judgement: int, *, by: str, reason: str) -> Judgement:
+        """Take a judgement back, by its number. Raises NotFound or Misfit."""
+        with self._writing() as connection:
+            made = judging.undo(connection, judgement, by, reason, self._at())
+            derived.spoil(connection, derived.neighbourhoods_of(connection, [made.left, made.right]))
+            return made
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements of persons, in the order in which they were made."""
+        with self._reading() as connection:
+            return judging.stream(connection)
+
+    @contextmanager
+    def deriving(self) -> Iterator[Connection]:
+        """A transaction on the derived tables, for `onrecord.ledger.derived`."""
+        with self._writing() as connection:
+            yield connection
+
+    def bodies(self, wanted: derived.Wanted, limit: int | None = None) -> Iterator[str]:
+        """The propositions that fit, as JSON, those with most claims first."""
+        with self._reading() as connection:
+            yield from derived.stream(connection, wanted, limit)
+
+    def wanted(self, wanted: derived.Wanted) -> int:
+        """How many propositions fit."""
+        with self._reading() as connection:
+            return derived.count(connection, wanted)
+
+    def body(self, id_: str) -> str:
+        """A proposition as JSON, by its id or an unambiguous beginning, or by a claim's. Raises NotFound or Ambiguous."""
+        with self._reading() as connection:
+            if id_.startswith("c"):
+                claim = self._id(connection, claims, id_, "claim")
+                found = derived.of_claim(connection, claim)
+                if not found:
+                    raise NotFound(f"Claim {claim} is in no proposition.", "It only says that somebody spoke, or it asks.")
+                id_ = found[0]
+            return derived.one(connection, self._id(connection, propositions, id_, "proposition")) or ""
+
+    def propositions_of(self, claim: str) -> list[str]:
+        """The ids of the propositions that a claim bears on."""
+        with self._reading() as connection:
+            return derived.of_claim(connection, claim)
+
+    def answers(self, *, question: str | None = None, since: str | None = None) -> list[str]:
+        """What bears on questions, as JSON: of one question, or what settled one since a date."""
+        with self._reading() as connection:
+            return derived.answered(connection, question=question, since=since)
+
+    def recorded(self, document: str) -> str:
+        """When a document came on the record (ISO 8601, UTC)."""
+        with self._reading() as connection:
+            return derived.recorded(connection, document)
+
+    def unreconciled(self) -> bool:
+        """Whether something came on the record that no neighbourhood holds yet."""
+        with self._reading() as connection:
+            return derived.behind(connection)
 
     # Looking
 

@@ -1,4 +1,4 @@
-"""The tables. All but the search index are append-only: triggers refuse every UPDATE and DELETE.
+"""The tables. Those in `RECORDS` are append-only: triggers refuse every UPDATE and DELETE.
 
 `claims` holds the machine's readings (with `reading`) and the persons' versions (with `correction`) side by side; which
 of them count is worked out when they are looked at (`view`), never written down.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -131,4 +132,91 @@ outcomes = Table(
     Index("outcomes_by_name", "name", "pk"),
 )
 
-RECORDS = (documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes)
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("left", String, nullable=False),
+    Column("right", String, nullable=False),
+    Column("sameness", String, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("person", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("undoes", ForeignKey("judgements.pk")),
+    Index("judgements_by_left", "left"),
+    Index("judgements_by_right", "right"),
+    Index("judgements_by_undone", "undoes"),
+)
+
+RECORDS = (documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes, judgements)
+
+# What follows is derived: worked out from the record and thrown away at will.
+
+subjects = Table(
+    "subjects",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("claim", String, nullable=False),
+    Column("neighbourhood", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("subjects_by_document", "document"),
+    Index("subjects_by_claim", "claim"),
+    Index("subjects_by_neighbourhood", "neighbourhood"),
+)
+
+propositions = Table(
+    "propositions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("neighbourhood", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("since", String),
+    Column("until", String),
+    Column("moved", String),
+    Column("claims", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("propositions_by_neighbourhood", "neighbourhood"),
+    Index("propositions_by_weight", "claims", "until", "id"),
+    Index("propositions_by_status", "status", "claims"),
+    Index("propositions_by_move", "moved"),
+)
+
+bearings = Table(
+    "bearings",
+    metadata,
+    Column("claim", String, primary_key=True),
+    Column("proposition", String, primary_key=True),
+    Column("bearing", String, nullable=False),
+    Index("bearings_by_proposition", "proposition"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("question", String, primary_key=True),
+    Column("proposition", String, primary_key=True),
+    Column("neighbourhood", String, nullable=False),
+    Column("settles", Integer, nullable=False),
+    Column("at", String),
+    Column("body", Text, nullable=False),
+    Index("answers_by_neighbourhood", "neighbourhood"),
+    Index("answers_by_time", "at"),
+)
+
+stale = Table("stale", metadata, Column("neighbourhood", String, primary_key=True))
+
+reconciled = Table(
+    "reconciled",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("version", String, nullable=False),
+    Column("readings", Integer, nullable=False),
+    Column("corrections", Integer, nullable=False),
+)
+
+DERIVED = (subjects, propositions, bearings, answers, stale, reconciled)

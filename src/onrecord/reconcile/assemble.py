@@ -29,7 +29,7 @@ from onrecord.types.proposition import (
 from onrecord.types.vocabulary import Kind
 
 REFUSED_DAYS = 31
-"""Days back from a rejection of all that someone says within which it meets what they said."""
+"""Days around a denial of something wider, or of all that someone says, within which it meets what is claimed."""
 
 MOMENTS = 120
 """Dates at which a history is worked out; of more, the first ones and the last."""
@@ -89,7 +89,7 @@ def _bear(groups: Sequence[Group], refusals: Sequence[Subject]) -> None:
             if parent is group:
                 continue
             parent.narrower += [(group, one) for one in group.direct if one.facets.stance == FOR]
-            group.opposing += [one for one in parent.direct if one.facets.stance == AGAINST]
+            group.opposing += [one for one in parent.direct if one.facets.stance == AGAINST and _meets(one, group)]
             group.silent += [one for one in parent.direct if one.facets.stance in (DEFLECT, DECLINE)]
         group.opposing += [one for one in group.direct if one.facets.stance == AGAINST]
         group.silent += [one for one in group.direct if one.facets.stance not in (FOR, AGAINST)]
@@ -97,6 +97,12 @@ def _bear(groups: Sequence[Group], refusals: Sequence[Subject]) -> None:
             said = [one for one in group.direct if one.facets.stance == FOR and one.voice.party == refusal.voice.refuses]
             if any(one.at <= refusal.at and _days(one.at, refusal.at) <= REFUSED_DAYS for one in said):
                 group.opposing.append(refusal)
+
+
+def _meets(denial: Subject, group: Group) -> bool:
+    """A denial of the wider meets what was claimed by then or within the month: it does not foresee what came later."""
+    first = min((one.at for one in group.direct if one.facets.stance == FOR), default=denial.at)
+    return first <= denial.at or _days(first, denial.at) <= REFUSED_DAYS
 
 
 def _proposition(

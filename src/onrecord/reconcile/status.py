@@ -60,7 +60,9 @@ def acknowledgement(evidence: Evidence) -> Subject | None:
         party = one.voice.party
         if party not in evidence.against_interest or not party.startswith("country:"):
             continue
-        alleged = any(s.voice.party != party and s.at <= one.at for s in evidence.affirming)
+        others = [s.at for s in evidence.affirming if s.voice.party != party]
+        own = [s.at for s in evidence.affirming if s.voice.party == party]
+        alleged = bool(others) and min(others) <= min(own)  # who said it first accuses, and does not acknowledge
         denied_since = any(s.voice.party == party and s.at > one.at for s in evidence.opposing)
         again = any(s.voice.party == party and s.at >= one.at for s in affirmed if denied_since and s is not one)
         if alleged and (not denied_since or again):

@@ -1,0 +1,230 @@
+"""The tables that reconciling derives from the record. They may be emptied at any time; they are then made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+
+from onrecord.ledger import rows, view
+from onrecord.ledger.tables import DERIVED, answers, bearings, corrections, documents, propositions, readings, reconciled, stale, subjects
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """One subject as it is filed; `body` is JSON."""
+
+    claim: str
+    neighbourhood: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PropositionRow:
+    """One proposition as it is filed: what it is found by, and its `body` in JSON. `bears` pairs claims and bearings."""
+
+    id: str
+    neighbourhood: str
+    kind: str
+    status: str
+    since: str | None
+    until: str | None
+    moved: str | None
+    claims: int
+    origins: int
+    words: str
+    body: str
+    bears: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer as it is filed."""
+
+    question: str
+    proposition: str
+    neighbourhood: str
+    settles: bool
+    at: str | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which propositions are wanted. `since` is the date from which on something was said of it; `until` when it began."""
+
+    about: str | None = None
+    status: str | None = None
+    actor: str | None = None
+    since: str | None = None
+    began: str | None = None
+    moved: str | None = None
+
+
+class Marks(dict[str, int]):
+    """How far the record has been reconciled: the last reading and the last correction."""
+
+
+def begin(connection: Connection, version: str) -> tuple[list[str], Marks]:
+    """The documents that were read or corrected since, by id, and the marks to set when they are filed.
+
+    Where another version of reconciling filed what is there, all is emptied and every document is due.
+    """
+    held = connection.execute(select(reconciled)).mappings().first()
+    if held is not None and held["version"] != version:
+        forget(connection)
+        held = None
+    since = (held["readings"], held["corrections"]) if held else (0, 0)
+    now = Marks(
+        readings=connection.scalar(select(func.max(readings.c.pk))) or 0,
+        corrections=connection.scalar(select(func.max(corrections.c.pk))) or 0,
+    )
+    due = select(readings.c.document).where(readings.c.pk > since[0]).union(
+        select(corrections.c.document).where(corrections.c.pk > since[1])
+    )
+    return sorted(connection.scalars(due)), now
+
+
+def behind(connection: Connection) -> bool:
+    """Is there a reading, a correction or a judgement that is not filed yet."""
+    held = connection.execute(select(reconciled)).mappings().first()
+    if held is None or connection.scalar(select(stale.c.neighbourhood).limit(1)) is not None:
+        return True
+    last = connection.scalar(select(func.max(readings.c.pk))) or 0, connection.scalar(select(func.max(corrections.c.pk))) or 0
+    return last != (held["readings"], held["corrections"])
+
+
+def forget(connection: Connection) -> None:
+    for table in DERIVED:
+        connection.execute(delete(table))
+
+
+def settle(connection: Connection, version: str, marks: Marks) -> None:
+    """Set the marks: everything up to them is filed."""
+    row = {"version": version, "readings": marks["readings"], "corrections": marks["corrections"]}
+    if connection.execute(update(reconciled).values(row)).rowcount == 0:
+        connection.execute(insert(reconciled), row)
+
+
+def file(connection: Connection, document: str, found: Sequence[SubjectRow]) -> None:
+    """The subjects of a document in the place of those it had; the neighbourhoods of both are then stale."""
+    old = set(connection.scalars(select(subjects.c.neighbourhood).where(subjects.c.document == document)))
+    connection.execute(delete(subjects).where(subjects.c.document == document))
+    if found:
+        connection.execute(
+            insert(subjects),
+            [{"document": document, "claim": r.claim, "neighbourhood": r.neighbourhood, "body": r.body} for r in found],
+        )
+    spoil(connection, old | {row.neighbourhood for row in found})
+
+
+def spoil(connection: Connection, names: Iterable[str]) -> None:
+    """These neighbourhoods are to be worked out anew."""
+    for name in sorted(names):
+        connection.execute(insert(stale).prefix_with("OR IGNORE"), {"neighbourhood": name})
+
+
+def spoiled(connection: Connection, limit: int) -> list[str]:
+    return list(connection.scalars(select(stale.c.neighbourhood).order_by(stale.c.neighbourhood).limit(limit)))
+
+
+def neighbourhoods_of(connection: Connection, claims: Sequence[str]) -> set[str]:
+    asked = select(subjects.c.neighbourhood).where(subjects.c.claim.in_(claims))
+    return set(connection.scalars(asked))
+
+
+def bodies(connection: Connection, names: Sequence[str]) -> list[str]:
+    """The subjects of these neighbourhoods, as JSON."""
+    asked = select(subjects.c.body).where(subjects.c.neighbourhood.in_(names))
+    return list(connection.scalars(asked))
+
+
+def put(
+    connection: Connection, names: Sequence[str], found: Sequence[PropositionRow], answered: Sequence[AnswerRow]
+) -> None:
+    """What these neighbourhoods hold now, in the place of what they held; they are no longer stale."""
+    gone = select(propositions.c.id).where(propositions.c.neighbourhood.in_(names))
+    connection.execute(delete(bearings).where(bearings.c.proposition.in_(gone)))
+    connection.execute(delete(propositions).where(propositions.c.neighbourhood.in_(names)))
+    connection.execute(delete(answers).where(answers.c.neighbourhood.in_(names)))
+    if found:
+        connection.execute(insert(propositions), [_row(one) for one in found])
+    pairs = [{"claim": c, "proposition": one.id, "bearing": b} for one in found for c, b in one.bears]
+    if pairs:
+        connection.execute(insert(bearings), pairs)
+    if answered:
+        connection.execute(insert(answers), [_answer(one) for one in answered])
+    connection.execute(delete(stale).where(stale.c.neighbourhood.in_(names)))
+
+
+def _row(one: PropositionRow) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in propositions.c.keys()}  # noqa: SIM118
+
+
+def _answer(one: AnswerRow) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in answers.c.keys()}  # noqa: SIM118
+
+
+def stream(connection: Connection, wanted: Wanted, limit: int | None = None) -> Iterator[str]:
+    """The bodies of the propositions that fit, those with most claims first."""
+    asked = select(propositions.c.body).where(*_conditions(wanted))
+    asked = asked.order_by(propositions.c.claims.desc(), propositions.c.until.desc(), propositions.c.id)
+    if limit is not None:
+        asked = asked.limit(limit)
+    for body in connection.execution_options(yield_per=view.FETCH).scalars(asked):
+        yield str(body)
+
+
+def count(connection: Connection, wanted: Wanted) -> int:
+    return connection.scalar(select(func.count()).select_from(propositions).where(*_conditions(wanted))) or 0
+
+
+def _conditions(wanted: Wanted) -> list[Any]:
+    found: list[Any] = []
+    if wanted.about:
+        for word in rows.fold(wanted.about).split():
+            found.append(propositions.c.words.contains(f" {word}", autoescape=True))
+    if wanted.status:
+        found.append(propositions.c.status == wanted.status)
+    if wanted.actor:
+        actor = f" {wanted.actor} " if ":" in wanted.actor else rows.fold(wanted.actor)
+        marked = propositions.c.words.contains(actor, autoescape=True)
+        if len(wanted.actor) == 3 and wanted.actor.isupper():
+            marked = or_(marked, propositions.c.words.contains(f" country:{wanted.actor} ", autoescape=True))
+        found.append(marked)
+    if wanted.since:
+        found.append(propositions.c.until >= wanted.since)
+    if wanted.began:
+        found.append(or_(propositions.c.since <= f"{wanted.began}~", propositions.c.since.is_(None)))
+    if wanted.moved:
+        found.append(propositions.c.moved >= wanted.moved)
+    return found
+
+
+def one(connection: Connection, id_: str) -> str | None:
+    return connection.scalar(select(propositions.c.body).where(propositions.c.id == id_))
+
+
+def of_claim(connection: Connection, claim: str) -> list[str]:
+    """Ids of the propositions that a claim bears on, those that it states itself first."""
+    asked = select(bearings.c.proposition, bearings.c.bearing).where(bearings.c.claim == claim)
+    order = {"for": 0, "against": 1, "entails": 2, "beside": 3}
+    found = sorted(connection.execute(asked), key=lambda row: (order.get(row[1], 4), row[0]))
+    return [row[0] for row in found]
+
+
+def answered(connection: Connection, *, question: str | None = None, since: str | None = None) -> list[str]:
+    asked = select(answers.c.body).order_by(answers.c.at, answers.c.question, answers.c.proposition)
+    conditions = []
+    if question:
+        conditions.append(answers.c.question == question)
+    if since:
+        conditions.append(and_(answers.c.settles == 1, answers.c.at >= since))
+    return list(connection.scalars(asked.where(*conditions)))
+
+
+def recorded(connection: Connection, document: str) -> str:
+    """When a document came on the record."""
+    return str(connection.scalar(select(documents.c.at).where(documents.c.id == document)))

@@ -1,0 +1,123 @@
+"""From the ledger's claims to its propositions: what is new is filed, and only the neighbourhoods it touches are worked out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.ledger import Ledger, derived, rows
+from onrecord.reconcile import Subject, questions, reconcile, subjects_of
+from onrecord.reconcile.status import named
+from onrecord.types import Query
+from onrecord.types.codec import decode, encode
+from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness
+from onrecord.watch.answers import answers
+
+VERSION = "1"
+"""Of what is derived: another one has everything worked out anew."""
+
+DOCUMENTS, NEIGHBOURHOODS = 200, 200
+"""How many are filed, or worked out, in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """How many documents were filed and how many neighbourhoods worked out."""
+
+    documents: int
+    neighbourhoods: int
+
+
+def bring_up(ledger: Ledger, on_step: Callable[[int, int], None] | None = None) -> Reconciled:
+    """Reconcile what came on the record since. Broken off, it goes on where it was. `on_step` hears (done, of how many)."""
+    with ledger.deriving() as connection:
+        due, marks = derived.begin(connection, VERSION)
+    for start in range(0, len(due), DOCUMENTS):
+        batch = due[start : start + DOCUMENTS]
+        filed = [(id_, _subjects(ledger, id_)) for id_ in batch]
+        with ledger.deriving() as connection:
+            for id_, found in filed:
+                derived.file(connection, id_, found)
+        if on_step is not None:
+            on_step(start + len(batch), len(due))
+    with ledger.deriving() as connection:
+        derived.settle(connection, VERSION, marks)
+    return Reconciled(len(due), _work_out(ledger))
+
+
+def _subjects(ledger: Ledger, id_: str) -> list[derived.SubjectRow]:
+    document = ledger.document(id_)
+    recorded = document.published or ledger.recorded(id_)
+    made = subjects_of(list(ledger.claims(Query(document=id_))), document, recorded)
+    return [derived.SubjectRow(one.claim, one.neighbourhood, rows.dump(encode(one))) for one in made]
+
+
+def _work_out(ledger: Ledger) -> int:
+    judged = ledger.judgements()
+    count = 0
+    while True:
+        with ledger.deriving() as connection:
+            names = derived.spoiled(connection, NEIGHBOURHOODS)
+            done: set[str] = set()
+            for name in names:
+                if name in done:
+                    continue
+                block = _joined(name, judged, lambda claims: derived.neighbourhoods_of(connection, claims))
+                done |= set(block)
+                subjects = [decode(Subject, json.loads(body)) for body in derived.bodies(connection, block)]
+                _put(connection, block, subjects, judged)
+            count += len(done)
+        if not names:
+            return count
+
+
+def _joined(name: str, judged: Sequence[Judgement], places: Callable[[Sequence[str]], set[str]]) -> list[str]:
+    """The neighbourhood with all that persons' judgements join it to."""
+    pairs = [places([j.left, j.right]) for j in judged if j.undone is None and j.sameness is Sameness.SAME]
+    found = {name}
+    grown = True
+    while grown:
+        grown = False
+        for pair in pairs:
+            if pair & found and not pair <= found:
+                found |= pair
+                grown = True
+    return sorted(found)
+
+
+def _put(connection: object, block: Sequence[str], subjects: Sequence[Subject], judged: Sequence[Judgement]) -> None:
+    claims = {one.claim for one in subjects}
+    mine = [j for j in judged if j.left in claims or j.right in claims]
+    found = reconcile(subjects, mine)
+    replied = answers(questions(subjects), found)
+    derived.put(
+        connection,  # type: ignore[arg-type]
+        block,
+        [_row(one) for one in found],
+        [_answer(one, block[0]) for one in replied],
+    )
+
+
+def _row(one: Proposition) -> derived.PropositionRow:
+    moved = one.history[-1].at if one.history else one.since
+    return derived.PropositionRow(
+        one.id, one.neighbourhood, one.kind.value, one.assessment.status.value, one.since, one.until, moved,
+        len({claim for claim, _ in one.bearings}), one.counted, _words(one), rows.dump(encode(one)),
+        tuple((claim, bearing.value) for claim, bearing in one.bearings),
+    )  # fmt: skip
+
+
+def _words(one: Proposition) -> str:
+    """What it is found by: its words, its parties by entity and by name, its place."""
+    said = rows.fold(" ".join([one.gist, *(named(actor) for actor in one.actors), one.theme, one.part or ""]))
+    return f"{said}{' '.join(('', *one.actors, ''))}"
+
+
+def _answer(one: Answer, name: str) -> derived.AnswerRow:
+    return derived.AnswerRow(one.question, one.proposition, name, one.settles, one.at, rows.dump(encode(one)))
+
+
+def propositions(bodies: Iterable[str]) -> Iterable[Proposition]:
+    """Propositions out of what the ledger keeps."""
+    return (decode(Proposition, json.loads(body)) for body in bodies)
