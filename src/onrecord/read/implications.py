@@ -92,7 +92,11 @@ def _modal(m: Marks, verb: int) -> int | None:
         found = next((i for i in m.children[verb] if m.dep[i] == "aux" and m.lower[i] in MODALS), None)
         if found is not None:
             return found
-        if m.dep[verb] not in {"conj", "xcomp"} or child(m, verb, *SUBJECTS) is not None:
+        if (
+            m.dep[verb] not in {"conj", "xcomp"}
+            or m.lemma[m.head[verb]] == "have"
+            or child(m, verb, *SUBJECTS) is not None
+        ):
             return None
         verb = m.head[verb]
     return None
@@ -127,7 +131,9 @@ def _condition(m: Marks, mark: int, cue: Cue) -> ImplicationMark | None:
 
 def _chat(m: Marks, doer: int, owner: int, main: int) -> bool:
     """Talk between speakers that foresees nothing: "if you look at it, …", "…, I can check"."""
-    if m.lower[doer] in {"you", "i"} or m.lower[owner] in {"i", "which"}:
+    if m.lower[doer] in {"you", "i"} or m.lower[owner] in {"i", "which", "what"}:
+        return True
+    if m.lower[subtree(m, main).start] in {"what", "how", "who"} or m.lower[doer] == m.lower[owner] == "we":
         return True
     return m.lower[owner] in {"we", "you"} and m.lemma[main] in lent("implications", "talk")
 
