@@ -13,8 +13,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from onrecord.read.calendar import parse_day
+from onrecord.read.counted import is_person, table
 from onrecord.read.marks import Marks, marks
-from onrecord.read.measures import is_person, table
 from onrecord.read.pipeline import mark, parse
 from onrecord.types import Document
 from onrecord.types.vocabulary import Measure, Precision, TimexType

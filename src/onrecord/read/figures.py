@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from onrecord.read.bounds import Bounded, bounded, figure_words, trailing
+from onrecord.read.counted import Counted, counted_noun
 from onrecord.read.marks import FigureMark, Marks, Run, marks
-from onrecord.read.measures import Counted, counted_noun, measure_of
+from onrecord.read.measures import measure_of
 from onrecord.read.numbers import Form, numbers
 from onrecord.read.periods import Stretch, cumulative, period_of, rate_of
 from onrecord.read.population import population_of

@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from onrecord.read import calendar
 from onrecord.read.bounds import Bounded, figure_words
+from onrecord.read.counted import Counted
 from onrecord.read.marks import Marks, Run, TimeMark, subtree
-from onrecord.read.measures import Counted
 from onrecord.types.vocabulary import TimexType
 
 RATES = {"P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year", "PT1H": "hour", "PT1M": "minute", "P3M": "quarter",

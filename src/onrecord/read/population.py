@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.read.counted import SUBJECTS, Counted
 from onrecord.read.marks import Marks
-from onrecord.read.measures import SUBJECTS, Counted
 from onrecord.types.vocabulary import Measure
 
 COUNTED = frozenset(

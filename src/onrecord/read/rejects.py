@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from onrecord.read.bounds import Bounded, figure_words
+from onrecord.read.counted import table
 from onrecord.read.marks import Marks
-from onrecord.read.measures import table
 from onrecord.read.numbers import Form
 from onrecord.read.units import Unit
 

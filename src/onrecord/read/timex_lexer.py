@@ -210,7 +210,9 @@ def _person(doc: Doc, i: int) -> bool:
     token, before = doc[i], doc[i - 1]
     if not before.text[0].isupper() or before.pos_ != "PROPN" or "." in before.text[:-1]:
         return False
-    return token.ent_type_ == "PERSON" or (before.dep_ == "compound" and before.head.i == i and before.ent_type_ != "DATE")
+    return token.ent_type_ == "PERSON" or (
+        before.dep_ == "compound" and before.head.i == i and before.ent_type_ != "DATE"
+    )
 
 
 def _number(m: Marks, number: Number) -> Item | None:
