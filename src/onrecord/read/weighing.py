@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -35,14 +35,34 @@ NARROWING = frozenset({"det", "poss", "nummod", "amod", "quantmod"})
 TELLING = frozenset({"?", "!", "if", "please", '"', "would", "will", "should", "could", "may", "might", "can", "not"})
 
 
+# Where word vectors count: the predicate, what governs it, what governs that, the words before and after, subject,
+# object, and the mean of its sentence.
+PLACES = ("own", "governor", "above", "before", "after", "subject", "object", "sentence")
+OBJECTS = frozenset({"dobj", "attr", "acomp"})
+KEPT = 50_000
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The trained model: a bias, a weight per feature, and weights for the word vectors of predicate and governor."""
+    """The trained model: a bias, a weight per feature, and one row of weights per place for the vector of a word.
+
+    `words` keeps what the rows make of a word, so that each word costs one product.
+    """
 
     bias: float
     features: dict[str, float]
-    own: Any
-    governor: Any
+    rows: Any
+    words: dict[int, tuple[float, ...]] = field(default_factory=dict)
+
+    def of(self, doc: Doc, token: int) -> tuple[float, ...]:
+        """What the vector of a token's word adds at each of PLACES."""
+        orth = doc[token].orth
+        held = self.words.get(orth)
+        if held is None:
+            if len(self.words) >= KEPT:
+                self.words.clear()
+            held = self.words[orth] = tuple((self.rows @ doc.vocab[orth].vector).tolist())
+        return held
 
 
 @cache
@@ -52,36 +72,52 @@ def weights() -> Weights | None:
     if not path.is_file():
         return None
     held = json.loads(path.read_text("utf-8"))
-    vectors = held["vectors"]
-    own, governor = (np.array(vectors[key], dtype=np.float32) for key in ("own", "governor"))
-    return Weights(held["bias"], held["weights"], own, governor)
+    rows = np.array([held["vectors"][place] for place in PLACES], dtype=np.float32)
+    return Weights(held["bias"], held["weights"], rows)
 
 
 def score(doc: Doc, token: int, seen: Context, judged: Judgement) -> float:
     """The score of a judged predicate, from -3 to 3."""
+    size = PLAIN.get(judged.commitment, 0.0)
+    plain = -size if judged.polarity is Polarity.NEGATIVE else size
     held = weights()
-    # UDS asks of verbs; what a noun is in its sentence they cannot teach.
-    if held is None or marks(doc).pos[token] in NOMINAL:
-        size = PLAIN.get(judged.commitment, 0.0)
-        return -size if judged.polarity is Polarity.NEGATIVE else size
+    if held is None:
+        return plain
     known = held.features
     total = held.bias
     for name in set(features(doc, token, seen, judged)):
         weight = known.get(name)
         if weight is not None:
             total += weight
-    if doc.vocab.vectors_length == len(held.own):
-        own, governor = vectors(doc, token)
-        total += float(held.own @ own)
-        if governor is not None:
-            total += float(held.governor @ governor)
-    return 6.0 / (1.0 + exp(-total)) - 3.0
+    if doc.vocab.vectors_length == held.rows.shape[1]:
+        total += sum(held.of(doc, at)[place] * share for place, at, share in placed(doc, token))
+    learned = 6.0 / (1.0 + exp(-total)) - 3.0
+    # UDS asks of verbs. A noun is a verb that the tagger mistook, or an event that the weights know little of.
+    return (learned + plain) / 2 if marks(doc).pos[token] in NOMINAL else learned
 
 
-def vectors(doc: Doc, token: int) -> tuple[Any, Any]:
-    """The word vectors of a predicate and of what governs it, None where nothing does."""
-    head = doc[token].head
-    return doc[token].vector, head.vector if head.i != token else None
+def placed(doc: Doc, token: int) -> Iterator[tuple[int, int, float]]:
+    """(index into PLACES, token, share) of every word whose vector counts."""
+    m = marks(doc)
+    head = m.head[token]
+    yield 0, token, 1.0
+    if head != token:
+        yield 1, head, 1.0
+        if m.head[head] != head:
+            yield 2, m.head[head], 1.0
+    if token:
+        yield 3, token - 1, 1.0
+    if token + 1 < len(doc):
+        yield 4, token + 1, 1.0
+    subject = next((x for x in m.children[token] if m.dep[x] in {"nsubj", "nsubjpass"}), None)
+    if subject is not None:
+        yield 5, subject, 1.0
+    object_ = next((x for x in m.children[token] if m.dep[x] in OBJECTS), None)
+    if object_ is not None:
+        yield 6, object_, 1.0
+    run = m.sentences[m.sentence[token]]
+    for at in range(run.start, run.end):
+        yield 7, at, 1.0 / (run.end - run.start)
 
 
 def observe(doc: Doc, token: int, judged: Judgement) -> Iterator[str]:
