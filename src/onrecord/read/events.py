@@ -17,7 +17,7 @@ from onrecord.read.frames import VERBAL
 from onrecord.read.marks import EventMark, Marks, Run, marks
 from onrecord.read.modal_events import Modals
 from onrecord.read.participants import Participants
-from onrecord.read.triggers import lexicon
+from onrecord.read.triggers import lexicon, words
 from onrecord.types.vocabulary import PloverType
 
 # Types of which it is told what they are done with.
@@ -62,13 +62,14 @@ class Reader(Modals):
 
     def triggers(self) -> list[int]:
         """The tokens that some row of the lexicon starts from."""
-        m = self.m
+        m, must = self.m, words("must")
         return [
             token
             for token, lemma in enumerate(m.lemma)
             if (lemma in self.verbs and (m.pos[token] in VERBAL or frames.stray(m, token)))
             or (lemma in self.nouns and m.pos[token] in {"NOUN", "PROPN"})
             or (lemma in self.adjectives and m.pos[token] in {"ADJ", "VERB", "ADV"})
+            or (m.dep[token] == "ccomp" and any(m.lemma[c] in must and m.dep[c] == "aux" for c in m.children[token]))
         ]
 
     def read(self, token: int, depth: int = 0) -> Found | None:

@@ -159,7 +159,7 @@ def objects(m: Marks, verb: int, depth: int = 0) -> list[int]:
     raised = [
         head
         for child in m.children[verb]
-        if m.dep[child] == "ccomp" and is_infinitive(m, child)
+        if m.dep[child] == "ccomp" and (is_infinitive(m, child) or m.pos[child] == "ADJ")
         for sub in m.children[child]
         if m.dep[sub] in {"nsubj", "nsubjpass"}
         for head in conjuncts(m, sub)
@@ -208,6 +208,7 @@ def prepositions(m: Marks, token: int) -> dict[str, list[int]]:
                         found.setdefault(m.lower[inner], []).extend(pobj(m, inner))
                 if depth < 3:
                     todo.extend((h, depth + 1) for h in held if m.pos[h] in {"NOUN", "NUM"} and name in DEEP)
+                    todo.extend((h, depth + 1) for h in held if m.lemma[h] in words("time"))
             elif dep in {"dobj", "attr", "acomp", "oprd"} and depth < 3:
                 todo.append((child, depth + 1))
                 todo.extend((c, depth + 1) for c in m.children[child] if m.dep[c] == "conj" and m.pos[c] == "NOUN")

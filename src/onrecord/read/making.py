@@ -19,7 +19,9 @@ SWALLOWING = frozenset({PloverType.AGREE, PloverType.REQUEST, PloverType.REJECT,
 # Acts whose objects are what was said, asked, refused or granted, and not events of their own.
 SPOKEN = SWALLOWING | {PloverType.ACCUSE, PloverType.SUPPORT, PloverType.CONCEDE}
 # Types that tell little without both sides.
-TRANSITIVE = frozenset({PloverType.ACCUSE, PloverType.SUPPORT, PloverType.AID, PloverType.CONSULT, PloverType.COOPERATE})
+TRANSITIVE = frozenset(
+    {PloverType.ACCUSE, PloverType.SUPPORT, PloverType.AID, PloverType.CONSULT, PloverType.COOPERATE}
+)
 CONTENT = frozenset(["to", "for", "of", "on", "over", "at", "with", "against", "about", "from"])
 
 
@@ -37,6 +39,8 @@ class Making(Conditions):
         loose: bool = False,
     ) -> Found | None:
         actors, recipients = self.people.settled(actors), self.people.settled(recipients)
+        if len(actors) > 1 and not recipients and frame.type is PloverType.AGREE:
+            recipients = actors
         if frame.reciprocal:
             recipients = [head for head in recipients if self.people.acting(head)]
             if len(actors) == 1 and not recipients:

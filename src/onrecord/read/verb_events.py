@@ -15,7 +15,7 @@ from onrecord.types.vocabulary import PloverType
 CLAUSE_DEPTH = 4
 # Slots in which a thing can be a recipient: "rejected the referendum"; elsewhere only actors and places can.
 TARGETS = frozenset(
-    ["obj", "object", "clause", "holder", "content", "against", "on", "at", "into", "subj", "grammatical"]
+    ["obj", "object", "target", "clause", "holder", "content", "against", "on", "at", "into", "subj", "grammatical"]
 )
 # Slots that hold the other side of what goes both ways.
 MUTUAL = frozenset(["with", "between", "and", "obj", "among", "alongside"])
@@ -82,7 +82,7 @@ class Verbs(Nouns):
             recipients = [head for head in inner.recipients if head not in actors]
         if inner is not None and not recipients and frame.recipient:
             recipients = [head for head in inner.actors if head not in actors]
-        if not recipients and frame.type in SWALLOWING:
+        if not recipients and (frame.type in SWALLOWING or frame.type is PloverType.PROTEST):
             recipients = self._addressed(token)
         recipients = [head for head in recipients if head not in actors or frame.own]
         if not actors and frame.type is PloverType.MOBILIZE:
@@ -134,6 +134,12 @@ class Verbs(Nouns):
             held = [actor for head in objects for actor in self.people.owners(head)]
             around = [h for p in HOLDING for h in prepositions.get(p, [])]
             return held or [actor for head in around for actor in self.people.owners(head)]
+        if slot == "target":
+            held = []
+            for head in frames.datives(m, token) or objects:
+                known = self.people.is_actor(self.people.core(head))
+                held.extend([head] if known else self.people.owners(head) or [head])
+            return held
         if slot == "clause":
             verbs = frames.complements(m, token)
             return [head for verb in verbs for head in frames.surface(m, verb) if head not in subjects]
