@@ -197,7 +197,7 @@ def _chat(m: Marks, token: int, opener: int, head: int) -> bool:
     "I don't know if you saw it", "you know what I mean": what one speaker does not know may well be known. "The
     question is: where do they stand?" is put to someone.
     """
-    who = subject(m, token)
+    who = subject(m, m.head[token] if m.pos[token] == "ADJ" else token)
     if who is not None and m.lower[who] in {"you", "i", "y'all"}:
         return True
     owner = child(m, head, "nsubj")
