@@ -43,6 +43,9 @@ def one(path: Path, **given: Any) -> Found:
         (b"--- ---\nText", "", Format.TEXT),
         (b"<!DOCTYPE html><html>", "a.txt", Format.HTML),
         (b"\n <!-- saved --> <html>", "", Format.HTML),
+        (b"<!-- --> " * 7_000, "", Format.TEXT),
+        (b"<!-- --> " * 7_000 + b"<html>", "", Format.HTML),
+        (b"<!--" * 7_000, "", Format.TEXT),
         (b"\xef\xbb\xbf<html>", "", Format.HTML),
         ("\ufeff<html><p>".encode("utf-16-le"), "", Format.HTML),
         (b"<p>Words</p>", "a.html", Format.HTML),
@@ -216,6 +219,7 @@ def test_a_truncated_page_is_read_as_far_as_it_goes(cut: int, tmp_path: Path) ->
         '<!DOCTYPE html [<!ENTITY a "boom"><!ENTITY b SYSTEM "file:///etc/passwd">]><html><p>&a;&b; ' + SENTENCE,
         "<html><p>" + "&lt;" * 50_000 + SENTENCE,
         "<html>" + "<p x='" + "y" * 100_000 + "'>" + SENTENCE,
+        "<html><body>" + "<a href=x>" * 250_000 + SENTENCE,
     ],
 )
 def test_hostile_pages_do_no_harm(page: str, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.{0,65536}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 # Beyond this, markup is kept as it stands: the parser's time is not linear in every input.
-LONGEST = 1_000_000
+LONGEST = 200_000
 
 
 class _Plain(yaml.SafeLoader):

@@ -38,6 +38,8 @@ _SILENT = frozenset({
 })  # fmt: skip
 _ARTICLE = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "Report", "LiveBlogPosting"})
 LONGEST_SCRIPT = 500_000
+# Telling main text from the rest takes up to ten seconds for so many characters of hostile markup.
+LONGEST_PAGE = 2_000_000
 
 
 def strip_page(data: bytes) -> tuple[str, Metadata, tuple[str, ...]]:
@@ -57,6 +59,9 @@ def strip_page(data: bytes) -> tuple[str, Metadata, tuple[str, ...]]:
     if tree is None:
         raise Refused(Disposition.EMPTY, "the page holds no text", "check that the page was saved whole")
     metadata, odd = _metadata(tree)
+    if len(source) > LONGEST_PAGE:
+        odd = (*odd, "the page is too large to tell its main text from the rest: read as a whole")
+        return _body_text(tree), metadata, (*notes, *odd)
     return _main_text(tree), metadata, (*notes, *odd)
 
 

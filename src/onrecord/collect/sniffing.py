@@ -20,9 +20,8 @@ class Format(Enum):
 
 
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|header|nav|table|script|style|h[1-6]|p)\b",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 _XML = re.compile(rb"\s*<(?:\?xml|!DOCTYPE|rss|feed)\b")
 _RECORD = re.compile(rb"\s*\{\s*(?:\"|\})")
@@ -45,13 +44,29 @@ def sniff(head: bytes, name: str = "") -> Format:
     if _RECORD.match(narrow):
         alone = first.rstrip().endswith(b"}") or len(narrow) >= HEAD
         return Format.JSONL if alone else Format.JSON
-    if _HTML.match(narrow) or (low.endswith(_SUFFIX_HTML) and re.search(rb"<[a-zA-Z!]", narrow)):
+    if _HTML.match(_content(narrow)) or (low.endswith(_SUFFIX_HTML) and re.search(rb"<[a-zA-Z!]", narrow)):
         return Format.HTML
     if _XML.match(narrow):
         return Format.XML
     if low.endswith(_SUFFIX_MARKDOWN) or _FRONT.match(narrow):
         return Format.MARKDOWN
     return Format.TEXT
+
+
+def _content(narrow: bytes) -> bytes:
+    """From the first tag on: what may stand before it is an XML declaration and comments."""
+    at, start = 0, narrow[:1024].lstrip()
+    if start.startswith(b"<?xml"):
+        at = narrow.find(b">") + 1
+    while True:
+        while narrow[at : at + 1].isspace():
+            at += 1
+        if not narrow.startswith(b"<!--", at):
+            return narrow[at:]
+        end = narrow.find(b"-->", at)
+        if end < 0:
+            return b""
+        at = end + 3
 
 
 def _narrow(head: bytes) -> bytes:
