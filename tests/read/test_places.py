@@ -26,6 +26,7 @@ CASES = [
     ("Aid reached Darfur.", "Darfur", "SDN", 13.0, 25.0, P.REGION),
     ("Leaders met in Europe.", "Europe", None, 48.7, 9.1, P.CONTINENT),
     ("Fighting went on near Goma in DR Congo.", "Goma", "COD", -1.68, 29.22, P.CITY),
+    ("GOMA, DR Congo — Shells hit a market on Sunday.", "GOMA", "COD", -1.68, 29.22, P.CITY),
     ("Kyiv was shelled overnight.", "Kyiv", "UKR", 50.45, 30.52, P.CITY),
 ]
 

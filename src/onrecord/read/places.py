@@ -157,7 +157,7 @@ class _Finder:
             text = self._text(run)
             if end - token > 1 and key(text) in regions():
                 return run
-            if self._state(token) and end == token + 1:
+            if (self._state(token) and end == token + 1) or self._dateline(run):
                 return run
             if m.pos[token] != "PROPN" or (end < len(words) and m.pos[end] == "PROPN" and words[end][:1].isupper()):
                 continue
@@ -168,6 +168,16 @@ class _Finder:
             if end - token > 1 and m.lower[end - 1] in _words("division") and lookup(self._text(Run(token, end - 1))):
                 return run
         return None
+
+    def _dateline(self, run: Run) -> bool:
+        """ "GOMA, DR Congo —": capitals at the start of a sentence before a comma, dash or bracket."""
+        start, end = run
+        if start != self.m.sentences[self.m.sentence[start]].start or end >= len(self.words):
+            return False
+        if self.words[end] not in {",", "-", "–", "—", "("} or not all(w.isupper() for w in self.words[start:end]):
+            return False
+        text = self._text(run)
+        return len(text) > 3 and any(entry.population >= KNOWN_FROM for entry in lookup(text))
 
     def _state(self, token: int) -> bool:
         """A state's short form after a comma: "Athens, Ga."."""
