@@ -9,7 +9,18 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from onrecord.ledger import rows, view
-from onrecord.ledger.tables import DERIVED, answers, bearings, corrections, documents, propositions, readings, reconciled, stale, subjects
+from onrecord.ledger.tables import (
+    DERIVED,
+    answers,
+    bearings,
+    corrections,
+    documents,
+    propositions,
+    readings,
+    reconciled,
+    stale,
+    subjects,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +92,10 @@ def begin(connection: Connection, version: str) -> tuple[list[str], Marks]:
         readings=connection.scalar(select(func.max(readings.c.pk))) or 0,
         corrections=connection.scalar(select(func.max(corrections.c.pk))) or 0,
     )
-    due = select(readings.c.document).where(readings.c.pk > since[0]).union(
-        select(corrections.c.document).where(corrections.c.pk > since[1])
+    due = (
+        select(readings.c.document)
+        .where(readings.c.pk > since[0])
+        .union(select(corrections.c.document).where(corrections.c.pk > since[1]))
     )
     return sorted(connection.scalars(due)), now
 
@@ -92,7 +105,10 @@ def behind(connection: Connection) -> bool:
     held = connection.execute(select(reconciled)).mappings().first()
     if held is None or connection.scalar(select(stale.c.neighbourhood).limit(1)) is not None:
         return True
-    last = connection.scalar(select(func.max(readings.c.pk))) or 0, connection.scalar(select(func.max(corrections.c.pk))) or 0
+    last = (
+        connection.scalar(select(func.max(readings.c.pk))) or 0,
+        connection.scalar(select(func.max(corrections.c.pk))) or 0,
+    )
     return last != (held["readings"], held["corrections"])
 
 

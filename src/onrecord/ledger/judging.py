@@ -15,9 +15,7 @@ from onrecord.types.proposition import Judgement, Sameness
 PERSONS = frozenset({Sameness.SAME, Sameness.DIFFERENT, Sameness.UNSURE})
 
 
-def put(
-    connection: Connection, left: str, right: str, sameness: Sameness, by: str, reason: str, at: str
-) -> Judgement:
+def put(connection: Connection, left: str, right: str, sameness: Sameness, by: str, reason: str, at: str) -> Judgement:
     """A person's judgement on two claims. Raises Misfit for a pair of one claim with itself, no name or no reason."""
     if left == right:
         raise Misfit(f"{left} cannot be judged against itself.", "Name two claims or propositions.")
@@ -35,7 +33,9 @@ def undo(connection: Connection, number: int, by: str, reason: str, at: str) -> 
     held = {judgement.id: judgement for judgement in stream(connection)}
     found = held.get(number)
     if found is None:
-        raise NotFound(f"There is no judgement {number} on the record.", "onrecord why lists the judgements with their numbers.")
+        raise NotFound(
+            f"There is no judgement {number} on the record.", "onrecord why lists the judgements with their numbers."
+        )
     if found.undone is not None:
         raise Misfit(f"Judgement {number} was undone on {found.undone[:10]}.", "Judge anew to bring it back.")
     row = {"left": found.left, "right": found.right, "sameness": found.sameness.value, "score": 1.0}

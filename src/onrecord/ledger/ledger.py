@@ -192,7 +192,9 @@ class Ledger:
                 claim = self._id(connection, claims, id_, "claim")
                 found = derived.of_claim(connection, claim)
                 if not found:
-                    raise NotFound(f"Claim {claim} is in no proposition.", "It only says that somebody spoke, or it asks.")
+                    raise NotFound(
+                        f"Claim {claim} is in no proposition.", "It only says that somebody spoke, or it asks."
+                    )
                 id_ = found[0]
             return derived.one(connection, self._id(connection, propositions, id_, "proposition")) or ""
 

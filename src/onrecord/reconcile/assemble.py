@@ -75,7 +75,9 @@ def questions(subjects: Iterable[Subject]) -> list[OpenQuestion]:
         form, _, theme = one.facets.theme.partition("?")
         where = one.facets.where
         found.append(
-            OpenQuestion(one.claim, one.at, form, theme, one.facets.agent, " ".join(one.gist.split()), where.country, where.part)
+            OpenQuestion(
+                one.claim, one.at, form, theme, one.facets.agent, " ".join(one.gist.split()), where.country, where.part
+            )
         )
     return found
 
@@ -94,7 +96,9 @@ def _bear(groups: Sequence[Group], refusals: Sequence[Subject]) -> None:
         group.opposing += [one for one in group.direct if one.facets.stance == AGAINST]
         group.silent += [one for one in group.direct if one.facets.stance not in (FOR, AGAINST)]
         for refusal in refusals:
-            said = [one for one in group.direct if one.facets.stance == FOR and one.voice.party == refusal.voice.refuses]
+            said = [
+                one for one in group.direct if one.facets.stance == FOR and one.voice.party == refusal.voice.refuses
+            ]
             if any(one.at <= refusal.at and _days(one.at, refusal.at) <= REFUSED_DAYS for one in said):
                 group.opposing.append(refusal)
 
@@ -185,7 +189,9 @@ def _history(evidence: Callable[[str | None], Evidence], told: Sequence[Subject]
         counted = len({origin.group for origin in then.origins})
         last = found[-1] if found else None
         if last is None or (last.status, last.rule, last.origins) != (made.status, made.rule, counted):
-            moved = tuple(sorted({one.claim for one in told if one.at[:10] == day or (day == first and one.at[:10] < day)}))
+            moved = tuple(
+                sorted({one.claim for one in told if one.at[:10] == day or (day == first and one.at[:10] < day)})
+            )
             found.append(Moment(day, made.status, made.rule, made.because, moved, counted))
     return tuple(found)
 
@@ -211,7 +217,9 @@ def _bearings(group: Group) -> tuple[tuple[str, Bearing], ...]:
     for one in group.direct:
         if one.facets.stance == FOR:
             found[one.claim] = Bearing.FOR
-    order = {one.claim: one.at for one in [*group.direct, *group.opposing, *group.silent, *(s for _, s in group.narrower)]}
+    order = {
+        one.claim: one.at for one in [*group.direct, *group.opposing, *group.silent, *(s for _, s in group.narrower)]
+    }
     return tuple(sorted(found.items(), key=lambda item: (order.get(item[0], ""), item[0])))
 
 
@@ -225,7 +233,9 @@ def _concerned(key: Key, hosts: set[str]) -> tuple[tuple[str, ...], frozenset[st
         against = {key.agent} if key.family == "event" and key.agent else set()
     concerned = {party for party in (key.agent, key.target, *(held if row and row.family == "forces" else ())) if party}
     accused = frozenset(party for party in against if party)
-    return tuple(sorted(party for party in concerned | accused if ":" in party and not party.startswith("name:"))), accused
+    return tuple(
+        sorted(party for party in concerned | accused if ":" in party and not party.startswith("name:"))
+    ), accused
 
 
 def _figures(group: Group, groups: Sequence[Group]) -> list[FigureComparison]:
@@ -267,4 +277,3 @@ def _gist(group: Group) -> str:
     told = [one for one in _once(group.direct) if one.facets.stance == FOR] or _once(group.direct)
     some = sorted(told, key=lambda one: (len(one.gist), one.at, one.claim))[: max(1, len(told) // 3)]
     return min(some, key=lambda one: (one.at, one.claim)).gist
-

@@ -30,7 +30,9 @@ FOR, AGAINST, DEFLECT, DECLINE, NONE = "for", "against", "deflect", "decline", "
 # Where a clause ends that the evidence breaks off in.
 _CLAUSE = re.compile(r"(?:,? and that |, (?:who|which|while|after|and|but|out of) | while | but |[;:!?]|\.(?:\s|$))")
 _PURPOSE = re.compile(r"\b(?:to|for)\s+(?:\w+\s+)?$")
-_BEGUN = re.compile(r"\b(?:begun|began|begin|started|continued?|continues|managed|helped|had|has|have) (?:to|for)\s+(?:\w+\s+)?$")
+_BEGUN = re.compile(
+    r"\b(?:begun|began|begin|started|continued?|continues|managed|helped|had|has|have) (?:to|for)\s+(?:\w+\s+)?$"
+)
 _BESIDE = re.compile(r"\b(?:beside|alongside|with|help|helping|support|supporting|against|by|from)\s+(?:the\s+)?$")
 _PRONOUN = re.compile(r"\b(?:they|them|the (?:soldiers|troops|forces|fighters|units))\b")
 _NAMED = re.compile(r"deployment|sending|presence|transfer|arrival|dispatch|war")
@@ -114,8 +116,10 @@ def _matters(claim: Claim, content: Event | Figure | Statement, text: str, day: 
     found = _themes(content, clause, stance)
     if not found and stance in (AGAINST, DEFLECT) and vocab.words("forces").search(clause):
         found = [("presence", False)]  # a denial of whatever is said of these forces
-    if not found and isinstance(content, Event) and (
-        (content.type and content.type.value in _SPEECH) or _NAMED.fullmatch(content.trigger.text.lower())
+    if (
+        not found
+        and isinstance(content, Event)
+        and ((content.type and content.type.value in _SPEECH) or _NAMED.fullmatch(content.trigger.text.lower()))
     ):
         return []
     made = [_matter(claim, content, text, cased, day, last, stance, *theme) for theme in found]
@@ -254,11 +258,23 @@ def _other(claim: Claim) -> tuple[str, str, str | None, str | None, str]:
         return "engagement", content.form.value, who[0] if who else None, "+".join(who[1:]) or None, ""
     if isinstance(content, Position):
         holder = content.holder
-        return "position", content.stance.value, party_of(holder.entity, holder.country, holder.text), None, content.topic.text
+        return (
+            "position",
+            content.stance.value,
+            party_of(holder.entity, holder.country, holder.text),
+            None,
+            content.topic.text,
+        )
     if isinstance(content, Question):
         return "question", content.form.value, None, None, content.text
     if isinstance(content, Effort):
-        return "effort", content.effort.value, party_of(content.actor.entity, None, content.actor.text), None, content.topic.text
+        return (
+            "effort",
+            content.effort.value,
+            party_of(content.actor.entity, None, content.actor.text),
+            None,
+            content.topic.text,
+        )
     if isinstance(content, Implication):
         return "implication", "", None, None, f"{content.condition.text} {content.consequence.text}"
     assert isinstance(content, Inference)
@@ -322,7 +338,9 @@ def _forces(folded: str, beside: bool = False) -> list[str]:
             continue
         phrase = rest.group(1)
         noun = vocab.words("forces").search(phrase)
-        if noun is None or re.search(r"\b(?:in|to|at|had|has|is|was|were|are|and|of|on|into)\b", phrase[: noun.start()]):
+        if noun is None or re.search(
+            r"\b(?:in|to|at|had|has|is|was|were|are|and|of|on|into)\b", phrase[: noun.start()]
+        ):
             continue
         if not beside and _BESIDE.search(folded[:start]):
             continue

@@ -54,7 +54,13 @@ def _scope(key: Key) -> tuple[object, ...]:
 
 
 def _told(one: object, other: object) -> str:
-    parts = (("theme", "measure"), ("agent", "whose"), ("where", "place"), ("phase", "plan or fact"), ("rate", "rate or total"))
+    parts = (
+        ("theme", "measure"),
+        ("agent", "whose"),
+        ("where", "place"),
+        ("phase", "plan or fact"),
+        ("rate", "rate or total"),
+    )
     return ", ".join(word for name, word in parts if getattr(one, name) != getattr(other, name)) or "another scope"
 
 

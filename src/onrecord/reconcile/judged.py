@@ -40,11 +40,25 @@ def _parted(groups: list[tuple[set[Key], list[Subject]]], judgement: Judgement) 
     if both is None:
         return groups
     document = next(one.document for one in both[1] if one.claim == judgement.left)
-    out = [one for one in both[1] if one.claim == judgement.left or (one.document == document and one.claim != judgement.right)]
+    out = [
+        one
+        for one in both[1]
+        if one.claim == judgement.left or (one.document == document and one.claim != judgement.right)
+    ]
     stay = [one for one in both[1] if one not in out]
     rest = [group for group in groups if group is not both]
     mark = min(both[0], key=lambda key: key.id)
-    apart = Key(mark.family, mark.theme, mark.agent, mark.target, mark.where, mark.phase, mark.figure, mark.when, (judgement.left,))
+    apart = Key(
+        mark.family,
+        mark.theme,
+        mark.agent,
+        mark.target,
+        mark.where,
+        mark.phase,
+        mark.figure,
+        mark.when,
+        (judgement.left,),
+    )
     return [*rest, (both[0], stay), ({apart}, out)]
 
 

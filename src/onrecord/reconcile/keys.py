@@ -53,7 +53,11 @@ def themed(family: str) -> bool:
 def key_of(facets: Facets) -> Key:
     """The key without its time."""
     figure = (facets.low, facets.high, facets.rate) if facets.figure else None
-    words = () if themed(facets.family) or facets.family in ("event", "tie", "engagement") else tuple(sorted(set(facets.words)))
+    words = (
+        ()
+        if themed(facets.family) or facets.family in ("event", "tie", "engagement")
+        else tuple(sorted(set(facets.words)))
+    )
     if facets.family == "figure":
         words = ()
     if "?" in facets.theme:
@@ -104,7 +108,9 @@ def _day(subject: Subject) -> date:
     """The event's first day; where none is stated, the day of publication."""
     for text in (subject.facets.when[0] if subject.facets.when else "", subject.at):
         try:
-            return date.fromisoformat((text + "-01-01" if len(text) == 4 else text + "-01" if len(text) == 7 else text)[:10])
+            return date.fromisoformat(
+                (text + "-01-01" if len(text) == 4 else text + "-01" if len(text) == 7 else text)[:10]
+            )
         except ValueError:
             continue
     return date.min

@@ -68,11 +68,20 @@ def _basis(one: Subject, other: Subject) -> tuple[JoinBasis, str] | None:
     f, g = one.facets, other.facets
     if f.family != g.family or f.agent != g.agent:
         return None
-    if other.voice.publisher and other.voice.publisher in one.voice.cites and apart <= CITED_DAYS and _related(one, other):
+    if (
+        other.voice.publisher
+        and other.voice.publisher in one.voice.cites
+        and apart <= CITED_DAYS
+        and _related(one, other)
+    ):
         return JoinBasis.CITATION, f"names {other.voice.publisher}"
     if other.voice.publisher == one.voice.publisher:
         return None
-    if min(len(f.words), len(g.words)) >= COPIED_WORDS and apart <= COPIED_DAYS and containment(f.words, g.words) >= COPIED:
+    if (
+        min(len(f.words), len(g.words)) >= COPIED_WORDS
+        and apart <= COPIED_DAYS
+        and containment(f.words, g.words) >= COPIED
+    ):
         return JoinBasis.COPY, f"{containment(f.words, g.words):.0%} of its words"
     if set(one.voice.quotes) & set(other.voice.quotes):
         return JoinBasis.QUOTE, next(iter(sorted(set(one.voice.quotes) & set(other.voice.quotes))))
@@ -124,7 +133,12 @@ def drifted(one: Subject, parent: Subject) -> tuple[tuple[Drift, ...], tuple[str
         found.append(Drift.POLARITY_FLIPPED)
     if one.voice.medium and not parent.voice.medium and not parent.voice.key.startswith("publisher:"):
         found.append(Drift.SOURCE_LOST)
-    elif one.voice.named and parent.voice.named and one.voice.key != parent.voice.key and one.voice.party != parent.voice.party:
+    elif (
+        one.voice.named
+        and parent.voice.named
+        and one.voice.key != parent.voice.key
+        and one.voice.party != parent.voice.party
+    ):
         found.append(Drift.SOURCE_CHANGED)
     return tuple(found), ((parent.gist, one.gist) if found else ())
 

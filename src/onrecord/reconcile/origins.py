@@ -105,16 +105,28 @@ def _apart(one: _Held, other: _Held, joined: Mapping[str, Join], by_claim: Mappi
     distinct = one.evidence and other.evidence and not (one.evidence & other.evidence - {"participant"})
     if one.party and one.party == other.party:
         if distinct and one.evidence != other.evidence:
-            return said(Independence.UNKNOWN, JoinBasis.GOVERNMENT, "one government, and each states evidence of its own")
-        return said(Independence.RULED_OUT, JoinBasis.GOVERNMENT, "offices of one government, no distinct evidence stated")
+            return said(
+                Independence.UNKNOWN, JoinBasis.GOVERNMENT, "one government, and each states evidence of its own"
+            )
+        return said(
+            Independence.RULED_OUT, JoinBasis.GOVERNMENT, "offices of one government, no distinct evidence stated"
+        )
     for left, right in ((one, other), (other, one)):
         if any(s.voice.briefed and s.voice.briefed == right.party for s in left.subjects):
-            return said(Independence.RULED_OUT, JoinBasis.BRIEFED, f"{left.label} spoke after a briefing by {right.label}'s side")
+            return said(
+                Independence.RULED_OUT,
+                JoinBasis.BRIEFED,
+                f"{left.label} spoke after a briefing by {right.label}'s side",
+            )
         theirs = {s.claim for s in right.subjects}
         for subject in left.subjects:
             join = joined.get(subject.claim)
             if join and join.source in theirs and join.basis is not JoinBasis.SPEAKER:
-                return said(Independence.RULED_OUT, join.basis, f"{left.label}'s report goes back to {right.label}'s: {join.words}")
+                return said(
+                    Independence.RULED_OUT,
+                    join.basis,
+                    f"{left.label}'s report goes back to {right.label}'s: {join.words}",
+                )
     owners = [{vocab.publisher(s.voice.publisher).owner for s in held.subjects} for held in (one, other)]
     if one.key.startswith("publisher:") and other.key.startswith("publisher:") and owners[0] & owners[1] - {""}:
         return said(Independence.RULED_OUT, JoinBasis.OWNER, f"publishers of {sorted(owners[0] & owners[1])[0]}")
@@ -139,5 +151,3 @@ def _groups(keys: Sequence[str], pairs: Sequence[Apartness]) -> dict[str, int]:
             top[right] = left
     order = list(dict.fromkeys(root(key) for key in keys))
     return {key: order.index(root(key)) for key in keys}
-
-

@@ -13,9 +13,63 @@ _SIDES = r"(?:far[ -]east|north-?east|north-?west|south-?east|south-?west|north|
 # A place after a preposition; the words are folded, so that capitals tell nothing.
 _PREPOSITION = r"\b(?:in|into|to|at|near|inside|within|over|across|around|from)\s+(?:the\s+)?"
 _NOT_PLACES = frozenset(
-    "all total addition response recent order support part fact front war line some him them it fight train help be go "
-    "take use use its his her their this that these those january february march april may june july august september "
-    "october november december early mid late areas area combat enter action training deployment evidence".split()
+    [
+        "all",
+        "total",
+        "addition",
+        "response",
+        "recent",
+        "order",
+        "support",
+        "part",
+        "fact",
+        "front",
+        "war",
+        "line",
+        "some",
+        "him",
+        "them",
+        "it",
+        "fight",
+        "train",
+        "help",
+        "be",
+        "go",
+        "take",
+        "use",
+        "use",
+        "its",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "early",
+        "mid",
+        "late",
+        "areas",
+        "area",
+        "combat",
+        "enter",
+        "action",
+        "training",
+        "deployment",
+        "evidence",
+    ]
 )
 
 
@@ -43,7 +97,9 @@ NOWHERE = Where()
 def where_in(flat: str, known: tuple[str | None, str | None] | None = None) -> Where:
     """The place that a clause (`vocab.flat`) gives, a part of a country first; `known` is what the reader made of it."""
     clause = flat.lower()
-    zone = "front" if vocab.words("front").search(clause) else "border" if vocab.words("border").search(clause) else None
+    zone = (
+        "front" if vocab.words("front").search(clause) else "border" if vocab.words("border").search(clause) else None
+    )
     country, part = _stated(flat, clause)
     if known and not part:
         name = _part(vocab.fold(known[1] or ""))
@@ -97,10 +153,10 @@ def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
 
 
 def _adjective(word: str, after: str) -> bool:
-    """"To Russian forces" names no place."""
-    return bool(re.match(r"\s+(?:\w+ ){0,2}(?:forces|troops|soldiers|army|officials?|border)", after)) and word.endswith(
-        ("n", "h", "i", "ese")
-    )
+    """ "To Russian forces" names no place."""
+    return bool(
+        re.match(r"\s+(?:\w+ ){0,2}(?:forces|troops|soldiers|army|officials?|border)", after)
+    ) and word.endswith(("n", "h", "i", "ese"))
 
 
 def _part(name: str) -> str:

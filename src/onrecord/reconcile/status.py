@@ -9,10 +9,24 @@ from onrecord.lexicon.store import rows
 from onrecord.reconcile import vocab
 from onrecord.reconcile.facets import AGAINST, DECLINE, DEFLECT, FOR
 from onrecord.reconcile.subject import Subject
-from onrecord.types.proposition import Apartness, Assessment, FigureComparison, Independence, Origin, Party, PartyPosition, Status
+from onrecord.types.proposition import (
+    Apartness,
+    Assessment,
+    FigureComparison,
+    Independence,
+    Origin,
+    Party,
+    PartyPosition,
+    Status,
+)
 from onrecord.types.vocabulary import Commitment
 
-_STOOD = {FOR: PartyPosition.AFFIRM, AGAINST: PartyPosition.DENY, DEFLECT: PartyPosition.DEFLECT, DECLINE: PartyPosition.DECLINE}
+_STOOD = {
+    FOR: PartyPosition.AFFIRM,
+    AGAINST: PartyPosition.DENY,
+    DEFLECT: PartyPosition.DEFLECT,
+    DECLINE: PartyPosition.DECLINE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,8 @@ def _words(evidence: Evidence) -> dict[str, str]:
         "independent": f"{labels.get(shown.left, '')} and {labels.get(shown.right, '')}" if shown else "",
         "affirmers": listed(origin.label for origin in evidence.origins),
         "deniers": listed(s.voice.label for s in evidence.opposing),
-        "parties": listed(named(party) for party in sorted(evidence.against_interest)) or "a party against whose interest it is",
+        "parties": listed(named(party) for party in sorted(evidence.against_interest))
+        or "a party against whose interest it is",
         "origins": str(len({origin.group for origin in evidence.origins})),
         "contradiction": listed(f"{c.left} and {c.right}" for c in evidence.contradictions),
     }

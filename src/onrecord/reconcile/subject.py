@@ -35,7 +35,9 @@ def subjects_of(claims: Sequence[Claim], document: Document, recorded: str) -> l
     for facets in facets_in(kept, document.text, at[:10]):
         claim, voice = by_id[facets.claim], voices[facets.claim]
         for block in neighbourhoods(facets, voice):
-            found.append(Subject(claim.id, document.id, at, block, " ".join(claim.evidence.exact.split()), facets, voice))
+            found.append(
+                Subject(claim.id, document.id, at, block, " ".join(claim.evidence.exact.split()), facets, voice)
+            )
     return found
 
 

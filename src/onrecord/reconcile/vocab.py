@@ -140,8 +140,54 @@ def armed_groups() -> frozenset[str]:
 _ENDINGS = re.compile(r"(?:'s|ing|edly|ed|es|s|ly)$")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'.,-]*[a-z0-9]|[a-z0-9]")
 _EMPTY = frozenset(
-    "a an the that this these those of in on at to for from by with and or but as is are was were be been being it its he "
-    "she they them their his her him had has have there which who whom said says".split()
+    [
+        "a",
+        "an",
+        "the",
+        "that",
+        "this",
+        "these",
+        "those",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "them",
+        "their",
+        "his",
+        "her",
+        "him",
+        "had",
+        "has",
+        "have",
+        "there",
+        "which",
+        "who",
+        "whom",
+        "said",
+        "says",
+    ]
 )
 
 

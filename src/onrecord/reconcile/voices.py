@@ -14,7 +14,9 @@ from onrecord.types.vocabulary import Act, PloverType, SourceKind
 _SHOWN = {SourceKind.IMAGERY: "imagery", SourceKind.EVIDENCE: "evidence", SourceKind.DOCUMENT: "document"}
 _QUOTED = re.compile(r"[“\"]([^”\"]{20,})[”\"]")
 _CREDIT = re.compile(r"\((?P<agency>AP|AFP|Reuters|dpa|UPI|EFE|ANSA|Xinhua|Yonhap|TASS|Kyodo|Interfax)\)")
-_REFUSED = re.compile(r"'s? (?:[\w-]+ )?(?:statements?|claims?|reports?|remarks|allegations?|accusations?|assertions?)\b")
+_REFUSED = re.compile(
+    r"'s? (?:[\w-]+ )?(?:statements?|claims?|reports?|remarks|allegations?|accusations?|assertions?)\b"
+)
 _NAMELESS = (SourceKind.ANONYMOUS, SourceKind.GROUP)
 
 
@@ -98,7 +100,9 @@ def _voice(claim: Claim, links: Sequence[Link], publisher: str, sentence: str) -
         return Voice(speaker.entity or f"name:{vocab.fold(speaker.text)}", speaker.text, party, mine.name, cites=cites)
     if not links:
         party = f"country:{mine.state}" if mine.state else None
-        return Voice(f"publisher:{vocab.fold(mine.name)}", publisher or "publisher unknown", party, mine.name, cites=cites)
+        return Voice(
+            f"publisher:{vocab.fold(mine.name)}", publisher or "publisher unknown", party, mine.name, cites=cites
+        )
     shown = tuple(dict.fromkeys(_SHOWN[link.source.kind] for link in links[1:] if link.source.kind in _SHOWN))
     held = [link for link in links if link.source.kind not in _SHOWN or link is links[0]]
     inner = next((link for link in reversed(held) if link.source.text), held[-1])
@@ -106,10 +110,16 @@ def _voice(claim: Claim, links: Sequence[Link], publisher: str, sentence: str) -
     if medium:
         state = vocab.publisher(medium).state
         party = f"country:{state}" if state else None
-        return Voice(f"publisher:{vocab.fold(medium)}", medium, party, mine.name, medium=medium, cites=cites, evidence=shown)
+        return Voice(
+            f"publisher:{vocab.fold(medium)}", medium, party, mine.name, medium=medium, cites=cites, evidence=shown
+        )
     source = inner.source
     known = source.entity is not None and source.kind not in _NAMELESS
-    key = source.entity if known and source.entity else f"{'name' if _proper(source) else 'unnamed'}:{vocab.fold(source.text)}"
+    key = (
+        source.entity
+        if known and source.entity
+        else f"{'name' if _proper(source) else 'unnamed'}:{vocab.fold(source.text)}"
+    )
     if not known and not _proper(source):
         key += f"@{claim.document.id}"
     return Voice(
@@ -151,8 +161,12 @@ def _proper(source: Source) -> bool:
 
 
 def _bare(source: Source) -> bool:
-    """"The agency", "the official": somebody named before."""
-    return source.entity is None and source.country is None and bool(re.match(r"(?:the|it|they|he|she)\b", source.text.lower()))
+    """ "The agency", "the official": somebody named before."""
+    return (
+        source.entity is None
+        and source.country is None
+        and bool(re.match(r"(?:the|it|they|he|she)\b", source.text.lower()))
+    )
 
 
 def _resolved(source: Source, last: Source) -> Source:
@@ -167,13 +181,18 @@ def _medium(source: Source) -> str | None:
 
 
 def _canonical(name: str) -> str:
-    return vocab.publisher(re.sub(r"^(?:the|The) ", "", name) if vocab.fold(name) not in vocab.publishers() else name).name
+    return vocab.publisher(
+        re.sub(r"^(?:the|The) ", "", name) if vocab.fold(name) not in vocab.publishers() else name
+    ).name
 
 
 def _told(sentence: str) -> list[str]:
-    """"Told Reuters", "according to Politico", "citing Yonhap": publishers whom the sentence itself names."""
+    """ "Told Reuters", "according to Politico", "citing Yonhap": publishers whom the sentence itself names."""
     folded = vocab.fold(sentence)
-    after = [m.end() for m in re.finditer(r"\b(?:told|citing|cited by|according to|quoted by|reported by)\s+(?:the\s+)?", folded)]
+    after = [
+        m.end()
+        for m in re.finditer(r"\b(?:told|citing|cited by|according to|quoted by|reported by)\s+(?:the\s+)?", folded)
+    ]
     found = []
     for at in after:
         for size in (3, 2, 1):

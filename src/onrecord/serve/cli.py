@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from onrecord.serve import briefing, doctor, editing, listing, reading, showing
+from onrecord.serve import (
+    briefing,
+    changes,
+    doctor,
+    editing,
+    history,
+    judging,
+    listing,
+    propositions,
+    reading,
+    showing,
+    why,
+)
 from onrecord.version import __version__
 
 app = typer.Typer(
@@ -52,6 +64,13 @@ app.command("add")(editing.add)
 app.command("doctor")(doctor.doctor)
 app.command("brief")(briefing.brief)
 app.command("demo")(briefing.demo)
+app.command("propositions")(propositions.propositions)
+app.command("why")(why.why)
+app.command("history")(history.history)
+app.command("changes")(changes.changes)
+app.command("judge")(judging.judge)
+app.command("undo")(judging.undo)
+app.command("review")(judging.review)
 
 
 def main() -> None:
