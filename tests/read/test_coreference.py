@@ -25,6 +25,7 @@ CASES = [
     ("Foreign Minister Wang Yi left Dakar. The minister did not speak.", "minister", "person:wang-yi"),
     ("Ethiopia sent grain to Sudan. The country asked for more.", "country", None),
     ("Kenya asked for time. The country is in debt.", "country", "country:KEN"),
+    ("Kenya asked for time. “This country is in debt,” a banker said.", "country", None),
     ("Malian soldiers entered Kidal. The soldiers burned a shop.", "soldiers", "body:mli-army"),
 ]
 

@@ -221,6 +221,8 @@ class _Resolver:
         noun = self.phrases.noun(token)
         if noun is None or not self._points(token) or noun.form == "source":
             return None
+        if noun.form == "state" and any(m.lower[c] in {"this", "these"} for c in m.children[token]):
+            return None  # "this country" is the speaker's
         lemma = m.lemma[token]
         found: list[int] = []
         for back in range(REACH):
