@@ -212,6 +212,20 @@ def test_stated_grounds_of_anonymity(text: str, grounds: str) -> None:
     assert marks(read(text)).utterances[0].anonymity == grounds
 
 
+def test_a_contrasting_clause_belongs_to_its_own_source() -> None:
+    doc = read("The army says that the town fell, while the rebels say that they hold it.")
+    made = marks(doc).utterances
+    assert [said.outer for said in made] == [None, None]
+    assert not any("rebels" in words(doc, said.content) for said in made)
+
+
+def test_who_is_called_on_belongs_to_the_demand() -> None:
+    doc = read("The envoy called on both sides to lay down their arms.")
+    (said,) = marks(doc).utterances
+    assert str(said.act) == "demand"
+    assert words(doc, said.content) == "both sides to lay down their arms"
+
+
 def test_a_quotation_over_paragraphs_is_one_utterance() -> None:
     text = (
         "“We came at night,” the ferryman said.\n\n“The river was high.\n\n“We lost two boats.”\n\nThe bank is steep."

@@ -207,7 +207,9 @@ def _object(m: Marks, verb: int, cue: Cue) -> set[int]:
         dep = m.dep[j]
         if dep == "dobj" and m.lower[j].endswith(("self", "selves")) and "as" not in cue.frames:
             return set()
-        if dep == "dobj" or (dep in ("ccomp", "xcomp") and not _finite(m, j) and not _doing(m, j)):
+        if dep == "dobj" or (
+            dep in ("ccomp", "xcomp") and not _finite(m, j) and not _doing(m, j) and not infinitive(m, j)
+        ):
             held |= tokens(m, j)
             predicate = predicate or dep in ("ccomp", "xcomp") or _has_as(m, j)
         elif held and j - last <= NEAR and (dep == "oprd" or (dep == "prep" and m.lower[j] in TRAILING)):
@@ -244,6 +246,7 @@ def _finite(m: Marks, verb: int) -> bool:
 def _passive(m: Marks, verb: int, cue: Cue, clauses: set[int]) -> set[int]:
     """ "The town is believed to have fallen": the subject of the passive belongs to what is said."""
     told = "hearer" in cue.frames and "object" not in cue.frames
+    predicates = ("as", "of", "for", "with") if {"object", "as"} & cue.frames else ()
     held: set[int] = set()
     for j in m.children[verb]:
         dep = m.dep[j]
@@ -251,9 +254,7 @@ def _passive(m: Marks, verb: int, cue: Cue, clauses: set[int]) -> set[int]:
             continue
         if dep in ("nsubjpass", "csubjpass") and not told and m.lower[j] not in ("it", "who", "which", "that"):
             held |= tokens(m, j)
-        elif j > verb and (
-            dep in ("oprd", "xcomp", "advcl") or (dep == "prep" and m.lower[j] in ("as", "of", "for", "with"))
-        ):
+        elif j > verb and (dep in ("oprd", "xcomp", "advcl") or (dep == "prep" and m.lower[j] in predicates)):
             if dep == "advcl" and not any(m.lower[k] in ("as", "because", "since") for k in m.children[j]):
                 continue
             if dep != "xcomp" or "to" in cue.frames or "clause" in cue.frames or "as" in cue.frames:

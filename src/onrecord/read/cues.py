@@ -123,7 +123,12 @@ def carrier(m: Marks, i: int) -> tuple[int, ...]:
     verb = i
     while m.dep[verb] in ("xcomp", "advcl") and m.head[verb] < verb and m.lemma[m.head[verb]] in carriers():
         to = [j for j in m.children[verb] if m.lower[j] == "to" and m.dep[j] == "aux"]
-        if m.dep[verb] == "advcl" and (not to or verb - m.head[verb] > 4):
+        above = m.head[verb]
+        if (
+            (m.dep[verb] == "advcl" and not to)
+            or verb - above > 4
+            or any(m.dep[j] == "dobj" for j in m.children[above])
+        ):
             break
         held.extend(to)
         verb = m.head[verb]

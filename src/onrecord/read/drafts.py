@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from onrecord.read import contents, sources
 from onrecord.read.anonymity import grounds, stated
 from onrecord.read.marks import Marks, Run, Utterance
-from onrecord.types.vocabulary import Act, SourceKind
+from onrecord.types.vocabulary import Act, SourceKind, TimexType
 
 
 @dataclass(slots=True)
@@ -53,12 +53,21 @@ def _set_apart(m: Marks, drafts: list[Draft]) -> None:
     """ "X says P, with Y saying Q": Q is Y's alone."""
     for draft in drafts:
         absolute = _absolute(m, draft.head)
+        if absolute is None and _contrasts(m, draft.head):
+            absolute = draft.head
         if absolute is None:
             continue
         aside = contents.tokens(m, absolute)
         for other in drafts:
-            if other is not draft and absolute in other.content and other.head not in aside:
+            if other is not draft and absolute in other.content and other.head not in aside and other.kind != "turn":
                 other.content -= aside
+
+
+def _contrasts(m: Marks, cue: int) -> bool:
+    """ "The army says P, while the rebels say Q"."""
+    if m.dep[cue] != "advcl" or not any(m.dep[j] == "nsubj" for j in m.children[cue]):
+        return False
+    return any(m.lower[j] in ("while", "whereas") and m.lower[j - 1] == "," for j in m.children[cue] if 0 < j < cue)
 
 
 def _handed_back(m: Marks, drafts: list[Draft]) -> None:
@@ -181,6 +190,8 @@ def _time(m: Marks, draft: Draft, times: dict[int, list[int]]) -> int | None:
     """The time of speaking: one that hangs on the cue's verb itself ("said on Friday"), not on what is said."""
     for number in times.get(m.sentence[draft.head], ()):
         run = m.times[number].run
+        if m.times[number].type not in (TimexType.DATE, TimexType.TIME):
+            continue
         between = range(draft.head, run.start) if run.start > draft.head else ()
         if any(i in draft.content for i in (*range(run.start, run.end), *between)):
             continue

@@ -61,6 +61,12 @@ def passive(m: Marks, verb: int) -> bool:
     """Whether the verb is passive, participles ("believed to be armed", "asked whether") included."""
     if any(m.dep[j] in ("nsubjpass", "auxpass", "csubjpass", "agent") for j in m.children[verb]):
         return True
+    if m.dep[verb] == "conj" and not any(m.dep[j] in SUBJECT for j in m.children[verb]):
+        # "Is authorised and directed": the auxiliary of the first is that of the second.
+        first = m.head[verb]
+        return m.lower[verb].endswith(("ed", "en")) and any(
+            m.dep[j] in ("auxpass", "nsubjpass") for j in m.children[first]
+        )
     if m.dep[verb] not in ("acl", "advcl") or m.lower[verb].endswith("ing"):
         return False
     return not any(m.dep[j] in SUBJECT or m.dep[j] in ("aux", "mark") for j in m.children[verb])

@@ -90,11 +90,29 @@ def _reads(doc: Doc, m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Dr
             beside(m, draft, quoted, floats="clause" in cue.frames)
         if draft.content and act is Act.DECLINE and not negated:
             chains.declined(m, draft)
+        if _tends(m, i, who, held) or (cue.kind == "evidence" and _displays(doc, m, i, who, held)):
+            continue
         if "thing" in cue.frames and _on_a_person(doc, m, i):
             continue
         if _says_something(m, draft.content) and not _only_passive(m, i, cue, who, held):
             return draft
     return None
+
+
+def _tends(m: Marks, i: int, who: int | None, held: set[int]) -> bool:
+    """ "A rise in prices threatens to slow growth": what cannot speak neither threatens nor promises."""
+    if who is None or m.pos[who] != "NOUN" or _can_speak(m, who):
+        return False
+    return any(m.dep[j] == "xcomp" and j in held for j in m.children[i])
+
+
+def _displays(doc: Doc, m: Marks, i: int, who: int | None, held: set[int]) -> bool:
+    """ "The crowd showed solidarity": a person shows a thing; only evidence shows it by way of saying so."""
+    if who is None or any(m.dep[j] not in ("dobj", "xcomp", "prep") and j in held and j > i for j in m.children[i]):
+        return False
+    return any(m.dep[j] in ("dobj", "xcomp") and j in held for j in m.children[i]) and (
+        sources.kind(doc, m, who) not in sources.BEARERS
+    )
 
 
 def _on_a_person(doc: Doc, m: Marks, i: int) -> bool:
@@ -219,6 +237,9 @@ def _fits(m: Marks, i: int, cue: Cue, who: int | None, is_passive: bool, voiced:
     if cue.kind == "evidence":
         return m.pos[who] == "PROPN" or (lower in sources.PRONOUNS and lower != "it") or m.lemma[who] in sources.nouns()
     if cue.kind == "attitude":
+        if own:
+            # "Anyone wanting to leave" describes; it reports nobody's wish.
+            return False
         return lower != "it" and m.pos[who] != "NUM"
     return not (lower == "it" and is_passive)
 
