@@ -74,7 +74,7 @@ class Phrases:
             if lemma not in nouns() and lemma.rstrip("s") not in nouns() and m.lower[token] not in nouns():
                 continue
             name = m.name_at.get(token)
-            if name is not None and name.kind != "body":
+            if name is not None and (name.kind != "body" or name.entity is not None):
                 continue
             if m.dep[token] in {"compound", "nmod"} and m.head[token] > token:
                 continue  # "army spokesman", "police station"

@@ -96,8 +96,11 @@ class Roles(Phrases):
                 return True
             if lemma in {"state", "side"} and any(m.lower[c] == "of" for c in kids) and singular:
                 return self.whose(head)[0] is None
+        before = m.name_at.get(head - 1)
+        if lemma in {"department", "state"} and before is not None and before.kind == "place":
+            return True  # "Junin department" is a division
         stated = any(m.dep[c] in {"det", "poss", "compound", "nummod"} or c in m.name_at for c in kids)
-        if lemma in {"authority", "leadership", "charity", "opposition"} and singular and not stated:
+        if lemma in {"authority", "leadership", "charity", "opposition", "justice"} and singular and not stated:
             return True
         if lemma in {"command", "station", "channel", "network", "head", "chair", "monitor", "partner"} and bare:
             return singular

@@ -15,7 +15,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord.read.actor_nouns import not_bodies, titles
-from onrecord.read.known_names import Known, automaton, person_rows, surname, surnames
+from onrecord.read.known_names import PARTICLES, Known, automaton, person_rows, surname, surnames
 from onrecord.read.marks import Marks, Name, Run, marks
 from onrecord.read.offices import holder, office
 from onrecord.types.vocabulary import Sector
@@ -208,7 +208,8 @@ class _Finder:
                 kind = "body"
             whole = len([word for word in words if len(word) > 1 and word[:1].isupper() and word.isalpha()]) >= 2
             fit = all(
-                word[:1].isupper() or word.lower() in {"al", "-", "de", "bin", "el", "van", "der"} for word in words
+                word[:1].isupper() or word == "-" or word.lower() in PARTICLES or (n and words[n - 1] == "-")
+                for n, word in enumerate(words)
             )
             entity = f"person:{slug(' '.join(words))}" if whole and fit and len(words) <= 7 else None
             return Name(run, kind, entity)

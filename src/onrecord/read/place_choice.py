@@ -26,7 +26,7 @@ SAID_DIVISION = 4.0
 BY_HAND = 1.0
 SHARE = 2.0
 DIVISION_SHARE = 4.0
-CAPITAL = 1.0
+CAPITAL = 2.0
 SURE = 3.0
 CAPITALS: dict[str, frozenset[str]] = {
     iso: frozenset(row["capital"].split("|")) for iso, row in countries().items() if row["capital"]
@@ -163,7 +163,7 @@ def score(group: Group, entry: Entry, context: Context) -> float:
     if entry.country:
         made += SHARE * context.shares.get((entry.country, ""), 0.0)
         made += DIVISION_SHARE * context.shares.get((entry.country, entry.division), 0.0) if entry.division else 0.0
-        if entry.sort == "P" and entry.name in CAPITALS.get(entry.country, ()):
+        if entry.sort == "P" and entry.population >= 100_000 and entry.name in CAPITALS.get(entry.country, ()):
             made += CAPITAL
     near = min((_near(entry, other) for name, other in context.settled if other.sort != "country"), default=math.inf)
     return made + NEAR * math.exp(-near / NEAR_KM)
