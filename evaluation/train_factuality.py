@@ -21,10 +21,9 @@ from scipy.sparse import csr_matrix
 
 from evaluation.predict import rows
 from evaluation.tasks.factuality import predicate
-from onrecord.read.factuality import judge
-from onrecord.read.marks import index
-from onrecord.read.pipeline import parse
-from onrecord.read.weighing import PLACES, WEIGHTS, observe, placed
+from onrecord.read.factuality import observe
+from onrecord.read.pipeline import mark, parse
+from onrecord.read.weighing import PLACES, WEIGHTS, placed
 from onrecord.types import Document
 
 Array = np.ndarray[Any, Any]
@@ -43,16 +42,15 @@ class Observed:
     def __init__(self, gold: Iterable[dict[str, Any]]) -> None:
         held = [row for row in gold if row["split"] == "train"]
         texts = list(dict.fromkeys(row["text"] for row in held))
-        docs = dict(zip(texts, parse(Document.make(text) for text in texts), strict=True))
-        for doc in docs.values():
-            index(doc)
+        documents = [Document.make(text) for text in texts]
+        docs = {d.text: mark(doc, d) for d, doc in zip(documents, parse(documents), strict=True)}
         self.names: list[set[str]] = []
         width = next(iter(docs.values())).vocab.vectors_length
         self.vectors = np.zeros((len(PLACES), len(held), width), dtype=np.float32)
         for n, row in enumerate(held):
             doc = docs[row["text"]]
             token = predicate(doc, *row["event_span"])
-            self.names.append(set(observe(doc, token, judge(doc, token))))
+            self.names.append(set(observe(doc, token)))
             for place, at, share in placed(doc, token):
                 self.vectors[place, n] += share * doc[at].vector
         self.values = np.array([float(row["value"]) for row in held], dtype=np.float32)

@@ -100,17 +100,8 @@ def answering(doc: Doc, m: Marks, party: Answerable) -> list[str]:
     if party.how == "taken":
         held = [text(doc, name) for name in m.names if start <= name.run.start < party.cue and name.sector in IRREGULAR]
         run = subtree(m, party.party)
-        return held or only(doc, m, party.party) or [doc[run.start : min(run.end, party.party + 1)].text]
-    return only(doc, m, party.party)
-
-
-def only(doc: Doc, m: Marks, head: int) -> list[str]:
-    """The names of the one armed group of a text that says "the rebels" or "the terrorists" for it."""
-    noun = nouns().get(m.lemma[head])
-    if noun is None or noun.sector not in IRREGULAR:
-        return []
-    named = [name for name in m.names if name.sector in IRREGULAR]
-    return sorted({text(doc, name) for name in named}) if len({name.entity for name in named}) == 1 else []
+        return held or [doc[run.start : min(run.end, party.party + 1)].text]
+    return []
 
 
 def beside(doc: Doc, m: Marks, event: EventMark) -> Iterator[str]:

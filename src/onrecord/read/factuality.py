@@ -13,10 +13,10 @@ from spacy.tokens import Doc
 
 from onrecord.read import voices
 from onrecord.read.effects import Effect
-from onrecord.read.embedding import SUBJECTS, Finding, Level, context
+from onrecord.read.embedding import SUBJECTS, Context, Finding, Level, context
 from onrecord.read.marks import Judgement, Marks, Utterance, chain, marks
 from onrecord.read.phases import phase
-from onrecord.read.weighing import score
+from onrecord.read.weighing import features, score
 from onrecord.types.vocabulary import Commitment, FactValue, Phase, Polarity
 
 RANK = (Commitment.CERTAIN, Commitment.PROBABLE, Commitment.POSSIBLE, Commitment.UNCOMMITTED, Commitment.UNKNOWN)
@@ -108,7 +108,20 @@ def holders(doc: Doc, token: int) -> list[Judgement]:
     return stands[::-1]
 
 
+def observe(doc: Doc, token: int) -> set[str]:
+    """The features by which `weighing` scores a predicate, for training."""
+    m = marks(doc)
+    around = chain(m, token)
+    seen, stance = _stance(doc, m, token, m.utterances[around[-1]] if around else None)
+    return set(features(doc, token, seen, stance.judgement(0.0)))
+
+
 def _judge(doc: Doc, m: Marks, token: int, said: Utterance | None) -> Judgement:
+    seen, stance = _stance(doc, m, token, said)
+    return stance.judgement(score(doc, token, seen, stance.judgement(0.0)))
+
+
+def _stance(doc: Doc, m: Marks, token: int, said: Utterance | None) -> tuple[Context, Stance]:
     stop: frozenset[int] = frozenset()
     inside = None
     if said is not None:
@@ -123,7 +136,7 @@ def _judge(doc: Doc, m: Marks, token: int, said: Utterance | None) -> Judgement:
     if said is not None:
         voices.apply_act(m, stance, said)
     voices.apply_inference(m, stance, token)
-    return stance.judgement(score(doc, token, seen, stance.judgement(0.0)))
+    return seen, stance
 
 
 def _apply_level(m: Marks, stance: Stance, level: Level, below: int, token: int, stop: frozenset[int]) -> None:
