@@ -142,7 +142,7 @@ def _meet(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:
 
 
 def _plural(m: Marks, who: int) -> bool:
-    return m.pos[who] == "NOUN" and m.lower[who] != m.lemma[who]
+    return (m.pos[who] == "NOUN" and m.lower[who] != m.lemma[who]) or m.lower[who] in {"they", "we"}
 
 
 def _speak(m: Marks, verb: int, cue: Cue) -> Iterator[EngagementMark]:

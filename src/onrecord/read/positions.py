@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -52,13 +53,20 @@ def mark_positions(doc: Doc) -> None:
         if (held or lemma in evaluations or m.lower[i] in evaluations) and asked(m, i):
             continue
         for cue in held:
-            found = [p for p in _READERS[cue.part](m, i, cue) if (p.holder, p.topic.start) not in taken]
+            read = (p for one in _READERS[cue.part](m, i, cue) for p in _each_holder(m, one))
+            found = [p for p in read if (p.holder, p.topic.start) not in taken]
             taken.update((p.holder, p.topic.start) for p in found)
             m.positions.extend(found)
             if found:
                 break
         if lemma in evaluations or m.lower[i] in evaluations:
             m.positions.extend(_seen_as(m, i, evaluations.get(lemma) or evaluations[m.lower[i]]))
+
+
+def _each_holder(m: Marks, position: PositionMark) -> list[PositionMark]:
+    """ "X and Y oppose it" is a position of each."""
+    others = [head for head in conjuncts(m, position.holder) if head != position.holder and can_act(m, head)]
+    return [position, *(replace(position, holder=head) for head in others)]
 
 
 def _verb(m: Marks, verb: int, cue: Cue) -> Iterator[PositionMark]:
