@@ -8,13 +8,13 @@ from functools import cache
 from spacy.tokens import Doc
 
 from onrecord.lexicon.store import rows
+from onrecord.read.cues import verbs
 from onrecord.read.marks import Marks, Run
-from onrecord.types.vocabulary import SourceKind
+from onrecord.types.vocabulary import Act, SourceKind
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 SUBJECT = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-OBJECT_CONTROL = frozenset({"ask", "tell", "urge", "force", "lead", "prompt", "cause", "quote", "cite", "get", "allow"})
 MEANS = frozenset({"by", "after", "before", "in", "while", "upon", "without", "for", "with"})
 MISREAD = frozenset({"amod", "compound", "dep", "nmod", "npadvmod"})
 NAMES = frozenset({"appos", "compound", "nmod", "amod", "dep", "npadvmod", "nsubj"})
@@ -125,7 +125,7 @@ def _governor(m: Marks, verb: int, depth: int) -> int | None:
         outer = _clause(m, head)
         return None if outer is None else _subject_or_passive(m, outer, depth)
     if dep in ("xcomp", "advcl", "conj", "ccomp", "dep", "parataxis", "prep") and m.pos[head] in ("VERB", "AUX", "ADJ"):
-        if dep == "xcomp" and m.lemma[head] in OBJECT_CONTROL:
+        if dep == "xcomp" and _controls(m, head):
             for j in m.children[head]:
                 if m.dep[j] in ("dobj", "dative"):
                     return j
@@ -135,6 +135,11 @@ def _governor(m: Marks, verb: int, depth: int) -> int | None:
     if dep in ("xcomp", "acl", "conj") and m.pos[head] in ("NOUN", "PROPN"):
         return head
     return None
+
+
+def _controls(m: Marks, verb: int) -> bool:
+    """Whether who is asked does what the infinitive says: "asked the army to admit"."""
+    return any(cue.act is Act.DEMAND for cue in verbs().get(m.lower[verb], ()))
 
 
 def _bearer(m: Marks, head: int, verb: int) -> int | None:
