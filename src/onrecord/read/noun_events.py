@@ -12,6 +12,10 @@ from onrecord.read.marks import Run
 from onrecord.read.triggers import Frame, words
 
 
+# Prepositions by which a verb carries a noun: "took part in", "went on strike", "came under fire".
+CARRYING = frozenset(["in", "on", "to", "into", "under", "with"])
+
+
 @dataclass(slots=True)
 class Nouns(Making):
     """The frames of nouns."""
@@ -79,6 +83,8 @@ class Nouns(Making):
             head = m.head[at]
             if head == at:
                 return None
+            if m.dep[at] == "prep" and m.pos[head] in VERBAL and m.lower[at] not in CARRYING:
+                return None
             if m.pos[head] in VERBAL:
                 carries = m.dep[at] in {"dobj", "nsubjpass", "pobj", "prep", "attr"} and m.lemma[head] in words(
                     "support"
@@ -124,6 +130,8 @@ class Nouns(Making):
                 ]
                 if recipients:
                     break
+        if frame.object_not and self.any(recipients, frame.object_not):
+            return None
         if inner is not None and not recipients:
             recipients = [head for head in (inner.recipients or inner.actors) if head not in actors]
         if (
