@@ -137,6 +137,28 @@ def test_lexicon(text: str, nouns: tuple[str, ...], fires: bool) -> None:
     assert found is fires
 
 
+def capitals() -> list[tuple[str, bool]]:
+    """Rows of scenes are the other way round: their verbs make a place of the capital."""
+    return [
+        (text, fires is (row["use"] != "scenes"))
+        for row in rows("metonymy")
+        for fires, texts in ((True, row["examples"]), (False, row["counterexamples"]))
+        for text in texts
+    ]
+
+
+@pytest.mark.parametrize(("text", "state"), capitals())
+def test_metonymy(text: str, state: bool) -> None:
+    doc = analyse(Document.make(text, published="2024-10-24"))
+    m = marks(doc)
+    cities = [
+        t
+        for t in range(len(doc))
+        if doc[t].text in {"Khartoum", "Kinshasa", "Rabat", "Delhi"} and m.dep[t] != "compound"
+    ]
+    assert any(t in m.actors and m.actors[t].kind is K.COUNTRY for t in cities) is state
+
+
 @pytest.mark.parametrize("row", rows("office_words"), ids=lambda row: row["branch"])
 def test_office_words(row: dict[str, list[str]]) -> None:
     for fires, texts in ((True, row["examples"]), (False, row["counterexamples"])):

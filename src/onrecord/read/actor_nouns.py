@@ -82,5 +82,5 @@ def branches() -> dict[str, str]:
 
 @cache
 def metonymy(use: str) -> frozenset[str]:
-    """Lemmas of one use: scenes, addressed or prepositions."""
+    """Lemmas of one use: scenes, addressed, prepositions or owned."""
     return frozenset(word for row in rows("metonymy") if row["use"] == use for word in row["words"])

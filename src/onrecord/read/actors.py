@@ -149,5 +149,5 @@ def _stands_for_state(m: Marks, phrases: Roles, head: int) -> bool:
     if dep == "pobj":
         return m.lower[up] in metonymy("prepositions")
     if dep == "poss":
-        return phrases.is_actor_noun(up)
+        return phrases.is_actor_noun(up) or m.lemma[up] in metonymy("owned")
     return dep == "agent"
