@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import marked
 
+from onrecord.lexicon.store import rows
 from onrecord.read.known_names import automaton, home, surname
 from onrecord.read.marks import marks
 from onrecord.read.names import slug
@@ -112,3 +113,17 @@ def test_the_automaton_holds_no_empty_name() -> None:
 
 def marked_doc(text: str):  # type: ignore[no-untyped-def]
     return analyse(Document.make(text, published="2024-10-24"))
+
+
+@pytest.mark.parametrize("row", rows("titles"), ids=lambda row: row["words"][0])
+def test_titles(row: dict[str, list[str]]) -> None:
+    for wanted, texts in ((True, row["examples"]), (False, row["counterexamples"])):
+        for text in texts:
+            assert any(name.kind == "person" for name in marked(text).names) is wanted, text
+
+
+@pytest.mark.parametrize("row", rows("not_bodies"), ids=lambda row: row["words"][0])
+def test_what_only_looks_like_a_body(row: dict[str, list[str]]) -> None:
+    for wanted, texts in ((False, row["examples"]), (True, row["counterexamples"])):
+        for text in texts:
+            assert any(name.kind == "body" for name in marked(text).names) is wanted, text
