@@ -125,8 +125,8 @@ def report() -> str:
         "Russia’s few open allies in the war on Ukraine, having previously supplied arms and munitions to Russia. It "
         "could potentially escalate the conflict further. This high number of casualties indicates that Putin may be "
         "facing more difficulties than previously thought. Austin highlighted Putin’s efforts, suggesting that the "
-        "deployment of North Korean troops could be part of an attempt. The Pope emphasized the need for a ceasefire in "
-        "both regions."
+        "deployment of North Korean troops could be part of an attempt. The Pope emphasized the need for a ceasefire "
+        "in both regions."
     )
 
 

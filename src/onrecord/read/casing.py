@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from spacy.language import Language
 
@@ -100,7 +101,7 @@ def _cased(word: str, acronyms: frozenset[str], common: Callable[[str], bool], t
         return "I" + low[1:]
     base = re.split(r"['’]", low)[0]
     first = ENDS.search(text, max(0, found.start() - 40), found.start()) is not None
-    if base in CALENDAR or (base == "may" and _dated(text, found)):
+    if base in CALENDAR or (base in {"may", "mar"} and _dated(text, found)):
         return low.capitalize()
     if first or not common(base):
         return low.capitalize()
@@ -174,7 +175,7 @@ def _titles(text: str, made: list[str]) -> None:
     """A title right before a capitalised name takes a capital too."""
     known = titles()
     words = list(WORD.finditer(text))
-    for this, after in zip(words, words[1:], strict=False):
+    for this, after in pairwise(words):
         between = text[this.end() : after.start()]
         if this.group().lower() in known and between.strip(".") == " " and made[after.start()].isupper():
             made[this.start()] = text[this.start()].upper()

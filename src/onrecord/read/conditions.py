@@ -111,6 +111,8 @@ class Conditions(ABC):
                 return True
             if "*any" in members:
                 return True
+            if "*place" in members and core in self.people.places:
+                return True
             if "*actor" in members and self.people.is_actor(core):
                 return True
         return False

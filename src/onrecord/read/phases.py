@@ -43,7 +43,13 @@ def phase(doc: Doc, token: int, context: Context) -> Phase:
 
 def _copula(m: Marks, token: int) -> int | None:
     head = m.head[token]
-    return head if m.dep[token] in {"attr", "acomp"} and head != token and m.pos[head] in VERBAL else None
+    for _ in range(6):  # "one of its allies" is so when "is" says
+        if m.dep[token] in {"attr", "acomp"} and head != token and m.pos[head] in VERBAL:
+            return head
+        if m.dep[token] not in {"pobj", "prep"} or (m.dep[token] == "prep" and m.lower[token] != "of"):
+            return None
+        token, head = head, m.head[head]
+    return None
 
 
 def _nominal(m: Marks, token: int) -> Phase | None:

@@ -43,6 +43,7 @@ ACTS: dict[Act, tuple[FactValue, str, Phase | None]] = {
     Act.ASSERT: (FactValue.CT_PLUS, "reported", None),
     Act.QUOTE: (FactValue.CT_PLUS, "reported", None),
 }
+WEAKENING = frozenset({Act.SUGGEST, Act.ESTIMATE, Act.BELIEVE})
 VOUCHING = frozenset({Act.SHOW, Act.CONFIRM, Act.ADMIT})
 OFFICIAL = frozenset({SourceKind.PERSON, SourceKind.BODY, SourceKind.COUNTRY, SourceKind.GROUP, SourceKind.ANONYMOUS})
 
@@ -59,6 +60,8 @@ def apply_act(m: Marks, stance: Stance, said: Utterance) -> None:
         value, phase = FactValue.CT_PLUS, None
     if said.act in {Act.PROMISE, Act.THREATEN} and stance.commitment is Commitment.UNCOMMITTED:
         stance.commitment = Commitment.CERTAIN
+    if said.act in WEAKENING and stance.commitment is not Commitment.CERTAIN:
+        return  # "is seen as something that could": the content is weaker than the act makes it
     plain = stance.basis in {"", "bare assertion", "reported"}
     stance.take(value, basis, cue, phase)
     if value is FactValue.CT_PLUS:
