@@ -69,8 +69,8 @@ class Participants:
             todo.extend(c for c in m.children[token] if m.dep[c] not in {"relcl", "acl", "conj", "punct", "det", "cc"})
         return False
 
-    def owners(self, head: int) -> list[int]:
-        """Whose thing it is: "Russia's demand", "a U.S. request", "an appeal by the president"."""
+    def owners(self, head: int, around: bool = True) -> list[int]:
+        """Whose thing it is: "Russia's demand", "a U.S. request"; `around`: also whom it regards ("talks with Iran")."""
         m = self.m
         held = [h for c in m.children[head] if m.dep[c] == "poss" for h in frames.conjuncts(m, c)]
         held = [h for h in held if self.possible(h)]
@@ -89,6 +89,8 @@ class Participants:
         held = self.named_modifiers(head)
         if held:
             return held
+        if not around:
+            return []
         for c in m.children[head]:
             if m.dep[c] == "prep" and m.lower[c] in {"of", "on", "in", "for", "against", "to", "with"}:
                 held = [h for h in frames.pobj(m, c) if self.is_actor(self.core(h))]
@@ -176,7 +178,7 @@ class Participants:
             elif not self.possible(head):
                 held = []
             else:
-                held = self.owners(head)
+                held = self.owners(head, around=m.lemma[core] not in words("arms"))
                 if not held and m.pos[core] == "PROPN":
                     held = [head]
             found.extend(h for h in held if h not in found)
