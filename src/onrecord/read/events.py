@@ -53,11 +53,17 @@ class Reader(Modals):
             for inner in event.inside - {event.trigger}:
                 inside.setdefault(inner, event.trigger)
             found.append(event)
-        kept: list[Found] = []
-        found = [event for event in found if event.trigger not in swallowed]
+        told: dict[int, list[Found]] = {}
         for event in sorted(found, key=lambda e: e.trigger):
-            if not _repeats(m, event, kept) and not any(_fuller(m, event, other) for other in found):
-                kept.append(event)
+            if event.trigger not in swallowed:
+                told.setdefault(m.sentence[event.trigger], []).append(event)
+        kept: list[Found] = []
+        for together in told.values():
+            here: list[Found] = []
+            for event in together:
+                if not _repeats(event, here) and not any(_fuller(event, other) for other in together):
+                    here.append(event)
+            kept.extend(here)
         return kept, inside
 
     def triggers(self) -> list[int]:
@@ -130,10 +136,10 @@ def _depth(m: Marks, token: int) -> int:
     return depth
 
 
-def _repeats(m: Marks, event: Found, kept: list[Found]) -> bool:
-    """Whether the same sentence has already told the same thing of the same participants."""
+def _repeats(event: Found, kept: list[Found]) -> bool:
+    """Whether the sentence has already told the same of the same participants."""
     for other in kept:
-        if m.sentence[other.trigger] == m.sentence[event.trigger] and other.type == event.type:
+        if other.type == event.type:
             if other.actors == event.actors and other.recipients == event.recipients:
                 return True
             if set(event.recipients) <= set(other.recipients) and not event.actors and other.actors:
@@ -141,11 +147,10 @@ def _repeats(m: Marks, event: Found, kept: list[Found]) -> bool:
     return False
 
 
-def _fuller(m: Marks, event: Found, other: Found) -> bool:
+def _fuller(event: Found, other: Found) -> bool:
     """Whether another event of the sentence tells the same of the same actors, and to whom."""
     return (
         other is not event
-        and m.sentence[other.trigger] == m.sentence[event.trigger]
         and other.type == event.type
         and bool(event.actors)
         and other.actors == event.actors

@@ -11,7 +11,6 @@ from onrecord.read.making import Making
 from onrecord.read.marks import Run
 from onrecord.read.triggers import Frame, words
 
-
 # Prepositions by which a verb carries a noun: "took part in", "went on strike", "came under fire".
 CARRYING = frozenset(["in", "on", "to", "into", "under", "with"])
 

@@ -21,10 +21,15 @@ class Participants:
     m: Marks
     timed: set[int] = field(default_factory=set)
     places: dict[int, int] = field(default_factory=dict)
+    times: dict[int, list[int]] = field(default_factory=dict)
+    numbers: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for mark in self.m.times:
+        for n, mark in enumerate(self.m.times):
             self.timed.update(range(mark.run.start, mark.run.end))
+            self.times.setdefault(self.m.sentence[mark.run.start], []).append(n)
+        for n, figure in enumerate(self.m.figures):
+            self.numbers.setdefault(self.m.sentence[figure.head], []).append(n)
         for n, held in enumerate(self.m.places):
             self.places[held.run.end - 1] = n
 
@@ -70,7 +75,7 @@ class Participants:
         return False
 
     def owners(self, head: int, around: bool = True) -> list[int]:
-        """Whose thing it is: "Russia's demand", "a U.S. request"; `around`: also whom it regards ("talks with Iran")."""
+        """Whose thing it is: "Russia's demand", "a U.S. offer"; `around`: also whom it regards ("talks with Iran")."""
         m = self.m
         held = [h for c in m.children[head] if m.dep[c] == "poss" for h in frames.conjuncts(m, c)]
         held = [h for h in held if self.possible(h)]
@@ -223,10 +228,8 @@ class Participants:
         """The time expression that hangs on the trigger or on the verb that carries it."""
         m = self.m
         holders = {trigger, m.head[trigger]} if m.dep[trigger] in {"dobj", "pobj", "nsubjpass"} else {trigger}
-        sentence = m.sentence[trigger]
-        for n, mark in enumerate(m.times):
-            if m.sentence[mark.run.start] != sentence:
-                continue
+        for n in self.times.get(m.sentence[trigger], ()):
+            mark = m.times[n]
             top = mark.run.end - 1
             for _ in range(4):
                 if m.head[top] == top or not (mark.run.start <= top < mark.run.end or m.pos[top] == "ADP"):
@@ -275,7 +278,7 @@ class Participants:
         heads |= {self.core(head) for head in heads}
         return tuple(
             n
-            for n, mark in enumerate(m.figures)
-            if mark.head in heads
-            or (m.head[mark.head] == trigger and m.dep[mark.head] in {"dobj", "nsubjpass", "nsubj"})
+            for n in self.numbers.get(m.sentence[trigger], ())
+            for counted in (m.figures[n].head,)
+            if counted in heads or (m.head[counted] == trigger and m.dep[counted] in {"dobj", "nsubjpass", "nsubj"})
         )
