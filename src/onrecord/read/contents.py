@@ -17,6 +17,7 @@ MISREAD = frozenset({"conj", "acl", "advcl", "relcl", "dep", "parataxis"})
 ANAPHORIC = frozenset({"its", "they", "their", "this", "these", "those"})
 TEMPORAL = frozenset({"on", "at", "during", "after", "before", "since", "until", "by", "in"})
 QUOTE_MARKS = frozenset({"“", "”", "„", "«", "»", "``", "''", '"', "‘", "’", "'", "`"})
+CLOSING = frozenset({"”", "''", '"', "’", "'", "»"})
 # An object may take what follows it along ("criticised the junta for the raid") up to this many tokens away.
 NEAR = 25
 
@@ -43,7 +44,15 @@ def runs(m: Marks, held: Iterable[int], banned: Iterable[int] = ()) -> tuple[Run
             made[-1] = Run(made[-1].start, token + 1)
         else:
             made.append(Run(token, token + 1))
-    return tuple(run for run in (trim(m, run) for run in made) if run.end > run.start)
+    return tuple(_shut(m, run, stop) for run in (trim(m, run) for run in made) if run.end > run.start)
+
+
+def _shut(m: Marks, run: Run, stop: set[int]) -> Run:
+    """With the closing mark of a quotation that opens in the run."""
+    if run.end >= len(m.lower) or run.end in stop or m.lower[run.end] not in CLOSING:
+        return run
+    opens = sum(m.lower[i] in QUOTE_MARKS for i in range(*run))
+    return Run(run.start, run.end + 1) if opens % 2 else run
 
 
 def plain(held: Iterable[int]) -> tuple[Run, ...]:
@@ -211,7 +220,7 @@ def _object(m: Marks, verb: int, cue: Cue) -> set[int]:
             dep in ("ccomp", "xcomp") and not _finite(m, j) and not _doing(m, j) and not infinitive(m, j)
         ):
             held |= tokens(m, j)
-            predicate = predicate or dep in ("ccomp", "xcomp") or _has_as(m, j)
+            predicate = predicate or dep in ("ccomp", "xcomp") or _has_as(m, j) or _renamed(m, j)
         elif held and j - last <= NEAR and (dep == "oprd" or (dep == "prep" and m.lower[j] in TRAILING)):
             if dep == "prep" and m.lower[j] in TEMPORAL:
                 continue
@@ -235,12 +244,16 @@ def _has_as(m: Marks, head: int) -> bool:
     return any(m.lower[j] == "as" and m.dep[j] == "prep" for j in m.children[head])
 
 
+def _renamed(m: Marks, noun: int) -> bool:
+    """ "Called the vote a farce", read as an apposition; a true one stands behind a comma."""
+    return any(m.dep[j] == "appos" and j > noun and m.lower[first(m, j) - 1] != "," for j in m.children[noun])
+
+
 def _finite(m: Marks, verb: int) -> bool:
-    return (
-        not infinitive(m, verb)
-        and any(m.dep[j] in SUBJECTS for j in m.children[verb])
-        and m.pos[verb] in ("VERB", "AUX")
-    )
+    """Whether a clause is one of its own, not the predicate of an object ("called the charges unfounded")."""
+    if m.pos[verb] == "AUX":
+        return True
+    return not infinitive(m, verb) and any(m.dep[j] in ("aux", "auxpass", "mark") for j in m.children[verb])
 
 
 def _passive(m: Marks, verb: int, cue: Cue, clauses: set[int]) -> set[int]:

@@ -70,6 +70,8 @@ def _reads(doc: Doc, m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Dr
         held = contents.complement(m, i, cue, is_passive)
         act = cue.act
         negated = negation(m, base, i)
+        if "refused" in cue.frames and not negated:
+            continue
         if negated:
             turned = _turned(cue, bool(held))
             if turned is None:
@@ -205,6 +207,8 @@ def negation(m: Marks, *verbs: int) -> set[int]:
 
 def _turned(cue: Cue, has_content: bool) -> Act | None:
     """What a negated cue does: not confirming is declining, not denying is deflecting; else only clauses stay."""
+    if "refused" in cue.frames:
+        return Act.DECLINE if has_content else None
     if cue.act is Act.DENY:
         return Act.DEFLECT
     if cue.act in WITHHOLDS and cue.kind == "speech":
