@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -55,7 +55,7 @@ from onrecord.types import (
 )
 from onrecord.types.claim import KIND_OF, claim_id
 from onrecord.types.content import Content
-from onrecord.types.vocabulary import SYMMETRIC, Commitment, FactValue, Polarity, SourceKind
+from onrecord.types.vocabulary import SYMMETRIC, Commitment, FactValue, Phase, Polarity, SourceKind
 
 # A source further away than this (the speaker of a long turn, of a quotation over paragraphs) is cited by its own
 # spans; pulling it into the evidence would make the evidence a page.
@@ -162,6 +162,9 @@ class _Writer:
             return Factuality(open_, tuple(open_ for _ in around))
         if draft.predicate is not None:
             held = self._stand(judge(self.doc, draft.predicate))
+            if isinstance(draft.content, Position) and held.value is FactValue.CT_PLUS:
+                # A position that was taken stands until another is.
+                held = replace(held, time=Phase.ONGOING, basis="stated position", cues=(draft.content.cue,))
             return Factuality(held, tuple(held for _ in around))
         each = zip(chain(self.m, draft.anchor), holders(self.doc, draft.anchor), strict=True)
         stands = tuple(self._stand(judged) for n, judged in each if n != draft.own)
