@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from onrecord.ledger import Ledger, Misfit
 from onrecord.types import Query, Span
+from onrecord.types.proposition import Sameness
 from onrecord.types.vocabulary import Disposition, Kind, PloverType
 
 
@@ -172,6 +173,7 @@ def test_nothing_is_changed_or_deleted(store, table, change):
     event, _ = claims_of(made)
     store.correct(event.id, event, by="Ada", reason="wording")
     store.record(made, [replace(event, id="c_like")], outcome("1.txt"), V2)
+    store.judge(event.id, "c_like", Sameness.SAME, by="Ada", reason="one matter")
     column = next(iter(table.columns)).name
     with store._writing() as connection, pytest.raises(IntegrityError, match="append-only"):
         connection.exec_driver_sql(change.format(table.name, column, column))

@@ -34,7 +34,10 @@ class SubjectRow:
 
 @dataclass(frozen=True, slots=True)
 class PropositionRow:
-    """One proposition as it is filed: what it is found by, and its `body` in JSON. `bears` pairs claims and bearings."""
+    """One proposition as it is filed: what it is found by, and its `body` in JSON.
+
+    `bears` pairs claims with their bearings, and ids of propositions that a person merged into it with `alias`.
+    """
 
     id: str
     neighbourhood: str
@@ -64,7 +67,7 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which propositions are wanted. `since` is the date from which on something was said of it; `until` when it began."""
+    """Which propositions are wanted: spoken of since the date `since`, begun by `began`, moved since `moved`."""
 
     about: str | None = None
     status: str | None = None
@@ -105,11 +108,8 @@ def behind(connection: Connection) -> bool:
     held = connection.execute(select(reconciled)).mappings().first()
     if held is None or connection.scalar(select(stale.c.neighbourhood).limit(1)) is not None:
         return True
-    last = (
-        connection.scalar(select(func.max(readings.c.pk))) or 0,
-        connection.scalar(select(func.max(corrections.c.pk))) or 0,
-    )
-    return last != (held["readings"], held["corrections"])
+    last = [connection.scalar(select(func.max(table.c.pk))) or 0 for table in (readings, corrections)]
+    return last != [held["readings"], held["corrections"]]
 
 
 def forget(connection: Connection) -> None:

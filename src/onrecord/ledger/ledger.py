@@ -186,7 +186,7 @@ class Ledger:
             return derived.count(connection, wanted)
 
     def body(self, id_: str) -> str:
-        """A proposition as JSON, by its id or an unambiguous beginning, or by a claim's. Raises NotFound or Ambiguous."""
+        """A proposition as JSON, by its id, a claim's, or the beginning of one. Raises NotFound or Ambiguous."""
         with self._reading() as connection:
             if id_.startswith("c"):
                 claim = self._id(connection, claims, id_, "claim")
@@ -196,6 +196,8 @@ class Ledger:
                         f"Claim {claim} is in no proposition.", "It only says that somebody spoke, or it asks."
                     )
                 id_ = found[0]
+            if merged := derived.of_claim(connection, id_):
+                id_ = merged[0]
             return derived.one(connection, self._id(connection, propositions, id_, "proposition")) or ""
 
     def propositions_of(self, claim: str) -> list[str]:

@@ -57,14 +57,15 @@ def reconcile(subjects: Iterable[Subject], judgements: Sequence[Judgement] = ())
     refusals = [one for one in held if is_refusal(one)]
     by_claim = {one.claim: one for one in sorted(held, key=lambda s: (s.at, s.claim, s.facets.theme))}
     joined = joins(matters)
+    found = keyed(matters)
+    firsts = {key.id: min((one.at, one.claim) for one in group)[1] for key, group in found.items()}
     groups = [
-        Group(min(keys, key=lambda key: key.id), keys, direct, [], [], [])
-        for keys, direct in judged(keyed(matters), judgements)
+        Group(min(keys, key=lambda key: key.id), keys, direct, [], [], []) for keys, direct in judged(found, judgements)
     ]
     _bear(groups, refusals)
     fights = [one for one in matters if one.facets.theme in ("combat", "captured") and one.facets.target]
     asked = [group for group in groups if not any(is_question(one) for one in group.direct)]
-    made = [_proposition(group, groups, joined, by_claim, fights, judgements) for group in asked]
+    made = [_proposition(group, groups, joined, by_claim, fights, judgements, firsts) for group in asked]
     return sorted(made, key=lambda proposition: proposition.id)
 
 
@@ -111,11 +112,11 @@ def _meets(denial: Subject, group: Group) -> bool:
 
 def _proposition(
     group: Group, groups: Sequence[Group], joined: Mapping[str, Join], by_claim: Mapping[str, Subject],
-    fights: Sequence[Subject], judgements: Sequence[Judgement],
+    fights: Sequence[Subject], judgements: Sequence[Judgement], firsts: Mapping[str, str],
 ) -> Proposition:  # fmt: skip
     affirming = [one for one in group.direct if one.facets.stance == FOR]
     carried = [one for _, one in group.narrower]
-    compared = _figures(group, groups)
+    compared = _figures(group, groups, joined)
 
     def evidence(until: str | None) -> Evidence:
         def by_then(found: Sequence[Subject]) -> list[Subject]:
@@ -132,7 +133,9 @@ def _proposition(
             if c.relation is FigureRelation.CONTRADICT
             and (until is None or max(by_claim[c.left].at[:10], by_claim[c.right].at[:10]) <= until)
         ]
-        return Evidence(for_, against, by_then(group.silent), origins, apart, contradicting, concerned, accused)
+        return Evidence(
+            for_, against, by_then(group.silent), origins, apart, contradicting, concerned, accused, group.key.agent
+        )
 
     now = evidence(None)
     told = _once([*group.direct, *carried, *group.opposing, *group.silent])
@@ -170,6 +173,7 @@ def _proposition(
         zone=where.zone,
         phase=group.key.phase,
         when=group.key.when,
+        aliases=tuple(sorted((key.id, firsts[key.id]) for key in group.keys)) if len(group.keys) > 1 else (),
     )
 
 
@@ -227,7 +231,7 @@ def _concerned(key: Key, hosts: set[str]) -> tuple[tuple[str, ...], frozenset[st
     """The parties concerned, and those against whose interest it is. `hosts` are the countries that the claims name."""
     row = vocab.themes().get(key.theme)
     held = {f"country:{country}" for country in ({key.where.country} if key.where.country else hosts)}
-    roles = {"agent": {key.agent}, "host": held, "target": {key.target}}
+    roles: dict[str, set[str | None]] = {"agent": {key.agent}, "host": set(held), "target": {key.target}}
     against = {party for role in row.against for party in roles[role]} if row else set()
     if row is None:
         against = {key.agent} if key.family == "event" and key.agent else set()
@@ -238,9 +242,13 @@ def _concerned(key: Key, hosts: set[str]) -> tuple[tuple[str, ...], frozenset[st
     ), accused
 
 
-def _figures(group: Group, groups: Sequence[Group]) -> list[FigureComparison]:
-    """Each figure of the proposition against the figures of others that could be of the same thing."""
-    mine = [one for one in _once(group.direct) if one.facets.figure and one.facets.stance == FOR]
+def _figures(group: Group, groups: Sequence[Group], joined: Mapping[str, Join]) -> list[FigureComparison]:
+    """Each figure of the proposition against the figures of others that could be of the same thing; copies left out."""
+
+    def own(one: Subject) -> bool:
+        return one.facets.figure and one.facets.stance == FOR and one.claim not in joined
+
+    mine = [one for one in _once(group.direct) if own(one)]
     if not mine:
         return []
     others = [
@@ -248,7 +256,7 @@ def _figures(group: Group, groups: Sequence[Group]) -> list[FigureComparison]:
         for other in groups
         if other is not group and other.key.theme == group.key.theme and other.key.figure
         for one in _once(other.direct)
-        if one.facets.figure and one.facets.stance == FOR
+        if own(one)
     ]
     found = [compare_figures(one, other) for one, other in combinations(mine[:COMPARED], 2)]
     for one in mine[:COMPARED]:
@@ -273,7 +281,14 @@ def _kind(group: Group) -> Kind:
 
 
 def _gist(group: Group) -> str:
-    """The words of its most telling claim: one that affirms, the earliest of the shortest third."""
+    """The words of its most telling claim: one that affirms, names whom it is about and no number but its own."""
     told = [one for one in _once(group.direct) if one.facets.stance == FOR] or _once(group.direct)
-    some = sorted(told, key=lambda one: (len(one.gist), one.at, one.claim))[: max(1, len(told) // 3)]
-    return min(some, key=lambda one: (one.at, one.claim)).gist
+
+    def telling(one: Subject) -> tuple[bool, bool, bool, int, str, str]:
+        folded = vocab.fold(one.gist)
+        named = any(f"country:{iso}" == group.key.agent for _, _, iso in vocab.countries_in(folded))
+        placed = group.key.where.part is None or group.key.where.part.strip("~") in folded
+        numbered = group.key.figure is None and any(sign.isdigit() for sign in folded)
+        return (not named, not placed, numbered, len(folded), one.at, one.claim)
+
+    return min(told, key=telling).gist

@@ -225,7 +225,7 @@ def _plain(claim: Claim, content: Event | Figure | Statement, cased: str, day: s
     if isinstance(content, Event):
         actors = sorted(filter(None, (party_of(actor.entity, actor.country, None) for actor in content.actors)))
         others = sorted(filter(None, (party_of(actor.entity, actor.country, None) for actor in content.recipients)))
-        agent, target = (actors or [None])[0], (others or [None])[0]
+        agent, target = next(iter(actors), None), next(iter(others), None)
         theme = " ".join([content.type.value if content.type else "", *vocab.stems(content.trigger.text)])
         family = "event" if agent or target else "words"
     elif isinstance(content, Figure):
@@ -299,6 +299,8 @@ def _agent(
         if named:
             taken = theme.name == "captured" and not re.search(r"captured by|prisoner by", clause)
             return named[-1] if taken else named[0]
+        if isinstance(content, Figure) and (counted := _held(content, theme)):
+            return counted
         spoken = isinstance(content, Event) and content.type is not None and content.type.value in _SPEECH
         if _PRONOUN.search(clause):
             held = _forces(_earlier(claim, text))
@@ -307,6 +309,10 @@ def _agent(
             return found
     elif isinstance(content, Event):
         return _party(content.actors)
+    if claim.attribution and claim.attribution[-1].act in (Act.PROMISE, Act.THREATEN):
+        source = claim.attribution[-1].source  # who promises to send them
+        if source.country:
+            return f"country:{source.country}"
     aside = places.spans_of_places(clause)
     for start, _, iso in vocab.countries_in(clause):
         behind = re.search(r"\b(?:beside|alongside|with|against|support|help|by)\s+(?:the\s+)?$", clause[:start])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from datetime import date
 
+from onrecord.reconcile import vocab
 from onrecord.reconcile.keys import Key, key_of
 from onrecord.reconcile.subject import Subject
 from onrecord.types.proposition import FigureComparison, FigurePoint
 from onrecord.types.proposition import FigureRelation as R
 
-WEEKS = 14
-"""Days by which the ends of two periods may differ for their figures to be compared; undated figures end when published."""
+WITHIN = 3
+"""Days by which the ends of two periods may differ for their figures to be compared, where the theme says nothing else
+(`within` in themes.yaml). A figure without a period ends on the day of its publication."""
 
 
 def interval(low: float | None, high: float | None) -> tuple[float, float]:
@@ -34,7 +36,8 @@ def _relation(first: Subject, second: Subject) -> tuple[R, str]:
     same_source = first.voice.key == second.voice.key
     apart = abs((_end(second) - _end(first)).days)
     a, b = interval(one.low, one.high), interval(other.low, other.high)
-    if apart > WEEKS:
+    row = vocab.themes().get(one.theme)
+    if apart > (row.within if row else WITHIN):
         if same_source and a != b:
             return R.REVISE, "the same source, for a later time"
         return R.INCOMPARABLE, f"their periods end {apart} days apart"

@@ -176,7 +176,8 @@ def compare(left: Facets, right: Facets) -> tuple[Sameness, str]:
         return Sameness.DIFFERENT, "another number"
     if one.where.country and other.where.country and one.where.country != other.where.country:
         return Sameness.DIFFERENT, "elsewhere"
-    return (Sameness.UNSURE if one.theme == other.theme else Sameness.DIFFERENT), "nothing decides"
+    unsure = one.theme == other.theme and themed(one.family)
+    return (Sameness.UNSURE if unsure else Sameness.DIFFERENT), "nothing decides"
 
 
 def _apart(left: str, right: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.store import rows
@@ -41,6 +41,7 @@ class Evidence:
     contradictions: Sequence[FigureComparison]
     parties: Sequence[str]
     against_interest: frozenset[str]
+    agent: str | None = None
 
 
 def positions(evidence: Evidence) -> tuple[Party, ...]:
@@ -74,14 +75,26 @@ def acknowledgement(evidence: Evidence) -> Subject | None:
         party = one.voice.party
         if party not in evidence.against_interest or not party.startswith("country:"):
             continue
-        others = [s.at for s in evidence.affirming if s.voice.party != party]
-        own = [s.at for s in evidence.affirming if s.voice.party == party]
-        alleged = bool(others) and min(others) <= min(own)  # who said it first accuses, and does not acknowledge
+        if not _alleged(evidence, party) or not (one.voice.confirms or party in _accused(evidence, one)):
+            continue
         denied_since = any(s.voice.party == party and s.at > one.at for s in evidence.opposing)
         again = any(s.voice.party == party and s.at >= one.at for s in affirmed if denied_since and s is not one)
-        if alleged and (not denied_since or again):
+        if not denied_since or again:
             return one
     return None
+
+
+def _alleged(evidence: Evidence, party: str) -> bool:
+    """Had somebody else said it on a day before: who says it first accuses, and does not acknowledge."""
+    others = [s.at[:10] for s in evidence.affirming if s.voice.party != party]
+    own = [s.at[:10] for s in evidence.affirming if s.voice.party == party]
+    return bool(others) and min(others) < min(own)
+
+
+def _accused(evidence: Evidence, one: Subject) -> set[str]:
+    """Whose forces they are; and whoever has denied or evaded it before. A host that was invaded accuses."""
+    said = [*evidence.opposing, *(s for s in evidence.silent if s.facets.stance in (DEFLECT, DECLINE))]
+    return {evidence.agent or ""} | {s.voice.party for s in said if s.voice.party and s.at <= one.at}
 
 
 def assess(evidence: Evidence) -> Assessment:
@@ -99,6 +112,15 @@ def _holds(condition: str, held: Mapping[str, bool]) -> bool:
     return not held[condition[4:]] if condition.startswith("not ") else held[condition]
 
 
+def standing_denials(evidence: Evidence) -> list[Subject]:
+    """Denials that their own party has not gone back on since."""
+    affirmed: dict[str, str] = {}
+    for one in evidence.affirming:
+        if one.voice.party:
+            affirmed[one.voice.party] = max(affirmed.get(one.voice.party, ""), one.at)
+    return [one for one in evidence.opposing if one.at >= affirmed.get(one.voice.party or "", "")]
+
+
 def _facts(evidence: Evidence) -> dict[str, bool]:
     """The named conditions of the table."""
     withdrew = {s.voice.key for s in evidence.silent if s.voice.withdraws}
@@ -106,7 +128,7 @@ def _facts(evidence: Evidence) -> dict[str, bool]:
         "affirmed": bool(evidence.affirming),
         "affirmed_once": bool(evidence.affirming),
         "every_origin_withdrew": bool(evidence.origins) and all(origin.key in withdrew for origin in evidence.origins),
-        "denied": bool(evidence.opposing),
+        "denied": bool(standing_denials(evidence)),
         "acknowledged": acknowledgement(evidence) is not None,
         "independence_shown": any(pair.independence is Independence.SHOWN for pair in evidence.apart),
         "figure_contradicted": bool(evidence.contradictions),
@@ -124,7 +146,7 @@ def _words(evidence: Evidence) -> dict[str, str]:
         "acknowledged_on": admitted.at[:10] if admitted else "",
         "independent": f"{labels.get(shown.left, '')} and {labels.get(shown.right, '')}" if shown else "",
         "affirmers": listed(origin.label for origin in evidence.origins),
-        "deniers": listed(s.voice.label for s in evidence.opposing),
+        "deniers": listed(s.voice.label for s in standing_denials(evidence)),
         "parties": listed(named(party) for party in sorted(evidence.against_interest))
         or "a party against whose interest it is",
         "origins": str(len({origin.group for origin in evidence.origins})),
@@ -138,6 +160,6 @@ def named(party: str) -> str:
     return vocab.names().get(rest, rest) if kind == "country" else rest
 
 
-def listed(items: object, most: int = 4) -> str:
-    found = list(dict.fromkeys(str(item) for item in items))  # type: ignore[call-overload]
+def listed(items: Iterable[str], most: int = 4) -> str:
+    found = list(dict.fromkeys(items))
     return ", ".join(found[:most]) + (f" and {len(found) - most} more" if len(found) > most else "")

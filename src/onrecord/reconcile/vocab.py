@@ -18,6 +18,7 @@ class Theme:
 
     name: str
     family: str
+    within: int
     words: Pattern
     entails: tuple[str, ...]
     forces: bool
@@ -53,6 +54,7 @@ def themes() -> dict[str, Theme]:
         row["theme"]: Theme(
             row["theme"],
             row["family"],
+            row["within"],
             re.compile("|".join(row["words"])),
             tuple(row["entails"]),
             row["forces"],

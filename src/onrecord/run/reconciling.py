@@ -104,7 +104,7 @@ def _row(one: Proposition) -> derived.PropositionRow:
     return derived.PropositionRow(
         one.id, one.neighbourhood, one.kind.value, one.assessment.status.value, one.since, one.until, moved,
         len({claim for claim, _ in one.bearings}), one.counted, _words(one), rows.dump(encode(one)),
-        tuple((claim, bearing.value) for claim, bearing in one.bearings),
+        (*((claim, bearing.value) for claim, bearing in one.bearings), *((alias, "alias") for alias, _ in one.aliases if alias != one.id)),
     )  # fmt: skip
 
 

@@ -44,6 +44,9 @@ def _claim(held: Ledger, id_: str) -> str:
     if not id_.startswith("p"):
         return held.claim(id_).id
     one = load(held.body(id_))
+    first = next((claim for alias, claim in one.aliases if alias.startswith(id_)), None)
+    if first is not None:
+        return first
     told = [claim for claim, bearing in one.bearings if bearing in (Bearing.FOR, Bearing.AGAINST)]
     return told[0] if told else one.bearings[0][0]
 

@@ -243,7 +243,7 @@ class Proposition:
     """What its claims are about. `id` is `p_` and 16 hex digits; `gist` is the words of its most telling claim.
 
     `bearings` pairs claim ids with how they bear on it; `since` and `until` are the publication dates of its first and
-    last claim; `entails` and `entailed_by` are ids of wider and narrower propositions.
+    last claim; `aliases` are the ids of what a person merged into it, each with its first claim; `entails` and `entailed_by` are ids of wider and narrower propositions.
     """
 
     id: str
@@ -272,6 +272,7 @@ class Proposition:
     zone: str | None = None
     phase: str = "actual"
     when: str | None = None
+    aliases: tuple[tuple[str, str], ...] = ()
 
     @property
     def counted(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.types.proposition import Answer, OpenQuestion, Proposition, Status
 from onrecord.types.vocabulary import Kind, QuestionForm
@@ -11,7 +11,7 @@ SETTLED = (Status.CORROBORATED, Status.CONFIRMED)
 
 # What a proposition must give to settle a question of each form. A reason, a manner or a person is in no proposition's
 # structure: questions for them stay open until a person answers them.
-NEEDED = {
+NEEDED: dict[str, tuple[str, Callable[[Proposition], bool]]] = {
     QuestionForm.WHETHER.value: ("status", lambda p: True),
     QuestionForm.WHERE.value: ("a place", lambda p: p.part is not None or p.country is not None),
     QuestionForm.WHEN.value: ("a date", lambda p: p.when is not None),

@@ -1,0 +1,161 @@
+"""Origins, independence, positions of the parties, and the table of statuses."""
+
+from __future__ import annotations
+
+import pytest
+from factories import link
+from reconcile.scene import bearing, figure, propositions, report, the
+
+from onrecord.lexicon.store import rows
+from onrecord.reconcile.status import _facts
+from onrecord.types.proposition import Bearing, Drift, Independence, JoinBasis, PartyPosition, Status
+from onrecord.types.vocabulary import Act, SourceKind
+
+SAID = "Rwandan troops are in Congo"
+KIGALI = {"who": "Rwanda's army", "country": "RWA", "publisher": "Kigali Wire", "kind": SourceKind.BODY}
+KINSHASA = {"who": "Congo's government", "country": "COD", "publisher": "Kinshasa Wire", "kind": SourceKind.BODY}
+NAIROBI = {"who": "Kenya's foreign ministry", "country": "KEN", "publisher": "Nairobi Wire", "kind": SourceKind.BODY}
+
+
+def one(*reports):
+    return the(propositions(reports), theme="presence", country="COD", part=None, phase="actual")
+
+
+def test_one_origin_is_a_claim():
+    made = one(report(SAID, **KINSHASA))
+    assert (made.assessment.status, made.assessment.rule, made.counted) == (Status.CLAIMED, "one_origin", 1)
+    assert made.independence is Independence.UNKNOWN
+
+
+def test_two_origins_are_not_independent_by_default():
+    made = one(report(SAID, **KINSHASA), report(SAID, **NAIROBI))
+    assert (made.assessment.status, made.assessment.rule, made.counted) == (Status.CLAIMED, "several_origins", 2)
+    assert made.independence is Independence.UNKNOWN
+
+
+def test_two_offices_of_one_government_count_once():
+    made = one(
+        report(SAID, **NAIROBI), report(SAID, "Kenya's army", country="KEN", publisher="Other", kind=SourceKind.BODY)
+    )
+    assert (made.counted, made.independence, made.apart[0].basis) == (1, Independence.RULED_OUT, JoinBasis.GOVERNMENT)
+
+
+def test_evidence_of_their_own_corroborates():
+    pictures = link("satellite images", "show", Act.SHOW, kind=SourceKind.IMAGERY)
+    shown = report(SAID, **NAIROBI)
+    shown[1][0] = _through(shown, pictures)
+    fought = report("Rwandan troops fought in Congo against Congo's army", **{**KINSHASA, "day": "2024-10-26"})
+    made = one(shown, fought, report(SAID, "A farmer", publisher="Farm Wire"))
+    assert made.assessment.status is Status.CORROBORATED
+    assert [moment.status for moment in made.history] == [Status.CLAIMED, Status.CORROBORATED]
+    assert made.history[-1].at == "2024-10-26"
+
+
+def _through(shown, inner):
+    from dataclasses import replace
+
+    held = shown[1][0]
+    return replace(held, attribution=(*held.attribution, inner))
+
+
+def test_the_accused_party_confirms_and_its_denial_contests():
+    denied = report(SAID, **KIGALI, value="CT-", polarity="-", day="2024-10-25")
+    admitted = report("Rwandan troops had fought in Congo", **{**KIGALI, "who": "Rwanda's president"}, day="2024-12-01")
+    made = one(report(SAID, **KINSHASA), denied)
+    assert (made.assessment.status, made.parties[-1].position) == (Status.CONTESTED, PartyPosition.DENY)
+    made = one(report(SAID, **KINSHASA), denied, admitted)
+    assert made.assessment.status is Status.CONFIRMED
+    assert bearing(made, denied[1]) == {Bearing.AGAINST}
+    assert {party.party: party.position for party in made.parties}["country:RWA"] is PartyPosition.AFFIRM
+
+
+def test_an_acknowledgement_that_is_taken_back_is_none():
+    made = one(
+        report(SAID, **KINSHASA),
+        report(SAID, **KIGALI, day="2024-11-01"),
+        report(SAID, **{**KIGALI, "who": "Rwanda's president"}, value="CT-", polarity="-", day="2024-11-09"),
+    )
+    assert made.assessment.status is Status.CONTESTED
+    assert [moment.status for moment in made.history] == [Status.CLAIMED, Status.CONFIRMED, Status.CONTESTED]
+
+
+@pytest.mark.parametrize("given", [{"value": "PS+"}, {"time": "planned"}])
+def test_no_acknowledgement_without_certainty(given):
+    made = one(report(SAID, **KINSHASA), report(SAID, **KIGALI, **given))
+    assert made.assessment.status is Status.CLAIMED
+
+
+def test_who_says_it_first_does_not_acknowledge():
+    made = one(report(SAID, **KIGALI, day="2024-10-01"), report(SAID, **KINSHASA))
+    assert made.assessment.status is not Status.CONFIRMED
+
+
+def test_an_armed_group_that_claims_it_confirms_nothing():
+    from onrecord.reconcile import vocab
+
+    group = sorted(vocab.armed_groups())[0]
+    said = {"who": "The group", "entity": group, "publisher": "Wire", "kind": SourceKind.BODY}
+    made = propositions([report(SAID, **KINSHASA), report(SAID, **said)])
+    assert Status.CONFIRMED not in {held.assessment.status for held in made}
+
+
+def test_a_state_medium_speaks_for_its_government():
+    made = one(report("Rwandan troops are in Congo", publisher="TASS"))
+    assert made.origins[0].party == "country:RUS"
+
+
+def test_briefed_sources_go_with_who_briefed_them():
+    told = report(
+        SAID, "Envoy Amina Odhiambo", publisher="Geneva Wire", kind=SourceKind.PERSON,
+        rest=" Odhiambo spoke after a briefing by a Kenyan delegation.",
+    )  # fmt: skip
+    made = one(report(SAID, **NAIROBI), told)
+    assert (made.counted, made.apart[0].basis) == (1, JoinBasis.BRIEFED)
+
+
+def test_a_paper_that_names_another_goes_back_to_it():
+    first = figure("3,000 Rwandan troops are in Congo", "A Congolese official", 3000, 3000, publisher="Politico",
+                   population="RWA", country="COD", kind=SourceKind.ANONYMOUS)  # fmt: skip
+    again = figure("3,500 Rwandan troops are in Congo", "Politico", 3000, 3500, publisher="Daily Copy", population="RWA",
+                   day="2024-10-25", entity="body:politico", kind=SourceKind.BODY)  # fmt: skip
+    found = propositions([first, again])
+    join = next(join for held in found for join in held.joins)
+    assert (join.basis, set(join.drift)) == (JoinBasis.CITATION, {Drift.NUMBER_MOVED, Drift.SOURCE_LOST})
+    assert all(held.counted == 1 for held in found)
+
+
+def test_a_paper_that_is_not_on_the_record_is_an_inferred_origin():
+    made = one(report(SAID, "Politico", publisher="Daily Copy", entity="body:politico", kind=SourceKind.BODY))
+    assert made.origins[0].inferred
+
+
+def test_copies_count_once():
+    words = "Rwandan troops crossed the hills at dawn and are now stationed in Congo near the old mission school"
+    made = the(propositions([report(words, "A local farmer", kind=SourceKind.ANONYMOUS),
+                             report(words, "A farmer", kind=SourceKind.ANONYMOUS, publisher="Other", day="2024-10-25")]),
+               theme="presence")  # fmt: skip
+    assert (made.counted, made.joins[0].basis) == (1, JoinBasis.COPY)
+
+
+def test_withdrawn_when_every_origin_took_it_back():
+    took = report("the ministry withdrew its statement that Rwandan troops are in Congo", value="Uu",
+                  **{**KINSHASA, "day": "2024-10-30"})  # fmt: skip
+    made = one(report(SAID, **KINSHASA), took)
+    assert made.assessment.status is Status.WITHDRAWN
+
+
+def test_undated_documents_stand_at_the_time_of_their_recording():
+    made = one(report(SAID, **KINSHASA, day=None))
+    assert made.since == "2026-01-01"
+
+
+def test_every_row_of_the_table_names_conditions_that_there_are():
+    from onrecord.reconcile.status import Evidence
+
+    known = _facts(Evidence((), (), (), (), (), (), (), frozenset()))
+    for row in rows("status_rules"):
+        assert {condition.removeprefix("not ") for condition in row["conditions"]} <= set(known), row["id"]
+        assert row["because"]
+        assert row["change"]
+        Status(row["status"])
+    assert rows("status_rules")[-1]["conditions"] == []
