@@ -23,6 +23,11 @@ def rows(name: str) -> tuple[dict[str, Any], ...]:
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     if not isinstance(loaded, list) or not all(isinstance(row, dict) for row in loaded):
         raise LexiconError(f"en/{name}.yaml: expected a list of mappings")
+    for number, row in enumerate(loaded, start=1):
+        for field, held in row.items():
+            if isinstance(held, list) and any(isinstance(item, bool) for item in held):
+                said = f"quote on, off, yes and no in {field}: YAML reads them as truth"
+                raise LexiconError(f"en/{name}.yaml, row {number}: {said}")
     return tuple(loaded)
 
 
