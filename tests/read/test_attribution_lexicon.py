@@ -55,3 +55,20 @@ def test_no_word_attributes_in_a_counterexample(name: str, number: int) -> None:
     words = {form for word in row["words"] for form in forms(word, row)}
     wrong = [sentence for sentence in row["counterexamples"] if words & cue_words(sentence)]
     assert not wrong
+
+
+@pytest.mark.parametrize("number", range(len(rows("source_nouns"))))
+def test_nouns_are_sources_of_their_kind(number: int) -> None:
+    row = rows("source_nouns")[number]
+    for sentence in row["examples"]:
+        (said,) = marks(analyse(Document.make(sentence))).utterances
+        expected = {row["kind"], "anonymous"} if row["kind"] == "person" else {row["kind"]}
+        assert str(said.kind) in expected, sentence
+    assert not any(cue_words(sentence) for sentence in row["counterexamples"])
+
+
+def test_labels_of_headlines_are_no_speakers() -> None:
+    (row,) = rows("headline_labels")
+    body = "\n\nThe drought has lasted for three years."
+    assert not any(":" in cue_words(sentence + body) for sentence in row["examples"])
+    assert all(":" in cue_words(sentence + body) for sentence in row["counterexamples"])
