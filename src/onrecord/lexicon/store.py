@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -34,8 +35,8 @@ def rows(name: str) -> tuple[dict[str, Any], ...]:
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `NAME.csv`, header first; empty cells are empty strings. Raises LexiconError."""
-    with (files("onrecord.lexicon") / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        found = tuple(csv.DictReader(file))
+    text = (files("onrecord.lexicon") / f"{name}.csv").read_text("utf-8")
+    found = tuple(csv.DictReader(io.StringIO(text, newline="")))
     for number, row in enumerate(found, start=2):
         if None in row or None in row.values():
             raise LexiconError(f"{name}.csv, line {number}: has not as many cells as the header")
