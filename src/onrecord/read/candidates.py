@@ -1,0 +1,166 @@
+"""Which contents a marked Doc holds, where each stands, and by which word it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from onrecord.read import filling
+from onrecord.read.actors import actor_of
+from onrecord.read.marks import EventMark, Marks, Run, chain
+from onrecord.read.spans import root, words
+from onrecord.types import Statement
+from onrecord.types.content import Content
+
+# Words that other claims must hold of a clause for it to need no statement of its own: most, but a stray adverb or
+# conjunction may be left over.
+TOLD = 0.8
+SILENT = frozenset({"PUNCT", "SPACE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A content on its way to a claim: the token whose chain is its own, and the runs that hold it.
+
+    `predicate` is the token by which it is judged, where that is another: that someone holds a position is as sure as
+    the word for holding it, whatever becomes of what they want. `own` is an utterance that says the same as the content
+    itself and is not repeated as a link: a premise that suggests its conclusion.
+    """
+
+    content: Content
+    anchor: int
+    runs: tuple[Run, ...]
+    predicate: int | None = None
+    own: int | None = None
+
+
+def candidates(doc: Doc, m: Marks) -> Iterator[Candidate]:
+    for event in m.events:
+        yield Candidate(filling.event(doc, m, event), event.trigger, _event_runs(m, event))
+    for tie in m.ties:
+        yield Candidate(filling.tie(doc, m, tie), tie.predicate, (tie.run,))
+    for engagement in m.engagements:
+        yield Candidate(filling.engagement(doc, m, engagement), engagement.predicate, (engagement.run,))
+    for position in m.positions:
+        anchor = _inside(m, position.predicate, position.topic)
+        yield Candidate(filling.position(doc, m, position), anchor, (position.run,), position.predicate)
+    for implication in m.implications:
+        yield Candidate(filling.implication(doc, implication), implication.predicate, (implication.run,))
+    for inference in m.inferences:
+        anchor = _inside(m, inference.predicate, inference.conclusion)
+        own = _said_by(m, anchor, inference.premise)
+        judged = root(m, inference.conclusion)
+        yield Candidate(filling.inference(doc, m, inference), anchor, (inference.run,), judged, own)
+    for question in m.questions:
+        anchor = _inside(m, question.predicate, question.topic)
+        yield Candidate(filling.question(doc, m, question), anchor, (question.run,), root(m, question.topic))
+    for effort in m.efforts:
+        yield Candidate(filling.effort(doc, m, effort), effort.predicate, (effort.run,))
+
+
+def _inside(m: Marks, predicate: int, topic: Run) -> int:
+    """Where a content's own cue is the cue of an utterance ("urged"), it is judged by its topic, inside."""
+    for said in m.utterances:
+        if any(run.start <= predicate < run.end for run in said.cue) and any(
+            run.start < topic.end and topic.start < run.end for run in said.content
+        ):
+            return root(m, topic)
+    return predicate
+
+
+def _event_runs(m: Marks, mark: EventMark) -> tuple[Run, ...]:
+    """The event's run and what stands apart from it in its sentence: place, time, figures."""
+    runs = [mark.run]
+    if mark.place is not None:
+        runs.append(m.places[mark.place].run)
+    if mark.time is not None:
+        runs.append(m.times[mark.time].run)
+    runs.extend(m.figures[n].number for n in mark.figures)
+    here = m.sentence[mark.trigger]
+    return tuple(run for run in runs if run == mark.run or m.sentence[run.start] == here)
+
+
+def _said_by(m: Marks, anchor: int, premise: Run) -> int | None:
+    """The utterance around the anchor whose source is the premise itself."""
+    for n in chain(m, anchor):
+        if any(run.start < premise.end and premise.start < run.end for run in m.utterances[n].source):
+            return n
+    return None
+
+
+def figures(doc: Doc, m: Marks) -> Iterator[Candidate]:
+    """Figures are claims of their own, judged by the predicate they hang on."""
+    where = {n: event.place for event in m.events for n in event.figures}
+    for n, mark in enumerate(m.figures):
+        predicate = _predicate(m, mark.head)
+        runs = [mark.number, Run(mark.head, mark.head + 1)]
+        if mark.counted:
+            runs.append(mark.counted)
+        if mark.period:
+            runs.append(mark.period)
+        if mark.population is not None:
+            runs.append(Run(mark.population, mark.population + 1))
+        if m.sentence[predicate] == m.sentence[mark.head]:
+            runs.append(Run(predicate, predicate + 1))
+        made = filling.figure(doc, m, mark, where.get(n))
+        yield Candidate(made, predicate if _same_voice(m, predicate, mark.head) else mark.head, tuple(runs))
+
+
+def _predicate(m: Marks, token: int) -> int:
+    """The verb that governs a token, else its topmost governor in the sentence."""
+    seen = 0
+    while m.head[token] != token and seen < 50:
+        if m.pos[token] in {"VERB", "AUX"}:
+            return token
+        token, seen = m.head[token], seen + 1
+    return token
+
+
+def _same_voice(m: Marks, one: int, other: int) -> bool:
+    return chain(m, one) == chain(m, other)
+
+
+def statements(doc: Doc, m: Marks, found: list[Candidate]) -> Iterator[Candidate]:
+    """Attributed sentences and clauses that the other claims leave out, so that nothing attributed is lost."""
+    anchors = {candidate.anchor for candidate in found}
+    told = {token for candidate in found for run in candidate.runs for token in range(run.start, run.end)}
+    for n, said in enumerate(m.utterances):
+        for run in said.content:
+            for part in _sentences(m, run):
+                top = root(m, part)
+                if chain(m, top)[-1:] != [n] or top in anchors or not _says_something(m, part, top):
+                    continue
+                heard = [token for token in range(part.start, part.end) if m.pos[token] not in SILENT]
+                if sum(token in told for token in heard) >= TOLD * len(heard):
+                    continue
+                anchors.add(top)
+                held = words(doc, part)
+                about = tuple(
+                    filling.actor(doc, m, child)
+                    for child in m.children[top]
+                    if m.dep[child] in {"nsubj", "nsubjpass"} and actor_of(doc, child) is not None
+                )
+                yield Candidate(Statement(held.text, held.spans, about), top, (part,))
+
+
+def _sentences(m: Marks, run: Run) -> Iterator[Run]:
+    """The run cut at the ends of sentences, trimmed of punctuation and white space at its ends."""
+    start = run.start
+    while start < run.end:
+        end = min(run.end, m.sentences[m.sentence[start]].end)
+        low, high = start, end
+        while low < high and m.pos[low] in SILENT:
+            low += 1
+        while high > low and m.pos[high - 1] in SILENT:
+            high -= 1
+        if high > low:
+            yield Run(low, high)
+        start = end
+
+
+def _says_something(m: Marks, run: Run, top: int) -> bool:
+    """A clause, or a phrase of some length: "Thank you." and "Sure." say nothing about the world."""
+    length = sum(m.pos[token] not in SILENT for token in range(run.start, run.end))
+    return length >= (3 if m.pos[top] in {"VERB", "AUX"} else 5)
