@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from onrecord.read.factuality import judge
+from onrecord.read.factuality import scored
 from onrecord.read.pipeline import mark, parse
 from onrecord.types import Document
 
@@ -19,7 +19,7 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         document = Document.make(text)
         doc = mark(next(parse([document])), document)
         for row in same:
-            yield {"id": row["id"], "value": judge(doc, predicate(doc, *row["event_span"])).score}
+            yield {"id": row["id"], "value": scored(doc, predicate(doc, *row["event_span"]))}
 
 
 def predicate(doc: Doc, start: int, end: int) -> int:

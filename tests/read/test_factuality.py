@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from onrecord.read.factuality import holders, judge
+from onrecord.read.factuality import holders, judge, scored
 from onrecord.read.marks import Judgement, Run, Utterance, index, marks
 from onrecord.read.pipeline import parse
 from onrecord.types import Document
@@ -25,6 +25,11 @@ def at(doc: Doc, word: str) -> int:
 def judged(text: str, word: str) -> Judgement:
     doc = parsed(text)
     return judge(doc, at(doc, word))
+
+
+def told(text: str, word: str) -> float:
+    doc = parsed(text)
+    return scored(doc, at(doc, word))
 
 
 # (sentence, predicate, value, phase, words that are among the cues)
@@ -179,13 +184,14 @@ def test_evidence_binds_who_cites_it() -> None:
 
 
 def test_score_is_low_for_what_did_not_happen() -> None:
-    happened = judged("Soldiers burned the market.", "burned").score
-    assert -3 <= judged("Soldiers might burn the market if they lose.", "burn").score < 1 < happened <= 3
-    assert judged("Soldiers will burn the market next year.", "burn").score < happened
+    happened = told("Soldiers burned the market.", "burned")
+    assert -3 <= told("Soldiers might burn the market if they lose.", "burn") < 1 < happened <= 3
+    assert told("Soldiers will burn the market next year.", "burn") < happened
 
 
 @pytest.mark.parametrize("text", ["", "Attack", "“", "Not.", "that that that", "if", "\n\n"])
 def test_odd_input(text: str) -> None:
     doc = parsed(text)
     for token in range(len(doc)):
-        assert -3 <= judge(doc, token).score <= 3
+        assert judge(doc, token).basis
+        assert -3 <= scored(doc, token) <= 3

@@ -68,7 +68,7 @@ class Stance:
         if RANK.index(level) > RANK.index(self.commitment):
             self.commitment = level
 
-    def judgement(self, score: float) -> Judgement:
+    def judgement(self) -> Judgement:
         """The finished judgement. Without a commitment there is no polarity."""
         if self.commitment in PREFIX:
             sign = "-" if self.polarity is Polarity.NEGATIVE else "+"
@@ -77,7 +77,7 @@ class Stance:
         else:
             value, polarity = FactValue.UU, Polarity.UNSTATED
         basis = self.basis or "bare assertion"
-        return Judgement(value, self.commitment, polarity, self.phase, basis, tuple(sorted(self.cues)), score)
+        return Judgement(value, self.commitment, polarity, self.phase, basis, tuple(sorted(self.cues)))
 
 
 def judge(doc: Doc, token: int) -> Judgement:
@@ -87,8 +87,14 @@ def judge(doc: Doc, token: int) -> Judgement:
     if held is None:
         around = chain(m, token)
         said = m.utterances[around[-1]] if around else None
-        held = m.judgements[token] = _judge(doc, m, token, said)
+        held = m.judgements[token] = _stance(doc, m, token, said)[1].judgement()
     return held
+
+
+def scored(doc: Doc, token: int) -> float:
+    """The score of the predicate at `token`, from -3 to 3 (see `weighing`). No claim holds it; made when asked for."""
+    seen, judged = _observed(doc, token)
+    return score(doc, token, seen, judged)
 
 
 def holders(doc: Doc, token: int) -> list[Judgement]:
@@ -110,15 +116,15 @@ def holders(doc: Doc, token: int) -> list[Judgement]:
 
 def observe(doc: Doc, token: int) -> set[str]:
     """The features by which `weighing` scores a predicate, for training."""
+    seen, judged = _observed(doc, token)
+    return set(features(doc, token, seen, judged))
+
+
+def _observed(doc: Doc, token: int) -> tuple[Context, Judgement]:
     m = marks(doc)
     around = chain(m, token)
     seen, stance = _stance(doc, m, token, m.utterances[around[-1]] if around else None)
-    return set(features(doc, token, seen, stance.judgement(0.0)))
-
-
-def _judge(doc: Doc, m: Marks, token: int, said: Utterance | None) -> Judgement:
-    seen, stance = _stance(doc, m, token, said)
-    return stance.judgement(score(doc, token, seen, stance.judgement(0.0)))
+    return seen, stance.judgement()
 
 
 def _stance(doc: Doc, m: Marks, token: int, said: Utterance | None) -> tuple[Context, Stance]:

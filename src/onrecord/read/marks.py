@@ -174,10 +174,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How committed the voice in which a predicate stands is to it. `score` is the value on a scale from -3 to 3.
-
-    `cues` are the tokens that made it so.
-    """
+    """How committed the voice in which a predicate stands is to it; `cues` are the tokens that made it so."""
 
     value: FactValue
     commitment: Commitment
@@ -185,7 +182,6 @@ class Judgement:
     time: Phase
     basis: str
     cues: tuple[int, ...] = ()
-    score: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)

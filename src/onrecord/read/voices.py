@@ -128,9 +128,8 @@ def outer_stand(m: Marks, outer: Utterance, within: Utterance, inner: Judgement)
     if within.kind in {SourceKind.EVIDENCE, SourceKind.IMAGERY} and outer.act in {Act.ASSERT, Act.CONFIRM, Act.SHOW}:
         return inner
     cues = () if cue is None else (cue,)
-    return Judgement(
-        FactValue.UU, Commitment.UNCOMMITTED, Polarity.UNSTATED, inner.time, "passed on from another", cues, 0.0
-    )
+    basis = "passed on from another"
+    return Judgement(FactValue.UU, Commitment.UNCOMMITTED, Polarity.UNSTATED, inner.time, basis, cues)
 
 
 def apply_inference(m: Marks, stance: Stance, token: int) -> None:
