@@ -226,3 +226,9 @@ def test_lexicon(name: str, forms: tuple[str, ...], kind: str, text: str) -> Non
         )
     fires = any(f" {form} " in held for form in forms)
     assert fires == (kind == "examples"), held
+
+
+def test_quarters_without_a_date_stay_open():
+    """A result compared with the quarter a year before, in a text that says no year, is no fault."""
+    text = "Sales rose in the third quarter to $4 million from $3 million a year earlier and beat the year-ago quarter."
+    assert read(Document.make(text)) is not None

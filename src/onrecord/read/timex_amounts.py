@@ -146,8 +146,14 @@ def ago(items: Items, scene: Scene) -> list[Reading]:
         else:
             return [Reading(run, DATE, "PAST_REF")]
     if unit == "year" and n == 1 and _quarter_near(scene):
-        return [placed(run, f"{int(str(scene.quarter)[:4]) - 1}{str(scene.quarter)[4:]}")]
+        return [placed(run, _year_before(str(scene.quarter)))]
     return [_stepped(scene.anchor, unit, -n, run)]
+
+
+def _year_before(quarter: str) -> str:
+    """The same quarter a year before; without a date of publication its year stays open."""
+    year, rest = quarter[:4], quarter[4:]
+    return f"{int(year) - 1}{rest}" if year.isdigit() else quarter
 
 
 def _quarter_near(scene: Scene) -> bool:
@@ -179,7 +185,7 @@ def year_ago(items: Items, scene: Scene) -> list[Reading]:
     if number is not None and scene.anchor is not None and 1 <= int(number.value) <= 4:
         return [placed(span(items), f"{scene.anchor.year - 1}-Q{number.value}")]
     if scene.quarter is not None:
-        return [placed(span(items), f"{int(scene.quarter[:4]) - 1}{scene.quarter[4:]}")]
+        return [placed(span(items), _year_before(scene.quarter))]
     return [placed(span(items), f"{scene.anchor.year - 1}")] if scene.anchor else []
 
 
@@ -207,7 +213,7 @@ def shift(items: Items, scene: Scene) -> list[Reading]:
     if n is None:
         return [Reading(run, DATE, "PAST_REF" if sign < 0 else "FUTURE_REF")]
     if unit == "year" and n == 1 and sign < 0 and _quarter_near(scene):
-        return [placed(run, f"{int(str(scene.quarter)[:4]) - 1}{str(scene.quarter)[4:]}")]
+        return [placed(run, _year_before(str(scene.quarter)))]
     base = scene.last or (scene.anchor if sign < 0 else None)
     if base is None:
         return [Reading(run, DURATION, duration_value(n, unit))]
