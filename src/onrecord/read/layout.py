@@ -64,7 +64,7 @@ def set_boundaries(doc: Doc) -> Doc:
 def mark_blocks(doc: Doc) -> None:
     """Fill `marks.blocks` with the text's parts in order; each token stands in at most one block."""
     m = marks(doc)
-    found = list(_lines([token.text for token in doc]))
+    found = list(_lines(m.words))
     if not found:
         return
     parts = _joined(found) if _wrapped(doc, found) else found

@@ -351,7 +351,7 @@ class Marks:
 
 
 # What `index` takes of each token; HEAD is the way to the head, as a 64-bit number that wraps where it is negative.
-COLUMNS = ["IDX", "LENGTH", "HEAD", "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP"]
+COLUMNS: list[int | str] = ["IDX", "LENGTH", "HEAD", "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP"]
 
 
 def marks(doc: Doc) -> Marks:

@@ -46,8 +46,7 @@ class _Finder:
     """Looks for names in one Doc; remembers the persons and full names that it has met."""
 
     def __init__(self, doc: Doc, m: Marks) -> None:
-        self.doc, self.m, self.text = doc, m, doc.text
-        self.words = [self.text[start:end] for start, end in zip(m.starts, m.ends, strict=True)]
+        self.doc, self.m, self.text, self.words = doc, m, m.parsed, m.words
         self.starts = {start: token for token, start in enumerate(m.starts)}
         self.ends = {end: token + 1 for token, end in enumerate(m.ends)}
         self.shouted = self._shouted()

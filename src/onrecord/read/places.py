@@ -45,9 +45,7 @@ class _Finder:
     """Finds the mentions of places in one Doc."""
 
     def __init__(self, doc: Doc, m: Marks) -> None:
-        self.doc, self.m = doc, m
-        self.text = doc.text
-        self.words = [self.text[start:end] for start, end in zip(m.starts, m.ends, strict=True)]
+        self.doc, self.m, self.text, self.words = doc, m, m.parsed, m.words
         self.group_of: dict[Run, str] = {}
 
     # Recognition

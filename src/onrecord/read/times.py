@@ -106,7 +106,7 @@ def _dateline(doc: Doc, m: Marks, items: list[Item]) -> date | None:
             continue
         if found.day is not None:
             return found.day
-        for header in re.finditer(r"\b((?:19|20)\d{2})-(\d{2})\b", doc.text[: HEAD * 5]):
+        for header in re.finditer(r"\b((?:19|20)\d{2})-(\d{2})\b", m.parsed[: HEAD * 5]):
             if abs(int(header[2]) - int(found.value[5:7])) <= 1:
                 return calendar.parse_day(header[1] + found.value[4:])
     return None

@@ -252,16 +252,14 @@ def _decade(i: int, found: re.Match[str]) -> Item:
 
 def _numeric_dates(doc: Doc) -> list[Item]:
     """ "2024-10-24", "10/24/2024", "24.10.2024", over however many tokens the tokenizer made of them."""
+    m = marks(doc)
     items: list[Item] = []
-    starts: list[int] = []
-    for found in NUMERIC.finditer(doc.text):
+    for found in NUMERIC.finditer(m.parsed):
         value = found[1] or _ordered(found[2], found[4], found[5], found[3])
         if value is None:
             continue
-        if not starts:
-            starts = [token.idx for token in doc]
-        first = bisect_right(starts, found.start()) - 1
-        last = bisect_left(starts, found.end())
+        first = bisect_right(m.starts, found.start()) - 1
+        last = bisect_left(m.starts, found.end())
         items.append(Item("date", Run(first, last), value))
     return items
 
