@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from onrecord.read import effects
 from onrecord.read.embedding import NOMINAL, VERBAL, Context
 from onrecord.read.marks import Marks, marks
+from onrecord.read.reported_present import tells
 from onrecord.types.vocabulary import Phase
 
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -88,7 +89,7 @@ def _verbal(doc: Doc, m: Marks, verb: int) -> Phase | None:
     if tag == "VBD" or "did" in low or tags & {"VBD"}:
         return Phase.PAST
     if tag in PRESENT or tags & PRESENT:
-        return Phase.ONGOING
+        return Phase.PAST if tells(m, verb) else Phase.ONGOING
     if tag == "VBN":
         return Phase.PAST
     return None
