@@ -8,11 +8,13 @@ import pytest
 from spacy.tokens import Doc
 
 from onrecord.lexicon.store import rows
+from onrecord.read.effects import row_name
 from onrecord.read.embedding import Context, context
 from onrecord.read.marks import index, marks
 from onrecord.read.phases import phase
 from onrecord.read.pipeline import parse
 from onrecord.read.responsibility import answerable
+from onrecord.read.weighing import weights
 from onrecord.types import Document
 
 GOVERNORS = ("factives", "implicatives", "attitudes", "reports")
@@ -51,9 +53,25 @@ def words_in(text: str) -> set[str]:
 
 @pytest.mark.parametrize(("file", "number"), named(*GOVERNORS))
 def test_governor(file: str, number: int) -> None:
-    row, name = rows(file)[number], f"{file}.{number}"
+    row = rows(file)[number]
+    name = row_name(file, row)
     assert [text for text in row["examples"] if name not in effects_in(text)] == []
     assert [text for text in row["counterexamples"] if name in effects_in(text)] == []
+
+
+def test_rows_are_called_apart() -> None:
+    for file in (*GOVERNORS, *WORDS):
+        called = [row_name(file, row) for row in rows(file)]
+        assert len(set(called)) == len(called)
+
+
+def test_weights_know_rows_that_there_are() -> None:
+    held = weights()
+    assert held is not None
+    there = {row_name(file, row) for file in GOVERNORS for row in rows(file)}
+    known = {name.partition("=")[2].partition("/")[0] for name in held.features if name.startswith("effect")}
+    assert len(known) > 10
+    assert known <= there
 
 
 @pytest.mark.parametrize(("file", "number"), named(*WORDS))

@@ -21,7 +21,7 @@ GOVERNORS = ("factives", "implicatives", "attitudes", "reports")
 class Effect:
     """`value` is what becomes of a bare assertion, `negated` of one under a negated word. CT+ leaves it as it is.
 
-    `name` tells the row (`attitudes.3`). `quiet` effects that change nothing give no cue. A `voice` speaks: the
+    `name` tells the row, as `row_name` has it. `quiet` effects that change nothing give no cue. A `voice` speaks: the
     predicate under it is judged as its speaker's.
     """
 
@@ -150,8 +150,16 @@ def phase_words() -> dict[str, Phase]:
 
 def _rows(*files: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for file in files:
-        for number, row in enumerate(rows(file)):
-            yield f"{file}.{number}", row
+        for row in rows(file):
+            yield row_name(file, row), row
+
+
+def row_name(file: str, row: dict[str, Any]) -> str:
+    """`attitudes.think`: the file and the row's first word, or its `id` where an earlier row begins with that word.
+
+    The weights know rows by these names: they stay where rows come and go.
+    """
+    return f"{file}.{row.get('id', row['words'][0])}"
 
 
 def _phase(row: dict[str, Any]) -> Phase | None:
