@@ -115,11 +115,11 @@ def test_one_source_that_changes_its_figure_revises_it():
     assert (made.left, made.right, made.relation) == (left.claim, right.claim, FigureRelation.REVISE)
 
 
-def test_attacks_on_different_days_are_two(crisis_days=("2024-10-03", "2024-10-20")):
+def test_attacks_on_different_days_are_two():
     from factories import actor, claim, document, words
 
     made = []
-    for day in crisis_days:
+    for day in ("2024-10-03", "2024-10-20"):
         text = f"Sudanese jets bombed the market of El Fasher on {day}."
         held = document(text, published=day)
         jets = actor("Sudanese jets", text, entity="country:SDN", country="SDN")

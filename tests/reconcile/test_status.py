@@ -116,7 +116,7 @@ def test_briefed_sources_go_with_who_briefed_them():
 def test_a_paper_that_names_another_goes_back_to_it():
     first = figure("3,000 Rwandan troops are in Congo", "A Congolese official", 3000, 3000, publisher="Politico",
                    population="RWA", country="COD", kind=SourceKind.ANONYMOUS)  # fmt: skip
-    again = figure("3,500 Rwandan troops are in Congo", "Politico", 3000, 3500, publisher="Daily Copy", population="RWA",
+    again = figure("3,500 Rwandan troops are in Congo", "Politico", 3000, 3500, publisher="Daily", population="RWA",
                    day="2024-10-25", entity="body:politico", kind=SourceKind.BODY)  # fmt: skip
     found = propositions([first, again])
     join = next(join for held in found for join in held.joins)
@@ -132,7 +132,7 @@ def test_a_paper_that_is_not_on_the_record_is_an_inferred_origin():
 def test_copies_count_once():
     words = "Rwandan troops crossed the hills at dawn and are now stationed in Congo near the old mission school"
     made = the(propositions([report(words, "A local farmer", kind=SourceKind.ANONYMOUS),
-                             report(words, "A farmer", kind=SourceKind.ANONYMOUS, publisher="Other", day="2024-10-25")]),
+                             report(words, "A farmer", kind=SourceKind.ANONYMOUS, publisher="O", day="2024-10-25")]),
                theme="presence")  # fmt: skip
     assert (made.counted, made.joins[0].basis) == (1, JoinBasis.COPY)
 

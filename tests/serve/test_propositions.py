@@ -24,7 +24,10 @@ REPORTS = [
         "Rwandan troops were in Congo", "Rwanda's army", country="RWA", kind=BODY, value="CT-", polarity="-",
         day="2024-10-04", publisher="C",
     ),
-    report("Rwandan troops fought in Congo", "Rwanda's president", country="RWA", kind=BODY, day="2024-11-01", publisher="D"),
+    report(
+        "Rwandan troops fought in Congo", "Rwanda's president", country="RWA", kind=BODY, day="2024-11-01",
+        publisher="D",
+    ),
     report("the market of Bunia reopened after the long rains", publisher="E"),
 ]  # fmt: skip
 
@@ -151,7 +154,7 @@ def test_a_new_document_moves_what_it_is_about(run):
 def test_judge_and_undo(run):
     run("propositions")
     ids = {row[7]: row[0] for row in _rows(run("propositions"))}
-    left, right = list(ids.values())[0], next(id_ for gist, id_ in ids.items() if "Bunia" in gist)
+    left, right = next(iter(ids.values())), next(id_ for gist, id_ in ids.items() if "Bunia" in gist)
     made = run("judge", left, "same", right, "--reason", "one story")
     assert "Judgement 1" in made.stderr
     assert len(_rows(run("propositions"))) == 2

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import combinations
 
 from onrecord.reconcile import vocab
 from onrecord.reconcile.facets import AGAINST, DECLINE, DEFLECT, FOR
-from onrecord.reconcile.figures import compare_figures, point
+from onrecord.reconcile.figures import FigureTable, point
 from onrecord.reconcile.judged import judged
 from onrecord.reconcile.keys import Key, keyed, wider
-from onrecord.reconcile.lineage import joins
+from onrecord.reconcile.lineage import Lineage
 from onrecord.reconcile.origins import origins_of, summary
 from onrecord.reconcile.status import Evidence, assess, positions
 from onrecord.reconcile.subject import Subject, is_question, is_refusal
 from onrecord.types.proposition import (
     Bearing,
-    FigureComparison,
     FigureRelation,
     Join,
     Judgement,
@@ -34,9 +32,6 @@ REFUSED_DAYS = 31
 MOMENTS = 120
 """Dates at which a history is worked out; of more, the first ones and the last."""
 
-COMPARED = 60
-"""Figures of one neighbourhood that each figure is compared with: those published nearest."""
-
 
 @dataclass(slots=True)
 class Group:
@@ -48,24 +43,26 @@ class Group:
     narrower: list[tuple[Group, Subject]]
     opposing: list[Subject]
     silent: list[Subject]
+    wider: list[Group] = field(default_factory=list)
 
 
 def reconcile(subjects: Iterable[Subject], judgements: Sequence[Judgement] = ()) -> list[Proposition]:
-    """The propositions of one neighbourhood, by id. `judgements` are the persons', in the order in which they were made."""
+    """The propositions of one neighbourhood, by id. `judgements` are the persons', in the order of their making."""
     held = list(subjects)
     matters = [one for one in held if not is_refusal(one)]
     refusals = [one for one in held if is_refusal(one)]
     by_claim = {one.claim: one for one in sorted(held, key=lambda s: (s.at, s.claim, s.facets.theme))}
-    joined = joins(matters)
+    joined = Lineage(matters)
     found = keyed(matters)
     firsts = {key.id: min((one.at, one.claim) for one in group)[1] for key, group in found.items()}
     groups = [
         Group(min(keys, key=lambda key: key.id), keys, direct, [], [], []) for keys, direct in judged(found, judgements)
     ]
     _bear(groups, refusals)
+    table = FigureTable(matters, joined)
     fights = [one for one in matters if one.facets.theme in ("combat", "captured") and one.facets.target]
     asked = [group for group in groups if not any(is_question(one) for one in group.direct)]
-    made = [_proposition(group, groups, joined, by_claim, fights, judgements, firsts) for group in asked]
+    made = [_proposition(group, joined, by_claim, fights, table, judgements, firsts) for group in asked]
     return sorted(made, key=lambda proposition: proposition.id)
 
 
@@ -91,6 +88,7 @@ def _bear(groups: Sequence[Group], refusals: Sequence[Subject]) -> None:
         for parent in above.values():
             if parent is group:
                 continue
+            group.wider.append(parent)
             parent.narrower += [(group, one) for one in group.direct if one.facets.stance == FOR]
             group.opposing += [one for one in parent.direct if one.facets.stance == AGAINST and _meets(one, group)]
             group.silent += [one for one in parent.direct if one.facets.stance in (DEFLECT, DECLINE)]
@@ -111,12 +109,12 @@ def _meets(denial: Subject, group: Group) -> bool:
 
 
 def _proposition(
-    group: Group, groups: Sequence[Group], joined: Mapping[str, Join], by_claim: Mapping[str, Subject],
-    fights: Sequence[Subject], judgements: Sequence[Judgement], firsts: Mapping[str, str],
+    group: Group, joined: Mapping[str, Join], by_claim: Mapping[str, Subject],
+    fights: Sequence[Subject], table: FigureTable, judgements: Sequence[Judgement], firsts: Mapping[str, str],
 ) -> Proposition:  # fmt: skip
     affirming = [one for one in group.direct if one.facets.stance == FOR]
     carried = [one for _, one in group.narrower]
-    compared = _figures(group, groups, joined)
+    compared = table.comparisons(group.direct)
 
     def evidence(until: str | None) -> Evidence:
         def by_then(found: Sequence[Subject]) -> list[Subject]:
@@ -158,7 +156,7 @@ def _proposition(
         assessment=assessment,
         since=dates[0] if dates else None,
         until=dates[-1] if dates else None,
-        entails=tuple(sorted({w.key.id for w in groups if w is not group and any(g is group for g, _ in w.narrower)})),
+        entails=tuple(sorted({parent.key.id for parent in group.wider})),
         entailed_by=tuple(sorted({g.key.id for g, _ in group.narrower})),
         apart=tuple(now.apart),
         figures=tuple(point(one) for one in _once(group.direct) if one.facets.figure),
@@ -240,30 +238,6 @@ def _concerned(key: Key, hosts: set[str]) -> tuple[tuple[str, ...], frozenset[st
     return tuple(
         sorted(party for party in concerned | accused if ":" in party and not party.startswith("name:"))
     ), accused
-
-
-def _figures(group: Group, groups: Sequence[Group], joined: Mapping[str, Join]) -> list[FigureComparison]:
-    """Each figure of the proposition against the figures of others that could be of the same thing; copies left out."""
-
-    def own(one: Subject) -> bool:
-        return one.facets.figure and one.facets.stance == FOR and one.claim not in joined
-
-    mine = [one for one in _once(group.direct) if own(one)]
-    if not mine:
-        return []
-    others = [
-        one
-        for other in groups
-        if other is not group and other.key.theme == group.key.theme and other.key.figure
-        for one in _once(other.direct)
-        if own(one)
-    ]
-    found = [compare_figures(one, other) for one, other in combinations(mine[:COMPARED], 2)]
-    for one in mine[:COMPARED]:
-        near = sorted(others, key=lambda other: (_days(one.at, other.at), other.at, other.claim))[:COMPARED]
-        found += [compare_figures(one, other) for other in near if other.document != one.document]
-    unique = {(c.left, c.right): c for c in found}
-    return sorted(unique.values(), key=lambda c: (c.left, c.right))
 
 
 def _days(left: str, right: str) -> int:

@@ -43,7 +43,7 @@ _SPEECH = frozenset({"REJECT", "ACCUSE", "REQUEST"})
 class Facets:
     """The parts of one claim. `agent` and `target` are parties: `country:PRK` or another entity.
 
-    `stance` says how the claim bears on what its parts name. `day` is the publication day. `when` is the event's interval.
+    `stance` says how the claim bears on what its parts name. `day` is of publication, `when` the event's interval.
     `low` and `high` bound a figure; both None and `figure` false where there is none. `words` are stems.
     """
 
@@ -68,7 +68,7 @@ class Facets:
 
 
 def facets_in(claims: Sequence[Claim], text: str, day: str) -> list[Facets]:
-    """The parts of the claims of one document, in the order of the text; "they" are the forces that were last spoken of."""
+    """The parts of the claims of one document, in the order of the text; "they" are the forces last spoken of."""
     found: list[Facets] = []
     last: str | None = None
     for claim in sorted(claims, key=lambda held: (held.evidence.start, held.evidence.end, held.id)):
@@ -149,7 +149,7 @@ def _matter(
 
 
 def clause_of(claim: Claim, text: str) -> str:
-    """The words of the claim without its sources and cues, up to the end of the clause that the evidence breaks off in."""
+    """The words of the claim without its sources and cues, up to the end of the clause in which the evidence ends."""
     start, end = claim.evidence.start, claim.evidence.end
     if not isinstance(claim.content, Statement):
         rest = text[end : end + 300]

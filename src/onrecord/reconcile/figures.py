@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import math
-from datetime import date
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from itertools import islice
 
 from onrecord.reconcile import vocab
+from onrecord.reconcile.facets import FOR
 from onrecord.reconcile.keys import Key, key_of
 from onrecord.reconcile.subject import Subject
-from onrecord.types.proposition import FigureComparison, FigurePoint
+from onrecord.types.proposition import FigureComparison, FigurePoint, Join
 from onrecord.types.proposition import FigureRelation as R
 
 WITHIN = 3
 """Days by which the ends of two periods may differ for their figures to be compared, where the theme says nothing else
 (`within` in themes.yaml). A figure without a period ends on the day of its publication."""
+
+COMPARED = 60
+"""Figures before and after that each figure is compared with."""
 
 
 def interval(low: float | None, high: float | None) -> tuple[float, float]:
@@ -74,6 +81,43 @@ def _end(subject: Subject) -> date:
         except ValueError:
             continue
     return date.min
+
+
+class FigureTable:
+    """The figures of one neighbourhood, so that each is compared with those of its own scope alone; copies are left out."""
+
+    def __init__(self, subjects: Iterable[Subject], joined: Mapping[str, Join]) -> None:
+        self._joined = joined
+        self._held: dict[tuple[object, ...], list[Subject]] = {}
+        for one in sorted(subjects, key=lambda s: (_end(s), s.at, s.claim)):
+            if one.facets.figure and one.facets.stance == FOR:
+                self._held.setdefault(_scope(key_of(one.facets)), []).append(one)
+
+    def comparisons(self, subjects: Iterable[Subject]) -> list[FigureComparison]:
+        """The figures among these, each with the others of its scope and time, and with its own source's before and after."""
+        found: dict[tuple[str, str], FigureComparison] = {}
+        for one in subjects:
+            if not one.facets.figure or one.facets.stance != FOR or one.claim in self._joined:
+                continue
+            for other in self._near(one):
+                if other.claim != one.claim and other.claim not in self._joined:
+                    made = compare_figures(one, other)
+                    if made.relation is not R.INCOMPARABLE:
+                        found[made.left, made.right] = made
+        return sorted(found.values(), key=lambda made: (made.left, made.right))
+
+    def _near(self, one: Subject) -> list[Subject]:
+        scope = self._held[_scope(key_of(one.facets))]
+        row = vocab.themes().get(one.facets.theme)
+        span = timedelta(days=row.within if row else WITHIN)
+        day = _end(one)
+        low = bisect_left(scope, max(day, date.min + span) - span, key=_end)
+        high = bisect_right(scope, min(day, date.max - span) + span, key=_end)
+        at = bisect_left(scope, (day, one.at, one.claim), key=lambda s: (_end(s), s.at, s.claim))
+        near = scope[max(low, at - COMPARED) : min(high, at + COMPARED)]
+        own = (s for s in reversed(scope[max(0, at - COMPARED) : at]) if s.voice.key == one.voice.key)
+        after = (s for s in scope[at + 1 : at + COMPARED] if s.voice.key == one.voice.key)
+        return [*near, *islice(own, 1), *islice(after, 1)]
 
 
 def point(subject: Subject) -> FigurePoint:

@@ -10,7 +10,7 @@ from onrecord.types.proposition import Judgement, Sameness
 
 
 def judged(found: dict[Key, list[Subject]], judgements: Sequence[Judgement]) -> list[tuple[set[Key], list[Subject]]]:
-    """Groups of keys and subjects. A pair's last judgement that is not undone counts; one on claims not here does nothing."""
+    """Groups of keys and subjects. A pair's last judgement not undone counts; one on claims not here does nothing."""
     groups: list[tuple[set[Key], list[Subject]]] = [({key}, list(held)) for key, held in found.items()]
     standing: dict[frozenset[str], Judgement] = {}
     for judgement in judgements:

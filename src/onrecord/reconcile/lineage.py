@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
 from onrecord.reconcile.facets import AGAINST, FOR, INTENDED
 from onrecord.reconcile.keys import containment, likeness
@@ -14,8 +15,13 @@ from onrecord.types.vocabulary import Commitment
 CITED_DAYS, COPIED_DAYS, SPOKEN_DAYS = 7, 7, 3
 """Days within which a report is looked for that another cites, copies, or shares a speaker's occasion with."""
 
+LOOKED_BACK = 400
+"""Claims of one neighbourhood before a claim among which its parent is looked for."""
+
 COPIED, COPIED_WORDS = 0.85, 8
 """A copy holds this share of the content words of the shorter clause, which has at least so many."""
+
+UNDATED = date(1, 2, 1)
 
 ALIKE = 0.35
 """Likeness of content words above which two reports of one speaker are of one occasion."""
@@ -29,22 +35,43 @@ CERTAINTY = {
 }
 
 
-def joins(subjects: Sequence[Subject]) -> dict[str, Join]:
-    """For each claim that goes back to an earlier one of another document, its join, by the claim's id."""
-    held = [one for one in subjects if not is_question(one) and not is_refusal(one)]
-    ordered = sorted(held, key=lambda one: (one.at[:10], bool(one.voice.cites), one.at, one.claim))
-    found: dict[str, Join] = {}
-    days = [_day(one) for one in ordered]
-    start = 0
-    for at, one in enumerate(ordered):
-        while (days[at] - days[start]).days > CITED_DAYS:
-            start += 1
-        best = _parent(one, (other for other in ordered[start:at] if other.document != one.document))
-        if best is not None and one.claim not in found:
-            parent, basis, words = best
-            drift, changes = drifted(one, parent)
-            found[one.claim] = Join(one.claim, parent.claim, basis, words, drift, changes)
-    return found
+class Lineage(Mapping[str, Join]):
+    """The join of each claim that goes back to an earlier one of another document, worked out when it is asked for."""
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        held = [one for one in subjects if not is_question(one) and not is_refusal(one)]
+        self._ordered = sorted(held, key=lambda one: (one.at[:10], bool(one.voice.cites), one.at, one.claim))
+        self._days = [_day(one) for one in self._ordered]
+        self._places: dict[str, list[int]] = {}
+        for at, one in enumerate(self._ordered):
+            self._places.setdefault(one.claim, []).append(at)
+        self._known: dict[str, Join | None] = {}
+
+    def __getitem__(self, claim: str) -> Join:
+        if claim not in self._known:
+            self._known[claim] = self._join(claim)
+        found = self._known[claim]
+        if found is None:
+            raise KeyError(claim)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (claim for claim in self._places if claim in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _join(self, claim: str) -> Join | None:
+        for at in self._places.get(claim, ()):
+            one = self._ordered[at]
+            start = bisect_left(self._days, self._days[at] - timedelta(days=CITED_DAYS), hi=at) if at else 0
+            earlier = self._ordered[max(start, at - LOOKED_BACK) : at]
+            best = _parent(one, (other for other in earlier if other.document != one.document))
+            if best is not None:
+                parent, basis, words = best
+                drift, changes = drifted(one, parent)
+                return Join(claim, parent.claim, basis, words, drift, changes)
+        return None
 
 
 def _parent(one: Subject, others: Iterable[Subject]) -> tuple[Subject, JoinBasis, str] | None:
@@ -94,7 +121,7 @@ def _basis(one: Subject, other: Subject) -> tuple[JoinBasis, str] | None:
 
 
 def _generic(one: Subject) -> bool:
-    """Is the source the government as such: "the White House", "Kenya", rather than an office that may know by itself."""
+    """Is the source the government as such: "the White House", "Kenya", rather than an office that may know itself."""
     return one.voice.key.startswith("country:") or one.voice.key.endswith("-government")
 
 
@@ -147,4 +174,4 @@ def _day(subject: Subject) -> date:
     try:
         return date.fromisoformat(subject.at[:10])
     except ValueError:
-        return date.min
+        return UNDATED

@@ -36,7 +36,7 @@ def origins_of(
 ) -> tuple[tuple[Origin, ...], tuple[Apartness, ...]]:
     """The origins of subjects that affirm one thing, numbered by the group in which they count once, and every pair.
 
-    `rivals` are the parties that fight those whom it is about: their word on fighting and prisoners is of their own seeing.
+    `rivals` are the parties that fight those whom it is about: they saw the fighting and the prisoners themselves.
     """
     held = _gathered(subjects, joined, by_claim, rivals)[:MOST]
     pairs = [_apart(one, other, joined, by_claim) for one, other in combinations(held, 2)]

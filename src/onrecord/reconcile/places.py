@@ -75,7 +75,7 @@ _NOT_PLACES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """`country` is ISO 3166-1 alpha-3; `part` a folded name within it ("kursk") or a side ("~east"); `zone` front or border."""
+    """`country` is ISO 3166-1 alpha-3; `part` a folded name in it ("kursk") or a side ("~east"); `zone` front or border."""
 
     country: str | None = None
     part: str | None = None
@@ -95,7 +95,7 @@ NOWHERE = Where()
 
 
 def where_in(flat: str, known: tuple[str | None, str | None] | None = None) -> Where:
-    """The place that a clause (`vocab.flat`) gives, a part of a country first; `known` is what the reader made of it."""
+    """The place that a clause (`vocab.flat`) gives, a part of a country first; `known` is what the reader found."""
     clause = flat.lower()
     zone = (
         "front" if vocab.words("front").search(clause) else "border" if vocab.words("border").search(clause) else None

@@ -1,19 +1,22 @@
-"""What is kept of a claim for reconciling: its parts and its voice. Made document by document, compared in neighbourhoods."""
+"""What is kept of a claim for reconciling: its parts and its voice. Made by document, compared in neighbourhoods."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from onrecord.reconcile.facets import AGAINST, Facets, facets_in
+from onrecord.reconcile.places import Where
 from onrecord.reconcile.voices import Voice, frames, voices_in
 from onrecord.types import Claim, Document
-from onrecord.types.vocabulary import Kind
+from onrecord.types.vocabulary import Commitment, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One matter of one claim. `neighbourhood` is the one block in which it is compared; `gist` is the claim's words."""
+    """One matter of one claim. `neighbourhood` is the block in which it is compared; `gist` is the claim's words."""
 
     claim: str
     document: str
@@ -22,6 +25,33 @@ class Subject:
     gist: str
     facets: Facets
     voice: Voice
+
+
+def dumped(subject: Subject) -> str:
+    """A subject as JSON, by `fields` order: there are as many as claims, so that names are left out."""
+    return json.dumps(_plain(subject), ensure_ascii=True, separators=(",", ":"))
+
+
+def loaded(text: str) -> Subject:
+    """What `dumped` made the text from. Raises ValueError or TypeError for anything else."""
+    *rest, parts, voice = json.loads(text)
+    facets = [_tupled(value) for value in parts]
+    facets[_WHERE] = Where(*facets[_WHERE])
+    facets[_KIND], facets[_SURE] = Kind(facets[_KIND]), Commitment(facets[_SURE])
+    return Subject(*rest, Facets(*facets), Voice(*(_tupled(value) for value in voice)))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return [_plain(getattr(value, field.name)) for field in fields(value)]
+    return value
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+_WHERE, _KIND, _SURE = ([field.name for field in fields(Facets)].index(name) for name in ("where", "kind", "sure"))
 
 
 def subjects_of(claims: Sequence[Claim], document: Document, recorded: str) -> list[Subject]:

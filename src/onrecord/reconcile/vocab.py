@@ -1,4 +1,4 @@
-"""The words that reconciling knows, compiled once: countries in any form, themes, publishers, and what stands for what."""
+"""The words that reconciling knows, compiled once: countries in any form, themes, publishers, and words by use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is behind a claim: the innermost source, whose side it is, what it shows, and whom the report names on the way."""
+"""Who is behind a claim: the innermost source, whose side it is, what it shows, whom the report names on the way."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Voice:
     """Who first says it. `key` is the origin's; `party` whom it counts for (`country:USA`), None where nobody.
 
     `medium` is the publisher that the chain ends with, where it names nobody behind it. `cites` are publishers named.
-    `evidence` is what it is stated to show of its own. `briefed` is the party that briefed it; `refuses` the party whose
-    statements it rejects as a whole.
+    `evidence` is what it is stated to show of its own. `briefed` is the party that briefed it; `refuses` the party
+    whose statements it rejects as a whole.
     """
 
     key: str

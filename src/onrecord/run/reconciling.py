@@ -1,16 +1,15 @@
-"""From the ledger's claims to its propositions: what is new is filed, and only the neighbourhoods it touches are worked out."""
+"""From the ledger's claims to its propositions: what is new is filed, and what it touches is worked out."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger import Ledger, derived, rows
-from onrecord.reconcile import Subject, questions, reconcile, subjects_of
+from onrecord.reconcile import Subject, dumped, loaded, questions, reconcile, subjects_of
 from onrecord.reconcile.status import named
 from onrecord.types import Query
-from onrecord.types.codec import decode, encode
+from onrecord.types.codec import encode
 from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness
 from onrecord.watch.answers import answers
 
@@ -30,7 +29,7 @@ class Reconciled:
 
 
 def bring_up(ledger: Ledger, on_step: Callable[[int, int], None] | None = None) -> Reconciled:
-    """Reconcile what came on the record since. Broken off, it goes on where it was. `on_step` hears (done, of how many)."""
+    """Reconcile what came on the record since. Broken off, it goes on. `on_step` hears (done, of how many)."""
     with ledger.deriving() as connection:
         due, marks = derived.begin(connection, VERSION)
     for start in range(0, len(due), DOCUMENTS):
@@ -50,7 +49,7 @@ def _subjects(ledger: Ledger, id_: str) -> list[derived.SubjectRow]:
     document = ledger.document(id_)
     recorded = document.published or ledger.recorded(id_)
     made = subjects_of(list(ledger.claims(Query(document=id_))), document, recorded)
-    return [derived.SubjectRow(one.claim, one.neighbourhood, rows.dump(encode(one))) for one in made]
+    return [derived.SubjectRow(one.claim, one.neighbourhood, dumped(one)) for one in made]
 
 
 def _work_out(ledger: Ledger) -> int:
@@ -65,7 +64,7 @@ def _work_out(ledger: Ledger) -> int:
                     continue
                 block = _joined(name, judged, lambda claims: derived.neighbourhoods_of(connection, claims))
                 done |= set(block)
-                subjects = [decode(Subject, json.loads(body)) for body in derived.bodies(connection, block)]
+                subjects = [loaded(body) for body in derived.bodies(connection, block)]
                 _put(connection, block, subjects, judged)
             count += len(done)
         if not names:
@@ -104,8 +103,13 @@ def _row(one: Proposition) -> derived.PropositionRow:
     return derived.PropositionRow(
         one.id, one.neighbourhood, one.kind.value, one.assessment.status.value, one.since, one.until, moved,
         len({claim for claim, _ in one.bearings}), one.counted, _words(one), rows.dump(encode(one)),
-        (*((claim, bearing.value) for claim, bearing in one.bearings), *((alias, "alias") for alias, _ in one.aliases if alias != one.id)),
+        tuple(_bears(one)),
     )  # fmt: skip
+
+
+def _bears(one: Proposition) -> Iterator[tuple[str, str]]:
+    yield from ((claim, bearing.value) for claim, bearing in one.bearings)
+    yield from ((alias, "alias") for alias, _ in one.aliases if alias != one.id)
 
 
 def _words(one: Proposition) -> str:
@@ -116,8 +120,3 @@ def _words(one: Proposition) -> str:
 
 def _answer(one: Answer, name: str) -> derived.AnswerRow:
     return derived.AnswerRow(one.question, one.proposition, name, one.settles, one.at, rows.dump(encode(one)))
-
-
-def propositions(bodies: Iterable[str]) -> Iterable[Proposition]:
-    """Propositions out of what the ledger keeps."""
-    return (decode(Proposition, json.loads(body)) for body in bodies)

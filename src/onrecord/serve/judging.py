@@ -31,11 +31,9 @@ def judge(left: Left, sameness: Judged, right: Right, by: By, reason: Reason, le
         made = held.judge(pair[0], pair[1], Sameness(sameness), by=by, reason=reason)
     for one in before:
         if one.sameness is not made.sameness:
-            tell(
-                f"Judgement {one.id} by {one.by} said {one.sameness.value}; both stay on the record, the later one counts."
-            )
+            tell(f"Judgement {one.id} by {one.by} said {one.sameness.value}; both stay, the later one counts.")
     tell(
-        f"Judgement {made.id}: {made.left} {made.sameness.value} {made.right}, by {by}. Take it back: onrecord undo {made.id}"
+        f"Judgement {made.id}: {made.left} {made.sameness.value} {made.right}, by {by}. To take it back: onrecord undo {made.id}"
     )
 
 
@@ -81,7 +79,7 @@ def review(limit: Limit = 20, ledger: LedgerPath = None) -> None:
 
 
 def _doubt(one: Proposition) -> float:
-    """How much hangs on what the machine cannot tell: pairs of origins that nothing joins or parts, denials, near statuses."""
+    """How much hangs on what the machine cannot tell: pairs of origins that nothing joins or parts, and denials."""
     unknown = sum(pair.independence is Independence.UNKNOWN for pair in one.apart)
     contested = one.assessment.status.value == "contested"
     settled = one.assessment.status.value in ("confirmed", "corroborated", "withdrawn")

@@ -87,8 +87,9 @@ def _then(one: Proposition, day: str) -> Proposition | None:
 def _show(found: Iterator[Proposition], as_json: bool) -> int:
     count = 0
     if as_json:
-        for count, one in enumerate(found, start=1):
+        for one in found:
             sys.stdout.write(json.dumps(encode(one), ensure_ascii=False) + "\n")
+            count += 1
         return count
     console = output()
     if console.is_terminal:

@@ -49,7 +49,7 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
     ledger: LedgerPath = None,
 ) -> None:
-    """Say why: claims for and against, origins and what joins them, what copies changed, the rule, what would change it."""
+    """Say why: claims for and against, origins and what joins them, what copies changed, the rule."""
     with reconciled(ledger) as held:
         if id_.startswith("c") and (found := _question(held, id_)):
             _answers(held, *found, as_json=as_json)
@@ -161,7 +161,13 @@ def _claim(claim: Claim | None) -> str:
     if claim is None:
         return "(no longer on the record)"
     ref = claim.document
-    return f"{(ref.date or 'undated')[:10]} {ref.publisher or ''} | {sources(claim)} | {sureness(claim)} | {claim.evidence.exact}"
+    told = (
+        f"{(ref.date or 'undated')[:10]} {ref.publisher or ''}",
+        sources(claim),
+        sureness(claim),
+        claim.evidence.exact,
+    )
+    return " | ".join(told)
 
 
 def _origin(origin: Origin) -> str:

@@ -141,7 +141,7 @@ class Apartness:
 
 @dataclass(frozen=True, slots=True)
 class FigurePoint:
-    """One figure of a series: who gave it, when published (ISO 8601), its bounds (None is open), the words, the claim."""
+    """One figure of a series: who gave it, when published (ISO 8601), bounds (None is open), words, claim."""
 
     source: str
     at: str | None
@@ -163,7 +163,7 @@ class FigureComparison:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The status from the publication date `at` on, by which rule and why, and the claims of that date that moved it."""
+    """The status from the publication date `at` on, by which rule and why, and the claims that moved it."""
 
     at: str | None
     status: Status
@@ -243,7 +243,8 @@ class Proposition:
     """What its claims are about. `id` is `p_` and 16 hex digits; `gist` is the words of its most telling claim.
 
     `bearings` pairs claim ids with how they bear on it; `since` and `until` are the publication dates of its first and
-    last claim; `aliases` are the ids of what a person merged into it, each with its first claim; `entails` and `entailed_by` are ids of wider and narrower propositions.
+    last claim; `aliases` are the ids of what a person merged into it, each with its first claim;
+    `entails` and `entailed_by` are ids of wider and narrower propositions.
     """
 
     id: str
