@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from onrecord.read.factuality import holders, judge, scored
 from onrecord.read.marks import Judgement, Run, Utterance, index, marks
-from onrecord.read.pipeline import parse
+from onrecord.read.pipeline import analyse, parse
 from onrecord.types import Document
 from onrecord.types.vocabulary import Act, SourceKind
 
@@ -50,6 +50,9 @@ PLAIN = [
     ("Troops should cross the Ruzizi.", "cross", "Uu", "planned", "should"),
     ("The troops probably crossed the Ruzizi.", "crossed", "PR+", "past", "probably"),
     ("The troops possibly crossed the Ruzizi.", "crossed", "PS+", "past", "possibly"),
+    ("Two nurses were seized, apparently by rebels.", "seized", "PR+", "past", "apparently"),
+    ("Possibly rebels seized the nurses.", "seized", "PS+", "past", "Possibly"),
+    ("Nearly all rebels left the town.", "left", "CT+", "past", ""),
     ("The troops reportedly crossed the Ruzizi.", "crossed", "Uu", "past", "reportedly"),
     ("The troops appear to hold the bridge.", "hold", "PR+", "ongoing", "appear"),
     ("The troops are likely to cross the Ruzizi.", "cross", "PR+", "ongoing", "likely"),
@@ -165,6 +168,25 @@ def test_voice(text: str, cue: str, start: str, act: Act, word: str, value: str,
     assert str(found.value) == value
     assert found.basis.startswith(basis)
     assert holders(doc, at(doc, word)) == [found]
+
+
+# (sentence, predicate, value, basis), read in full: who the source is bears on the basis
+SOURCED = [
+    ("The minister confirmed that rebels shelled Leer.", "shelled", "CT+", "confirmed by an official"),
+    ("Residents confirmed that rebels shelled Leer.", "shelled", "CT+", "confirmed by the source"),
+    ("The Red Cross confirmed that rebels shelled Leer.", "shelled", "CT+", "confirmed by the source"),
+    ("Officials said that rebels shelled Leer.", "shelled", "CT+", "reported by officials"),
+    ("Farmers said that rebels shelled Leer.", "shelled", "CT+", "bare assertion"),
+    ("The presence of mercenaries in Mali is seen as a risk by officials.", "presence", "CT+", "presupposed"),
+    ("The mercenaries are believed by officials to have left Mali.", "left", "PR+", "believed"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "value", "basis"), SOURCED)
+def test_source_bears_on_basis(text: str, word: str, value: str, basis: str) -> None:
+    doc = analyse(Document.make(text))
+    found = judge(doc, at(doc, word))
+    assert (str(found.value), found.basis) == (value, basis)
 
 
 def test_outer_voice_takes_no_stand() -> None:

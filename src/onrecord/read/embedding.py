@@ -18,6 +18,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "dative"})
 WH = frozenset({"who", "what", "where", "when", "why", "how", "which", "whom", "whose"})
 LONGEST = 25
+# Hedges that leave it open who did something; "nearly" and "failed" before a doer are of its number and kind.
+DOUBTING = frozenset({FactValue.PR_PLUS, FactValue.PS_PLUS, FactValue.UU})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,7 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
             if value is FactValue.CT_MINUS:
                 level.negated = child
             found.append(Finding("negated", child, value, "negated"))
-        elif (
-            low in hedges and verbal in hedges[low].only and dep in {"advmod", "amod", "npadvmod", "compound"}
-        ):
+        elif low in hedges and verbal in hedges[low].only and dep in {"advmod", "amod", "npadvmod", "compound"}:
             hedge = hedges[low]
             if any(m.dep[x] == "neg" for x in m.children[child]):
                 found.append(Finding("negated", child, FactValue.UU, "negated", name=hedge.name))
@@ -114,7 +114,11 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
         elif dep == "det" and low in determiners and m.pos[node] not in VERBAL:
             level.negated = child
             found.append(Finding("negated", child, determiners[low].value, "negated"))
+        elif dep == "agent" and m.pos[node] in VERBAL:
+            found.extend(_beside_doer(m, child))
         elif dep in SUBJECTS or dep in {"dobj", "attr", "npadvmod"}:
+            if dep == "nsubj" and m.pos[node] in VERBAL:
+                found.extend(_beside_doer(m, child))
             denied = _denying(m, child, determiners)
             if denied is not None and m.pos[node] in VERBAL:
                 level.negated = denied
@@ -135,6 +139,16 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
     elif imperative(doc, m, node):
         found.append(Finding("imperative", node, FactValue.UU, "demanded", Phase.PLANNED))
     return level
+
+
+def _beside_doer(m: Marks, doer: int) -> list[Finding]:
+    """Hedges before the doer: "apparently by rebels", "possibly rebels". What is done by them is as unsure as they."""
+    hedges = effects.hedges()
+    return [
+        Finding("hedge", x, hedges[m.lower[x]].value, hedges[m.lower[x]].basis, None, hedges[m.lower[x]].name)
+        for x in m.children[doer]
+        if x < doer and m.dep[x] == "advmod" and m.lower[x] in hedges and hedges[m.lower[x]].value in DOUBTING
+    ]
 
 
 def _modal(m: Marks, node: int, child: int) -> Finding:

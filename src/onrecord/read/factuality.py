@@ -140,7 +140,7 @@ def _stance(doc: Doc, m: Marks, token: int, said: Utterance | None) -> tuple[Con
         below = seen.levels[n - 1].node if n else token
         _apply_level(m, stance, level, below, token, stop)
     if said is not None:
-        voices.apply_act(m, stance, said)
+        voices.apply_act(doc, m, stance, said, token)
     voices.apply_inference(m, stance, token)
     return seen, stance
 

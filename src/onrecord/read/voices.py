@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from spacy.tokens import Doc
+
 from onrecord.read import effects
+from onrecord.read.actors import actor_of
 from onrecord.read.marks import Judgement, Marks, Utterance
-from onrecord.types.vocabulary import Act, Commitment, FactValue, Phase, Polarity, SourceKind
+from onrecord.types.vocabulary import Act, Commitment, FactValue, Phase, Polarity, Sector, SourceKind
 
 
 class Stance(Protocol):
@@ -45,11 +48,25 @@ ACTS: dict[Act, tuple[FactValue, str, Phase | None]] = {
 }
 WEAKENING = frozenset({Act.SUGGEST, Act.ESTIMATE, Act.BELIEVE})
 VOUCHING = frozenset({Act.SHOW, Act.CONFIRM, Act.ADMIT})
-OFFICIAL = frozenset({SourceKind.PERSON, SourceKind.BODY, SourceKind.COUNTRY, SourceKind.GROUP, SourceKind.ANONYMOUS})
+OFFICIAL = frozenset(
+    {
+        Sector.GOVERNMENT,
+        Sector.MILITARY,
+        Sector.INTELLIGENCE,
+        Sector.POLICE,
+        Sector.LEGISLATURE,
+        Sector.JUDICIARY,
+        Sector.IGO,
+    }
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"})
 
 
-def apply_act(m: Marks, stance: Stance, said: Utterance) -> None:
-    """What the cue makes of its content for the one who utters it."""
+def apply_act(doc: Doc, m: Marks, stance: Stance, said: Utterance, token: int) -> None:
+    """What the cue makes of its content, the predicate at `token`, for the one who utters it."""
+    if said.act is Act.BELIEVE and _given(m, said, token):
+        stance.basis = stance.basis or "presupposed"
+        return
     value, basis, phase = ACTS[said.act]
     cue = cue_head(m, said)
     denied = negation(m, said)
@@ -65,7 +82,7 @@ def apply_act(m: Marks, stance: Stance, said: Utterance) -> None:
     plain = stance.basis in {"", "bare assertion", "reported"}
     stance.take(value, basis, cue, phase)
     if value is FactValue.CT_PLUS:
-        named = _basis(said, basis)
+        named = _basis(said, basis, official(doc, said))
         if plain and named:
             stance.basis = named
             if cue is not None and named != "bare assertion":
@@ -84,14 +101,37 @@ def _apply_negated(stance: Stance, said: Utterance, cue: int | None, denied: int
     stance.cue(denied)
 
 
-def _basis(said: Utterance, basis: str) -> str:
+def official(doc: Doc, said: Utterance) -> bool:
+    """Whether the source speaks for a state, one of its bodies, or an organisation of states."""
+    if said.kind is SourceKind.COUNTRY:
+        return True
+    actor = None if said.source_head is None else actor_of(doc, said.source_head)
+    return actor is not None and (actor.sector in OFFICIAL or (actor.sector is None and actor.office is not None))
+
+
+def _given(m: Marks, said: Utterance, token: int) -> bool:
+    """Whether the predicate is the definite subject of what is believed: "the presence of … is seen as a risk".
+
+    "The strike is believed to have failed" supposes a strike; the belief is about what follows.
+    """
+    cue = cue_head(m, said)
+    if cue is None or m.pos[token] != "NOUN" or m.dep[token] not in {"nsubjpass", "nsubj"} or m.head[token] != cue:
+        return False
+    return any(
+        (m.dep[x] == "det" and m.lower[x] in DEFINITE) or m.dep[x] == "poss" for x in m.children[token] if x < token
+    )
+
+
+def _basis(said: Utterance, basis: str, public: bool) -> str:
     if said.act is Act.CONFIRM:
-        return "confirmed by an official" if said.kind in OFFICIAL else "confirmed"
+        return "confirmed by an official" if public else "confirmed by the source" if said.source else "confirmed"
     if said.act in {Act.ASSERT, Act.QUOTE}:
         if said.kind in {SourceKind.EVIDENCE, SourceKind.IMAGERY}:
             return "evidence shown"
-        if said.kind in {SourceKind.GROUP, SourceKind.ANONYMOUS}:
-            return "reported by officials" if said.kind is SourceKind.GROUP else "reported by unnamed sources"
+        if said.kind is SourceKind.GROUP and public:
+            return "reported by officials"
+        if said.kind is SourceKind.ANONYMOUS:
+            return "reported by unnamed sources"
         return "bare assertion"
     return basis
 
