@@ -19,6 +19,6 @@ def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         mark(doc, document)
         found = []
         for place in marks(doc).places:
-            start, end = bounds(doc, place.run)
+            start, end = bounds(marks(doc), place.run)
             found.append({"start": start, "end": end, "lat": place.lat, "lon": place.lon})
         yield {"doc_id": row["doc_id"], "places": found}

@@ -50,6 +50,7 @@ class _Writer:
     def __init__(self, doc: Doc, m: Marks, ref: DocumentRef, reader: Reader) -> None:
         self.doc, self.m, self.ref, self.reader = doc, m, ref, reader
         self.links: dict[int, Link] = {}
+        self.stands: dict[Judgement, Stand] = {}
         self.caveats: dict[int, list[Words]] = {}
         for caveat in m.caveats:
             self.caveats.setdefault(caveat.sentence, []).append(words(doc, caveat.run))
@@ -123,11 +124,13 @@ class _Writer:
         return Factuality(self._stand(judge(self.doc, candidate.anchor)), stands)
 
     def _stand(self, judged: Judgement) -> Stand:
-        return Stand(
-            judged.value,
-            judged.commitment,
-            judged.polarity,
-            judged.time,
-            judged.basis,
-            tuple(words(self.doc, Run(cue, cue + 1)) for cue in judged.cues),
-        )
+        if judged not in self.stands:
+            self.stands[judged] = Stand(
+                judged.value,
+                judged.commitment,
+                judged.polarity,
+                judged.time,
+                judged.basis,
+                tuple(words(self.doc, Run(cue, cue + 1)) for cue in judged.cues),
+            )
+        return self.stands[judged]

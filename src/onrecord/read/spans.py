@@ -10,30 +10,30 @@ from onrecord.read.marks import Marks, Run, marks
 from onrecord.types import Span, Words
 
 
-def bounds(doc: Doc, run: Run) -> tuple[int, int]:
+def bounds(m: Marks, run: Run) -> tuple[int, int]:
     """Start and end of a run in the text, without white space at its ends."""
-    m = marks(doc)
-    start, end = m.starts[run.start], m.ends[run.end - 1]
-    while start < end and m.text[start].isspace():
+    text, start, end = m.text, m.starts[run.start], m.ends[run.end - 1]
+    while start < end and text[start].isspace():
         start += 1
-    while end > start and m.text[end - 1].isspace():
+    while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
 
 
 def words(doc: Doc, *runs: Run) -> Words:
     """The words of one or more runs; runs that hold nothing are left out."""
-    text = marks(doc).text
-    places = (bounds(doc, run) for run in runs if run.end > run.start)
-    spans = tuple(sorted({(start, end) for start, end in places if end > start}))
-    return Words(" ".join(text[start:end] for start, end in spans), spans)
+    m = marks(doc)
+    places = {bounds(m, run) for run in runs if run.end > run.start}
+    spans = tuple(sorted(place for place in places if place[1] > place[0]))
+    return Words(" ".join([m.text[start:end] for start, end in spans]), spans)
 
 
 def hull(doc: Doc, runs: Iterable[Run]) -> Span:
     """The smallest run of text that holds all runs."""
-    places = [bounds(doc, run) for run in runs if run.end > run.start]
-    start, end = min(place[0] for place in places), max(place[1] for place in places)
-    return Span(start, end, marks(doc).text[start:end])
+    m = marks(doc)
+    places = [bounds(m, run) for run in runs if run.end > run.start]
+    start, end = min(places)[0], max(place[1] for place in places)
+    return Span(start, end, m.text[start:end])
 
 
 def root(m: Marks, run: Run) -> int:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from onrecord.types.attribution import Link
@@ -39,6 +40,8 @@ KIND_OF: dict[type, Kind] = {
     Effort: Kind.EFFORT,
     Statement: Kind.STATEMENT,
 }
+# Labels that tell two contents over the same words apart.
+TELLING = frozenset({"relation", "stance", "form", "effort", "measure", "low", "high"})
 CONTENT_OF: dict[Kind, type] = {kind: content for content, kind in KIND_OF.items()}
 
 
@@ -88,20 +91,26 @@ def claim_id(document: str, evidence: Span, attribution: tuple[Link, ...], conte
     return f"c_{digest}"
 
 
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; of anything else none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
 def _places(value: Any) -> Any:
     """The spans inside a content, and the labels that tell two contents over the same words apart."""
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value):
+    if names := _names(type(value)):
         held = []
-        for field in fields(value):
-            item = getattr(value, field.name)
-            if field.name == "spans":
+        for name in names:
+            item = getattr(value, name)
+            if name == "spans":
                 held.append([list(span) for span in item])
-            elif is_dataclass(item) or isinstance(item, tuple):
-                held.append(_places(item))
-            elif field.name in {"relation", "stance", "form", "effort", "measure", "low", "high"}:
+            elif name in TELLING:
                 held.append(item.value if isinstance(item, Enum) else item)
+            elif isinstance(item, tuple) or _names(type(item)):
+                held.append(_places(item))
         return held
     if isinstance(value, tuple):
         return [_places(item) for item in value]
