@@ -133,17 +133,37 @@ def file(connection: Connection, document: str, found: Sequence[SubjectRow]) -> 
             insert(subjects),
             [{"document": document, "claim": r.claim, "neighbourhood": r.neighbourhood, "body": r.body} for r in found],
         )
-    spoil(connection, old | {row.neighbourhood for row in found})
+    if old:
+        spoil(connection, old | {row.neighbourhood for row in found})
+        return
+    for pair in sorted({(row.neighbourhood, row.claim) for row in found}):
+        _stale(connection, *pair)
 
 
 def spoil(connection: Connection, names: Iterable[str]) -> None:
     """These neighbourhoods are to be worked out anew."""
     for name in sorted(names):
-        connection.execute(insert(stale).prefix_with("OR IGNORE"), {"neighbourhood": name})
+        _stale(connection, name, "")
+
+
+def _stale(connection: Connection, name: str, claim: str) -> None:
+    connection.execute(insert(stale).prefix_with("OR IGNORE"), {"neighbourhood": name, "claim": claim})
 
 
 def spoiled(connection: Connection, limit: int) -> list[str]:
-    return list(connection.scalars(select(stale.c.neighbourhood).order_by(stale.c.neighbourhood).limit(limit)))
+    asked = select(stale.c.neighbourhood).distinct().order_by(stale.c.neighbourhood)
+    return list(connection.scalars(asked.limit(limit)))
+
+
+def came(connection: Connection, names: Sequence[str]) -> set[str] | None:
+    """The claims that came to these neighbourhoods since they were worked out; None where all is to be made anew."""
+    found = set(connection.scalars(select(stale.c.claim).where(stale.c.neighbourhood.in_(names))))
+    return None if "" in found else found
+
+
+def ids_of(connection: Connection, names: Sequence[str]) -> set[str]:
+    """The propositions that these neighbourhoods hold now."""
+    return set(connection.scalars(select(propositions.c.id).where(propositions.c.neighbourhood.in_(names))))
 
 
 def neighbourhoods_of(connection: Connection, claims: Sequence[str]) -> set[str]:
@@ -158,13 +178,25 @@ def bodies(connection: Connection, names: Sequence[str]) -> list[str]:
 
 
 def put(
-    connection: Connection, names: Sequence[str], found: Sequence[PropositionRow], answered: Sequence[AnswerRow]
+    connection: Connection,
+    names: Sequence[str],
+    found: Sequence[PropositionRow],
+    answered: Sequence[AnswerRow],
+    only: Sequence[str] | None = None,
 ) -> None:
-    """What these neighbourhoods hold now, in the place of what they held; they are no longer stale."""
-    gone = select(propositions.c.id).where(propositions.c.neighbourhood.in_(names))
-    connection.execute(delete(bearings).where(bearings.c.proposition.in_(gone)))
-    connection.execute(delete(propositions).where(propositions.c.neighbourhood.in_(names)))
-    connection.execute(delete(answers).where(answers.c.neighbourhood.in_(names)))
+    """What these neighbourhoods hold now, in the place of what they held; they are no longer stale.
+
+    With `only`, just the propositions of these ids are replaced.
+    """
+    if only is None:
+        gone = ids_of(connection, names)
+        connection.execute(delete(answers).where(answers.c.neighbourhood.in_(names)))
+    else:
+        gone = set(only)
+    for some in _some(sorted(gone)):
+        connection.execute(delete(bearings).where(bearings.c.proposition.in_(some)))
+        connection.execute(delete(answers).where(answers.c.proposition.in_(some)))
+        connection.execute(delete(propositions).where(propositions.c.id.in_(some)))
     if found:
         connection.execute(insert(propositions), [_row(one) for one in found])
     pairs = [{"claim": c, "proposition": one.id, "bearing": b} for one in found for c, b in one.bears]
@@ -173,6 +205,11 @@ def put(
     if answered:
         connection.execute(insert(answers), [_answer(one) for one in answered])
     connection.execute(delete(stale).where(stale.c.neighbourhood.in_(names)))
+
+
+def _some(held: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """Pieces that one statement can name."""
+    return (held[start : start + size] for start in range(0, len(held), size))
 
 
 def _row(one: PropositionRow) -> dict[str, Any]:

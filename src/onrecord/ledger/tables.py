@@ -208,7 +208,12 @@ answers = Table(
     Index("answers_by_time", "at"),
 )
 
-stale = Table("stale", metadata, Column("neighbourhood", String, primary_key=True))
+stale = Table(
+    "stale",
+    metadata,
+    Column("neighbourhood", String, primary_key=True),
+    Column("claim", String, primary_key=True),  # one that came; empty where all is to be worked out anew
+)
 
 reconciled = Table(
     "reconciled",

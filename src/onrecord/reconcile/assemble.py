@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.reconcile import vocab
 from onrecord.reconcile.facets import AGAINST, DECLINE, DEFLECT, FOR
-from onrecord.reconcile.figures import FigureTable, point
+from onrecord.reconcile.figures import FigureTable, point, scope_of
 from onrecord.reconcile.judged import judged
-from onrecord.reconcile.keys import Key, keyed, wider
+from onrecord.reconcile.keys import Key, key_of, keyed, wider
 from onrecord.reconcile.lineage import Lineage
 from onrecord.reconcile.origins import origins_of, summary
 from onrecord.reconcile.status import Evidence, assess, positions
@@ -48,22 +48,78 @@ class Group:
 
 def reconcile(subjects: Iterable[Subject], judgements: Sequence[Judgement] = ()) -> list[Proposition]:
     """The propositions of one neighbourhood, by id. `judgements` are the persons', in the order of their making."""
-    held = list(subjects)
-    matters = [one for one in held if not is_refusal(one)]
-    refusals = [one for one in held if is_refusal(one)]
-    by_claim = {one.claim: one for one in sorted(held, key=lambda s: (s.at, s.claim, s.facets.theme))}
-    joined = Lineage(matters)
-    found = keyed(matters)
-    firsts = {key.id: min((one.at, one.claim) for one in group)[1] for key, group in found.items()}
-    groups = [
-        Group(min(keys, key=lambda key: key.id), keys, direct, [], [], []) for keys, direct in judged(found, judgements)
-    ]
-    _bear(groups, refusals)
-    table = FigureTable(matters, joined)
-    fights = [one for one in matters if one.facets.theme in ("combat", "captured") and one.facets.target]
-    asked = [group for group in groups if not any(is_question(one) for one in group.direct)]
-    made = [_proposition(group, joined, by_claim, fights, table, judgements, firsts) for group in asked]
-    return sorted(made, key=lambda proposition: proposition.id)
+    return Block(subjects, judgements).propositions()
+
+
+class Block:
+    """One neighbourhood, grouped; its propositions are worked out when they are asked for."""
+
+    def __init__(self, subjects: Iterable[Subject], judgements: Sequence[Judgement] = ()) -> None:
+        held = list(subjects)
+        self._judgements = judgements
+        self._matters = [one for one in held if not is_refusal(one)]
+        self._refusals = [one for one in held if is_refusal(one)]
+        self._by_claim = {one.claim: one for one in sorted(held, key=lambda s: (s.at, s.claim, s.facets.theme))}
+        self._joined = Lineage(self._matters)
+        found = keyed(self._matters)
+        self._firsts = {key.id: min((one.at, one.claim) for one in group)[1] for key, group in found.items()}
+        groups = [
+            Group(min(keys, key=lambda key: key.id), keys, direct, [], [], [])
+            for keys, direct in judged(found, judgements)
+        ]
+        _bear(groups, self._refusals)
+        self._table = FigureTable(self._matters, self._joined)
+        self._fights = [one for one in self._matters if _fights(one)]
+        self._groups = [group for group in groups if not any(is_question(one) for one in group.direct)]
+
+    @property
+    def ids(self) -> set[str]:
+        return {group.key.id for group in self._groups}
+
+    def propositions(self, only: Collection[str] | None = None) -> list[Proposition]:
+        """All propositions, or those with these ids, by id."""
+        made = [
+            _proposition(group, self._joined, self._by_claim, self._fights, self._table, self._judgements, self._firsts)
+            for group in self._groups
+            if only is None or group.key.id in only
+        ]
+        return sorted(made, key=lambda proposition: proposition.id)
+
+    def touched(self, claims: Collection[str], known: Collection[str]) -> set[str] | None:
+        """The ids of the propositions that these new claims can have moved, where `known` are those there were before.
+
+        None where it may be any: a rejection of all that somebody says, a question, a fight that shows who was there,
+        or a proposition that is no longer.
+        """
+        new = [one for one in self._matters if one.claim in claims]
+        away = set(known) - self.ids
+        if (
+            away
+            or any(is_question(one) or _fights(one) for one in new)
+            or any(r.claim in claims for r in self._refusals)
+        ):
+            return None
+        copies = set(claims) | self._joined.of(claims)
+        scopes = {scope_of(key_of(one.facets)) for one in new if one.facets.figure}
+        found: set[str] = set()
+        for group in self._groups:
+            moved = group.key.id not in known or any(one.claim in copies for one in group.direct)
+            if moved:
+                found |= {group.key.id, *(parent.key.id for parent in group.wider)}
+            elif group.key.figure and scope_of(replace(group.key, when=None)) in scopes:
+                found.add(group.key.id)
+        against = {
+            group.key.id for group in self._groups for one in group.direct if one.claim in claims and _not_for(one)
+        }
+        return found | {g.key.id for g in self._groups if any(parent.key.id in against for parent in g.wider)}
+
+
+def _fights(one: Subject) -> bool:
+    return one.facets.theme in ("combat", "captured") and one.facets.target is not None
+
+
+def _not_for(one: Subject) -> bool:
+    return one.facets.stance != FOR
 
 
 def questions(subjects: Iterable[Subject]) -> list[OpenQuestion]:

@@ -38,7 +38,7 @@ def _relation(first: Subject, second: Subject) -> tuple[R, str]:
     one, other = first.facets, second.facets
     if not (one.figure and other.figure):
         return R.INCOMPARABLE, "one is no figure"
-    if _scope(key_of(one)) != _scope(key_of(other)):
+    if scope_of(key_of(one)) != scope_of(key_of(other)):
         return R.INCOMPARABLE, f"not of the same thing: {_told(one, other)}"
     same_source = first.voice.key == second.voice.key
     apart = abs((_end(second) - _end(first)).days)
@@ -58,7 +58,7 @@ def _relation(first: Subject, second: Subject) -> tuple[R, str]:
     return (R.NARROW, "one lies within the other") if inside else (R.OVERLAP, "they share numbers")
 
 
-def _scope(key: Key) -> tuple[object, ...]:
+def scope_of(key: Key) -> tuple[object, ...]:
     """What two figures must have in common: all but the number, and whether it is a rate."""
     return (key.family, key.theme, key.agent, key.target, key.where, key.phase, key.figure[2] if key.figure else None)
 
@@ -91,7 +91,7 @@ class FigureTable:
         self._held: dict[tuple[object, ...], list[Subject]] = {}
         for one in sorted(subjects, key=lambda s: (_end(s), s.at, s.claim)):
             if one.facets.figure and one.facets.stance == FOR:
-                self._held.setdefault(_scope(key_of(one.facets)), []).append(one)
+                self._held.setdefault(scope_of(key_of(one.facets)), []).append(one)
 
     def comparisons(self, subjects: Iterable[Subject]) -> list[FigureComparison]:
         """The figures among these, each with the others of its scope and time, and with its own source's before and after."""
@@ -107,7 +107,7 @@ class FigureTable:
         return sorted(found.values(), key=lambda made: (made.left, made.right))
 
     def _near(self, one: Subject) -> list[Subject]:
-        scope = self._held[_scope(key_of(one.facets))]
+        scope = self._held[scope_of(key_of(one.facets))]
         row = vocab.themes().get(one.facets.theme)
         span = timedelta(days=row.within if row else WITHIN)
         day = _end(one)

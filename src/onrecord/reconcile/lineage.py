@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from onrecord.reconcile.facets import AGAINST, FOR, INTENDED
@@ -60,6 +60,17 @@ class Lineage(Mapping[str, Join]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def of(self, claims: Collection[str]) -> set[str]:
+        """The claims that go back to one of these."""
+        found: set[str] = set()
+        for at in {at for claim in claims for at in self._places.get(claim, ())}:
+            end = bisect_right(self._days, self._days[at] + timedelta(days=CITED_DAYS))
+            for one in self._ordered[at + 1 : min(end, at + LOOKED_BACK)]:
+                join = self.get(one.claim)
+                if join is not None and join.source in claims:
+                    found.add(one.claim)
+        return found
 
     def _join(self, claim: str) -> Join | None:
         for at in self._places.get(claim, ()):

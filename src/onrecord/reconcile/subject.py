@@ -34,11 +34,11 @@ def dumped(subject: Subject) -> str:
 
 def loaded(text: str) -> Subject:
     """What `dumped` made the text from. Raises ValueError or TypeError for anything else."""
-    *rest, parts, voice = json.loads(text)
+    claim, document, at, block, gist, parts, voice = json.loads(text)
     facets = [_tupled(value) for value in parts]
     facets[_WHERE] = Where(*facets[_WHERE])
     facets[_KIND], facets[_SURE] = Kind(facets[_KIND]), Commitment(facets[_SURE])
-    return Subject(*rest, Facets(*facets), Voice(*(_tupled(value) for value in voice)))
+    return Subject(claim, document, at, block, gist, Facets(*facets), Voice(*(_tupled(value) for value in voice)))
 
 
 def _plain(value: Any) -> Any:

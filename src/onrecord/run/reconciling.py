@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from onrecord.ledger import Ledger, derived, rows
-from onrecord.reconcile import Subject, dumped, loaded, questions, reconcile, subjects_of
+from onrecord.reconcile import Block, dumped, loaded, questions, subjects_of
 from onrecord.reconcile.status import named
 from onrecord.types import Query
 from onrecord.types.codec import encode
@@ -64,8 +65,7 @@ def _work_out(ledger: Ledger) -> int:
                     continue
                 block = _joined(name, judged, lambda claims: derived.neighbourhoods_of(connection, claims))
                 done |= set(block)
-                subjects = [loaded(body) for body in derived.bodies(connection, block)]
-                _put(connection, block, subjects, judged)
+                _work(connection, block, judged)
             count += len(done)
         if not names:
             return count
@@ -85,17 +85,16 @@ def _joined(name: str, judged: Sequence[Judgement], places: Callable[[Sequence[s
     return sorted(found)
 
 
-def _put(connection: object, block: Sequence[str], subjects: Sequence[Subject], judged: Sequence[Judgement]) -> None:
+def _work(connection: Any, block: Sequence[str], judged: Sequence[Judgement]) -> None:
+    """One neighbourhood, or several that persons joined: what the claims that came can have moved, else all."""
+    subjects = [loaded(body) for body in derived.bodies(connection, block)]
     claims = {one.claim for one in subjects}
-    mine = [j for j in judged if j.left in claims or j.right in claims]
-    found = reconcile(subjects, mine)
-    replied = answers(questions(subjects), found)
-    derived.put(
-        connection,  # type: ignore[arg-type]
-        block,
-        [_row(one) for one in found],
-        [_answer(one, block[0]) for one in replied],
-    )
+    held = Block(subjects, [j for j in judged if j.left in claims or j.right in claims])
+    new = derived.came(connection, block)
+    only = held.touched(new, derived.ids_of(connection, block)) if new is not None else None
+    found = held.propositions(only)
+    replied = [_answer(one, block[0]) for one in answers(questions(subjects), found)]
+    derived.put(connection, block, [_row(one) for one in found], replied, sorted(only) if only is not None else None)
 
 
 def _row(one: Proposition) -> derived.PropositionRow:

@@ -14,7 +14,11 @@ def upgrade() -> None:
     _subjects()
     _propositions()
     _answers()
-    op.create_table("stale", sa.Column("neighbourhood", sa.String, primary_key=True))
+    op.create_table(
+        "stale",
+        sa.Column("neighbourhood", sa.String, primary_key=True),
+        sa.Column("claim", sa.String, primary_key=True),
+    )
     op.create_table(
         "reconciled",
         sa.Column("pk", sa.Integer, primary_key=True),
