@@ -13,7 +13,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from onrecord.read.claims import actor
+from onrecord.read.filling import actor
 from onrecord.read.marks import EventMark, Marks, marks
 from onrecord.read.pipeline import mark, parse
 from onrecord.types import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from onrecord.read.claims import actor
+from onrecord.read.filling import actor
 from onrecord.read.marks import EventMark, Marks, marks
 from onrecord.read.pipeline import analyse
 from onrecord.types import Document

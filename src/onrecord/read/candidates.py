@@ -77,6 +77,8 @@ def _event_runs(m: Marks, mark: EventMark) -> tuple[Run, ...]:
         runs.append(m.places[mark.place].run)
     if mark.time is not None:
         runs.append(m.times[mark.time].run)
+    if mark.instrument is not None:
+        runs.append(mark.instrument)
     runs.extend(m.figures[n].number for n in mark.figures)
     here = m.sentence[mark.trigger]
     return tuple(run for run in runs if run == mark.run or m.sentence[run.start] == here)

@@ -222,7 +222,8 @@ def _object(m: Marks, verb: int, cue: Cue) -> set[int]:
             held |= tokens(m, j)
             predicate = predicate or dep in ("ccomp", "xcomp") or _has_as(m, j) or _renamed(m, j)
         elif held and j - last <= NEAR and (dep == "oprd" or (dep == "prep" and m.lower[j] in TRAILING)):
-            if dep == "prep" and m.lower[j] in TEMPORAL:
+            # What evidence shows is somewhere; where a speaker speaks is beside the point.
+            if dep == "prep" and m.lower[j] in TEMPORAL and (cue.kind != "evidence" or _timed(m, j)):
                 continue
             held |= tokens(m, j)
             predicate = predicate or dep == "oprd" or m.lower[j] == "as"
@@ -233,6 +234,11 @@ def _object(m: Marks, verb: int, cue: Cue) -> set[int]:
     if "object" not in cue.frames and not predicate:
         return set()
     return held
+
+
+def _timed(m: Marks, preposition: int) -> bool:
+    held = {k for k in m.children[preposition] if m.dep[k] == "pobj"}
+    return any(run.start <= k < run.end for mark in m.times for run in (mark.run,) for k in held)
 
 
 def _doing(m: Marks, verb: int) -> bool:

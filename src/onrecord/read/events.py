@@ -20,6 +20,10 @@ from onrecord.read.participants import Participants
 from onrecord.read.triggers import lexicon, words
 from onrecord.types.vocabulary import PloverType
 
+# Types that happen where their recipients are.
+REACHING = frozenset(
+    {PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE, PloverType.PROTEST, PloverType.RETREAT}
+)
 # Types of which it is told what they are done with.
 ARMED = frozenset({PloverType.AID, PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
 
@@ -122,7 +126,7 @@ class Reader(Modals):
             actors=tuple(event.actors),
             recipients=tuple(event.recipients),
             instrument=self.people.instrument(event.trigger) if event.type in ARMED else None,
-            place=self.people.place(event.trigger, event.actors, event.recipients),
+            place=self.people.place(event.trigger, event.actors, event.recipients, event.type in REACHING),
             time=self.people.time(event.trigger),
             figures=self.people.figures(event.trigger, event.actors, event.recipients),
             inside=inside,

@@ -23,6 +23,10 @@ LABEL = 60
 TURN = re.compile(
     r"(?:(?:MR|MRS|MS|DR|GEN|ADM|SEC|SEN|REP|GOV|AMB)\.\s?)?[A-Z][A-Z.’'\- ]{1,40}[A-Z](?:\s\([A-Za-z .]+\))?\s?:"
 )
+# A title and a name in capitals before a colon can be nothing else, even once in a text.
+TITLED_TURN = re.compile(
+    r"(?:MR|MRS|MS|DR|GEN|ADM|SEC|SEN|REP|GOV|AMB)\.\s?[A-Z][A-Z.’'\- ]{1,40}[A-Z](?:\s\([A-Za-z .]+\))?:\s"
+)
 NAMED_TURN = re.compile(r"(?:[A-Z][\w.’'\-]+\s){1,4}?(?:[A-Z][\w’'\-]+)\s?:(?=\s)")
 QUESTION = re.compile(r"(?:Q|QUESTION|REPORTER|Question|Reporter)\s?[:.]?(?=\s{2,}|\t|\s?$|\s(?=[A-Z]))")
 STAGE = re.compile(r"[(\[][^()\[\]]{2,80}[)\]]\.?$")
@@ -144,12 +148,12 @@ def _token_after(doc: Doc, run: Run, chars: int) -> int:
 
 
 def _speaks(doc: Doc, parts: list[Line]) -> bool:
-    """Whether the text is a transcript: at least two parts begin with the label of a speaker."""
+    """Whether the text is a transcript: at least two parts begin with the label of a speaker, or one with a titled one."""
     count = 0
     for line in parts:
         if _label_end(doc, line.run) is not None:
             count += 1
-            if count == 2:
+            if count == 2 or TITLED_TURN.match(_head(doc, line.run, 14)):
                 return True
     return False
 

@@ -66,7 +66,8 @@ class Making(Conditions):
             event.trigger = next((c for c in m.children[token] if m.dep[c] in {"attr", "dobj", "nsubj"}), token)
         if inner is not None:
             event.tokens |= inner.tokens
-            event.swallowed = {inner.trigger} | inner.swallowed if type_ in SWALLOWING else set()
+            held = type_ in SWALLOWING and not (type_ is PloverType.REJECT and self.told(inner.trigger, token))
+            event.swallowed = {inner.trigger} | inner.swallowed if held else set()
             event.inside = {inner.trigger} | inner.inside
         if frame.clause != "no" or type_ in SPOKEN:
             self.enclose(event)
@@ -94,6 +95,17 @@ class Making(Conditions):
             return False
         return not (actors and recipients) and frame.need != "none"
 
+    def told(self, inner: int, outer: int) -> bool:
+        """Whether an event stands in a clause with a subject of its own: "denied that troops were fighting"."""
+        m = self.m
+        for _ in range(frames.DEPTH):
+            if inner == outer or m.head[inner] == inner:
+                return False
+            if m.dep[inner] in {"ccomp", "acl"} and any(m.dep[c] in frames.SUBJECTS for c in m.children[inner]):
+                return True
+            inner = m.head[inner]
+        return False
+
     def grounds(self, token: int) -> set[int]:
         """The verbs that say what for: "jailed for spying"."""
         m = self.m
@@ -110,6 +122,8 @@ class Making(Conditions):
                 todo.append((child, False))
         while todo:
             token, part = todo.pop()
+            if part and m.pos[token] in VERBAL and event.type in SWALLOWING:
+                part = not (event.type is PloverType.REJECT and self.told(token, event.trigger))
             if part and m.pos[token] in VERBAL and event.type in SWALLOWING:
                 event.swallowed.add(token)
             event.inside.add(token)

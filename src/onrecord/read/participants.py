@@ -208,8 +208,12 @@ class Participants:
             kind = SourceKind.COUNTRY if name.kind in {"demonym", "country"} else SourceKind.BODY
             self.m.actors[token] = ActorMark(token, name.run, kind, name.entity, name.country, name.sector, name.office)
 
-    def place(self, trigger: int, actors: list[int], recipients: list[int]) -> int | None:
-        """The place that hangs on the trigger by a preposition of place; an index into `marks.places`."""
+    def place(self, trigger: int, actors: list[int], recipients: list[int], reached: bool = True) -> int | None:
+        """The place that hangs on the trigger by a preposition of place; an index into `marks.places`.
+
+        `reached`: where none does, a recipient that is a place is where it happened ("shelled Goma"); what is only said
+        to or of a country does not happen there.
+        """
         if not self.places:
             return None
         m = self.m
@@ -219,10 +223,20 @@ class Participants:
         for holder in holders:
             for preposition, held in frames.prepositions(m, holder).items():
                 if preposition.split()[-1] in locative:
-                    for token in held:
+                    for token in (*held, *(deeper for one in held for deeper in self._within(one))):
                         if token in self.places and token not in actors:
                             return self.places[token]
+        if not reached:
+            return None
         return next((self.places[token] for token in recipients if token in self.places), None)
+
+    def _within(self, head: int) -> list[int]:
+        """Where a thing is that something happens at: Mogadishu in "near a market in Mogadishu"."""
+        m = self.m
+        if m.pos[head] != "NOUN":
+            return []
+        near = [c for c in m.children[head] if m.dep[c] == "prep" and m.lower[c] in words("locative")]
+        return [token for c in near for token in frames.pobj(m, c)]
 
     def time(self, trigger: int) -> int | None:
         """The time expression that hangs on the trigger or on the verb that carries it."""
