@@ -23,12 +23,18 @@ class Reading:
     error: str | None = None
 
 
-@cache
 def reader() -> Reader:
     """What reads here: the version of onrecord and of the language model. Raises `model.NoModel`."""
     from onrecord.read import model
 
-    return Reader(__version__, model.described(model.choose()))
+    return _reader(model.choose())
+
+
+@cache
+def _reader(name: str) -> Reader:
+    from onrecord.read import model
+
+    return Reader(__version__, model.described(name))
 
 
 def read(document: Document) -> list[Claim]:

@@ -59,9 +59,13 @@ BATCH = 100_000
 PARAGRAPH = re.compile(r"\n\s*\n")
 
 
+def language() -> Language:
+    """The chosen language model with the layout's boundaries set before its parser. Raises `model.NoModel`."""
+    return _language(model.choose())
+
+
 @cache
-def language(name: str | None = None) -> Language:
-    """The language model with the layout's boundaries set before its parser."""
+def _language(name: str) -> Language:
     nlp = model.load(name)
     if "onrecord_layout" not in nlp.pipe_names:
         nlp.add_pipe("onrecord_layout", first=True)
