@@ -1,6 +1,6 @@
 """`python -m benchmarks.reconciling [CLAIMS …]`: what reconciling costs, and one more document, and what looking costs.
 
-Made documents (two claims each: an attributed event or presence, and a figure) over 40 countries, 60 places and 700 days,
+Made documents (two claims each: an attributed event or presence, and a figure) over 40 countries, 60 places, 700 days,
 drawn with a fixed seed and a skew as in news: the first actors have most of the claims. Nothing is parsed.
 """
 
@@ -107,7 +107,8 @@ def _measure(claims: int, path: Path) -> None:
         took = time.perf_counter() - start
         count = held.wanted(Wanted())
         print(f"{claims:,} claims: written in {written:.0f} s, reconciled in {took:.0f} s "
-              f"({1000 * took / claims:.2f} ms a claim), {count:,} propositions, {done.neighbourhoods:,} neighbourhoods")  # fmt: skip
+              f"({1000 * took / claims:.2f} ms a claim), "
+              f"{count:,} propositions, {done.neighbourhoods:,} neighbourhoods")  # fmt: skip
         one_more = []
         for made, found in documents(15, seed=2):
             held.record(made, found, Outcome(made.id, Disposition.READ), READER)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reconcile.test_order import REPORTS
@@ -32,7 +34,7 @@ def test_bit_by_bit_and_in_any_order(tmp_path_factory, reports, cuts):
     with Ledger.open(folder / "whole.db") as whole, Ledger.open(folder / "parts.db") as parts:
         _record(whole, DATED)
         edges = [0, *sorted(cuts), len(reports)]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             _record(parts, reports[start:end])
             bring_up(parts)
         assert _all(parts) == _all(whole)

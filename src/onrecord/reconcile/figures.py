@@ -84,7 +84,7 @@ def _end(subject: Subject) -> date:
 
 
 class FigureTable:
-    """The figures of one neighbourhood, so that each is compared with those of its own scope alone; copies are left out."""
+    """The figures of one neighbourhood, each compared with those of its own scope alone; copies left out."""
 
     def __init__(self, subjects: Iterable[Subject], joined: Mapping[str, Join]) -> None:
         self._joined = joined
@@ -94,7 +94,7 @@ class FigureTable:
                 self._held.setdefault(scope_of(key_of(one.facets)), []).append(one)
 
     def comparisons(self, subjects: Iterable[Subject]) -> list[FigureComparison]:
-        """The figures among these, each with the others of its scope and time, and with its own source's before and after."""
+        """The figures among these, each with others of its scope and time, and its own source's before and after."""
         found: dict[tuple[str, str], FigureComparison] = {}
         for one in subjects:
             if not one.facets.figure or one.facets.stance != FOR or one.claim in self._joined:

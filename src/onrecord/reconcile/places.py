@@ -75,7 +75,7 @@ _NOT_PLACES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """`country` is ISO 3166-1 alpha-3; `part` a folded name in it ("kursk") or a side ("~east"); `zone` front or border."""
+    """`country` is ISO alpha-3; `part` a folded name in it ("kursk") or a side ("~east"); `zone`: front, border."""
 
     country: str | None = None
     part: str | None = None

@@ -31,7 +31,7 @@ _STOOD = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What bears on a proposition up to a moment. `parties` are concerned; `against_interest` are those whom it accuses."""
+    """What bears on a proposition up to a moment. `parties` are concerned; it accuses those in `against_interest`."""
 
     affirming: Sequence[Subject]
     opposing: Sequence[Subject]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.facets import sentence_of
+from onrecord.reconcile.clauses import sentence_of
 from onrecord.types import Actor, Claim, Document, Event, Link, Source
 from onrecord.types.vocabulary import Act, PloverType, SourceKind
 

@@ -33,7 +33,7 @@ def judge(left: Left, sameness: Judged, right: Right, by: By, reason: Reason, le
         if one.sameness is not made.sameness:
             tell(f"Judgement {one.id} by {one.by} said {one.sameness.value}; both stay, the later one counts.")
     tell(
-        f"Judgement {made.id}: {made.left} {made.sameness.value} {made.right}, by {by}. To take it back: onrecord undo {made.id}"
+        f"Judgement {made.id}: {made.left} {made.sameness.value} {made.right}, by {by} (undo: onrecord undo {made.id})"
     )
 
 
