@@ -48,6 +48,8 @@ def test_json_is_one_valid_claim_a_line_and_nothing_else(command: Command) -> No
         (("--source", "officials", "--kind", "event"), {"event"}),
         (("--source", "Nairobi"), set()),
         (("--actor", "SDN", "--kind", "event"), {"event"}),
+        (("--actor", "Sudan", "--kind", "event"), {"event"}),
+        (("--actor", "Khartoum", "--kind", "event"), {"event"}),
         (("--about", "shell* port", "--kind", "effort"), {"effort"}),
         (("--about", '"port on Monday"', "--kind", "effort"), {"effort"}),
         (("--about", "submarine"), set()),

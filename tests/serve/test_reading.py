@@ -220,3 +220,11 @@ def test_the_demo_reads_its_example_and_prints_a_briefing(tmp_path: Path) -> Non
     assert "documents" in errors
     again = finished("demo", "--ledger", str(tmp_path / "demo.db"))
     assert again[1] == out
+
+
+def test_the_demo_makes_its_own_ledger_anew(tmp_path: Path) -> None:
+    (tmp_path / "demo.db").write_text("left by something else")
+    code, out, errors = finished("demo", ONRECORD_LEDGER=str(tmp_path / "ledger.db"))
+    assert code == 0, errors
+    assert f"on the record in {tmp_path / 'demo.db'}" in out
+    assert not (tmp_path / "ledger.db").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 import tempfile
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
 EXAMPLE = "crisis.jsonl"
+DEMO = "demo.db"
 # Lines longer than this are hard to read, however wide the terminal.
 WIDEST = 100
 
@@ -96,7 +98,8 @@ def _written(text: str, path: Path) -> None:
 def demo(ledger: LedgerPath = None) -> None:
     """Read the example crisis that comes with the package and print its briefing.
 
-    The claims go into a ledger of their own, demo.db beside the default one, unless --ledger names another.
+    The claims go into a ledger of their own, demo.db beside the default one, which is made anew each time; with
+    --ledger into the one it names, which keeps what it has.
     """
     from importlib.resources import as_file, files
 
@@ -106,7 +109,7 @@ def demo(ledger: LedgerPath = None) -> None:
     from onrecord.serve.progress import summed_up
     from onrecord.serve.reading import run
 
-    path = ledger or default_path().with_name("demo.db")
+    path = ledger or _anew(default_path().with_name(DEMO))
     with as_file(files("onrecord.examples") / EXAMPLE) as example:
         summary, _ = run(collect_files([example]), path, False, 1, lambda step, recorded: None)
     tell(summed_up(summary, str(path)))
@@ -115,19 +118,29 @@ def demo(ledger: LedgerPath = None) -> None:
         sys.stdout.write(_next(held, path))
 
 
+def _anew(path: Path) -> Path:
+    """The path without what another release, reading by other rules, may have left there."""
+    try:
+        for end in ("", "-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+    except OSError as error:
+        raise fail(f"{path} cannot be made anew: {error.strerror}; name another with --ledger") from None
+    return path
+
+
 def _next(ledger: Ledger, path: Path) -> str:
     """What to try now, with a claim of this ledger."""
     first = next(iter(ledger.claims(Query(about="troops", limit=1))), None) or next(iter(ledger.claims(Query(limit=1))))
-    given = f"--ledger {path}"
+    given = f"--ledger {shlex.quote(str(path))}"
     rows = [
         (f"onrecord show {first.id} {given}", "one claim: its chain, its certainty, its words in context"),
         (f"onrecord questions {given}", "what is not known"),
         (f"onrecord figures --about killed {given}", "what numbers are given, by whom"),
-        (f"onrecord claims --source Kremlin --csv {given}", "claims of one source, for a spreadsheet"),
+        (f"onrecord claims --source Russia --csv {given}", "what is said by Russia's own, for a spreadsheet"),
         (f"onrecord brief --format html --output briefing.html {given}", "the briefing as a page"),
         ("onrecord read FILES", "your own documents, into your own ledger"),
     ]
-    lines = ["", "What next", "---------", ""]
+    lines = ["", "What next", "---------", f"The example is on the record in {path}.", ""]
     for command, what in rows:
         lines += [f"  {command}", f"      {what}"]
     return "\n".join([*lines, ""])

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from onrecord.serve.console import USAGE, answering, fail, tell
+from onrecord.serve.countries import code
 from onrecord.serve.labels import Label, label
 from onrecord.serve.options import (
     About,
@@ -96,7 +97,10 @@ def sister(kind: Kind, description: str) -> Callable[..., None]:
 
 
 def asked(**parts: object) -> Query:
-    """The query that the options make; a bad date is a fault of usage."""
+    """The query that the options make, countries as their codes; a bad date is a fault of usage."""
+    for name in ("source", "actor"):
+        if isinstance(given := parts.get(name), str):
+            parts[name] = code(given)
     try:
         query = Query(**parts)  # type: ignore[arg-type]
     except ValueError as error:
