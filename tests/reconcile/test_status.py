@@ -99,6 +99,14 @@ def test_an_armed_group_that_claims_it_confirms_nothing():
     assert Status.CONFIRMED not in {held.assessment.status for held in made}
 
 
+def test_what_one_government_says_that_another_said_is_its_own_word():
+    outer = link("Congo's government", text=f"Rwanda's army said that {SAID}.", kind=SourceKind.BODY, country="COD")
+    made = one(report(SAID, **{**NAIROBI, "day": "2024-10-01"}), report(SAID, **KIGALI, through=(outer,)))
+    assert [origin.party for origin in made.origins] == ["country:KEN", "country:COD"]
+    assert {party.party: party.position for party in made.parties}["country:RWA"] is PartyPosition.NEITHER
+    assert made.assessment.status is Status.CLAIMED
+
+
 def test_a_state_medium_speaks_for_its_government():
     made = one(report("Rwandan troops are in Congo", publisher="TASS"))
     assert made.origins[0].party == "country:RUS"

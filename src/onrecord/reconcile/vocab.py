@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.lexicon.store import rows, table
 
@@ -37,10 +37,13 @@ class Publisher:
     state: str
 
 
+@lru_cache(maxsize=4096)
 def flat(text: str) -> str:
     """Without accents, with single spaces and straight apostrophes."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.replace("’", "'").split())
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
+        text = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -106,9 +109,10 @@ def country_pattern() -> Pattern:
     return re.compile(r"(?<![\w-])(?:" + "|".join(found) + r")(?!\w)")
 
 
-def countries_in(folded: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=4096)
+def countries_in(folded: str) -> tuple[tuple[int, int, str], ...]:
     """(start, end, ISO code) of every country named in folded text."""
-    return [(m.start(), m.end(), countries()[m.group()]) for m in country_pattern().finditer(folded)]
+    return tuple((m.start(), m.end(), countries()[m.group()]) for m in country_pattern().finditer(folded))
 
 
 @cache

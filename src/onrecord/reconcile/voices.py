@@ -106,6 +106,7 @@ def _voice(claim: Claim, links: Sequence[Link], publisher: str, sentence: str) -
     shown = tuple(dict.fromkeys(_SHOWN[link.source.kind] for link in links[1:] if link.source.kind in _SHOWN))
     held = [link for link in links if link.source.kind not in _SHOWN or link is links[0]]
     inner = next((link for link in reversed(held) if link.source.text), held[-1])
+    inner = _heard(held, inner)
     medium = _medium(inner.source)
     if medium:
         state = vocab.publisher(medium).state
@@ -126,6 +127,16 @@ def _voice(claim: Claim, links: Sequence[Link], publisher: str, sentence: str) -
         key, source.text or "a source left out", party_of(source), mine.name, known or _proper(source), None, cites,
         shown, confirms=inner.act in (Act.CONFIRM, Act.ADMIT),
     )  # fmt: skip
+
+
+def _heard(links: Sequence[Link], inner: Link) -> Link:
+    """Who was heard: what one government says that another has said or promised is the former's word."""
+    theirs = party_of(inner.source)
+    for link in links:
+        mine = party_of(link.source) if _medium(link.source) is None else None
+        if mine and theirs and mine != theirs:
+            return link
+    return inner
 
 
 def _speaker(claim: Claim) -> Actor | None:
