@@ -8,8 +8,10 @@ from spacy.tokens import Doc
 from onrecord.lexicon.store import rows
 from onrecord.read import model
 from onrecord.read.marks import Marks, index, marks
+from onrecord.read.pipeline import analyse
 from onrecord.read.times import mark_times
 from onrecord.read.timex_lexer import SKIPPED
+from onrecord.types import Document
 
 THURSDAY = "2024-10-24"
 
@@ -236,3 +238,19 @@ def test_quarters_without_a_date_stay_open():
     mark_times(doc)
     assert all(mark.start is None for mark in marks(doc).times)
     assert any(doc[mark.run.start : mark.run.end].text.endswith("quarter") for mark in marks(doc).times)
+
+
+PRINTED = [
+    ("Raid hits El Fasher Wire Monday 18 Aug 2014 A raid hit the city on Sunday.", "2014-08-17"),
+    ("A raid hit the city on Sunday.", "2014-08-03"),
+    ("Wire Friday 18 Aug 2014 A raid hit the city on Sunday.", "2014-08-03"),
+    ("Since Monday 18 Aug 2014 nobody left. A raid hit the city on Sunday.", "2014-08-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PRINTED)
+def test_a_day_printed_at_the_head_counts_before_the_day_of_gathering(text, expected):
+    doc = analyse(Document.make(text, published="2014-08-05"))
+    assert (
+        next(mark.value for mark in marks(doc).times if "Sunday" in doc[mark.run.start : mark.run.end].text) == expected
+    )

@@ -9,10 +9,13 @@ from spacy.tokens import Doc
 
 from onrecord.read import filling
 from onrecord.read.actors import actor_of
+from onrecord.read.embedding import look_up
 from onrecord.read.marks import EventMark, Marks, Run, chain
 from onrecord.read.spans import root, words
+from onrecord.read.wordlists import lent
 from onrecord.types import Statement
 from onrecord.types.content import Content
+from onrecord.types.vocabulary import Act, FactValue
 
 # Words that other claims must hold of a clause for it to need no statement of its own: most, but a stray adverb or
 # conjunction may be left over.
@@ -134,6 +137,8 @@ def statements(doc: Doc, m: Marks, found: list[Candidate]) -> Iterator[Candidate
                 top = root(m, part)
                 if chain(m, top)[-1:] != [n] or top in anchors or not _says_something(m, part, top):
                     continue
+                if said.act is Act.BELIEVE and m.pos[top] in {"NOUN", "PROPN", "PRON", "NUM"}:
+                    continue  # what someone fears or wants is a position; by itself it says nothing that is so or not
                 heard = [token for token in range(part.start, part.end) if m.pos[token] not in SILENT]
                 if sum(token in told for token in heard) >= TOLD * len(heard):
                     continue
@@ -144,7 +149,7 @@ def statements(doc: Doc, m: Marks, found: list[Candidate]) -> Iterator[Candidate
                     for child in m.children[top]
                     if m.dep[child] in {"nsubj", "nsubjpass"} and actor_of(doc, child) is not None
                 )
-                yield Candidate(Statement(held.text, held.spans, about), top, (part,))
+                yield Candidate(Statement(held.text, held.spans, about), top, (part,), _meant(doc, m, top))
 
 
 def _sentences(m: Marks, run: Run) -> Iterator[Run]:
@@ -162,7 +167,24 @@ def _sentences(m: Marks, run: Run) -> Iterator[Run]:
         start = end
 
 
+def _meant(doc: Doc, m: Marks, top: int) -> int | None:
+    """Under "I think" and "we believe" of a speaker, the verb of what is thought; None elsewhere."""
+    if not any(m.dep[child] == "nsubj" and m.lower[child] in {"i", "we"} for child in m.children[top]):
+        return None
+    for child in m.children[top]:
+        if m.dep[child] == "ccomp" and child > top:
+            effect = look_up(m, top, "clause")
+            weak = effect is not None and not effect.voice and effect.value is not FactValue.CT_PLUS
+            return child if weak else None
+    return None
+
+
 def _says_something(m: Marks, run: Run, top: int) -> bool:
     """A clause, or a phrase of some length: "Thank you." and "Sure." say nothing about the world."""
-    length = sum(m.pos[token] not in SILENT for token in range(run.start, run.end))
-    return length >= (3 if m.pos[top] in {"VERB", "AUX"} else 5)
+    if m.lemma[top] in lent("courtesies", "courtesy"):
+        return False
+    said = [token for token in range(run.start, run.end) if m.pos[token] not in SILENT]
+    if m.pos[top] in {"VERB", "AUX"}:
+        return len(said) >= 3
+    timed = {token for mark in m.times if m.sentence[mark.run.start] == m.sentence[top] for token in range(*mark.run)}
+    return len(said) >= 5 and any(m.pos[token] in {"NOUN", "PROPN", "VERB"} and token not in timed for token in said)

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from onrecord.read import frames
 from onrecord.read.conditions import Found
 from onrecord.read.contexts import contexts
+from onrecord.read.event_checks import accidental, unspoken
 from onrecord.read.frames import VERBAL
 from onrecord.read.marks import EventMark, Marks, Run, marks
 from onrecord.read.modal_events import Modals
@@ -51,8 +52,9 @@ class Reader(Modals):
         inside: dict[int, int] = {}
         for token in sorted(self.triggers(), key=lambda t: (_depth(m, t), t)):
             event = self.read(token) if token not in swallowed else None
-            if event is None:
+            if event is None or accidental(m, event):
                 continue
+            unspoken(m, event)
             swallowed |= event.swallowed
             for inner in event.inside - {event.trigger}:
                 inside.setdefault(inner, event.trigger)

@@ -235,6 +235,8 @@ def holders(m: Marks, noun: int, depth: int = 0) -> list[int]:
     for _ in range(3):
         head = m.head[at]
         if m.pos[head] in VERBAL and m.dep[at] in {"dobj", "attr", "pobj", "prep", "oprd"}:
+            if m.dep[at] in {"pobj", "prep"} and passive(m, head):
+                return own  # who is killed in a battle need not have fought it
             return own or surface(m, head, depth + 1)
         if head == at or m.dep[at] not in {"pobj", "prep"}:
             break

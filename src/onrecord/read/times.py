@@ -32,23 +32,43 @@ TRIGGERS = frozenset(
 )
 STRETCH = re.compile(f"[^{OTHER}{CHAR['break_']}]+")
 ALONE = 8  # tokens of a line that holds little else than a time
+PRINTED_IN = 400  # characters in which a page prints its own day
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+GOVERNED = (" on ", "since ", " of ", "until ", "from ", " by ", " to ", "before ", "after ", "for ")
+PRINTED = re.compile(
+    r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s(\d{1,2})\s("
+    + "|".join(month.title() for month in MONTHS)
+    + r")[a-z]*\.?,?\s(\d{4})\b"
+)
 HEAD = 120  # tokens in which a dateline or a release's header stands
 
 
 def mark_times(doc: Doc) -> None:
     """Fill `marks.times` with the time expressions in order of the text.
 
-    Relative expressions count from `marks.published`; where that is None, from the date of a dateline, if the head of
+    Relative expressions count from the day that the head of the text gives with its day of the week, else from
+    `marks.published` (which for what is gathered later may be another day); where that is None, from the date of a dateline, if the head of
     the text has one; else they stay open ("XXXX-WXX-3") and have no interval.
     """
     m = marks(doc)
     items = lex(doc)
     if not items:
         return
-    scene = Scene(calendar.parse_day(m.published), lambda run: direction(doc, m, run))
+    scene = Scene(_printed(m.parsed) or calendar.parse_day(m.published), lambda run: direction(doc, m, run))
     if scene.anchor is None:
         scene.anchor = _dateline(doc, m, items)
     m.times.extend(_mark(found) for found in _readings(doc, m, items, scene))
+
+
+def _printed(text: str) -> date | None:
+    """The day printed at the head of a text: day of the week, day, month and year that agree, on no preposition."""
+    for found in PRINTED.finditer(text, 0, PRINTED_IN):
+        if text[: found.start()].lower().endswith(GOVERNED):
+            continue
+        day = calendar.parse_day(f"{found[4]}-{MONTHS.index(found[3].lower()) + 1:02}-{int(found[2]):02}")
+        if day is not None and f"{day:%a}".lower() == found[1].lower():
+            return day
+    return None
 
 
 def _mark(found: Reading) -> TimeMark:

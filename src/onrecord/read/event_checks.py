@@ -1,0 +1,71 @@
+"""Events that are none after all, and participants that the sentence does not make such."""
+
+from __future__ import annotations
+
+from onrecord.read import frames
+from onrecord.read.conditions import Found
+from onrecord.read.marks import Marks, Utterance, chain
+from onrecord.read.triggers import words
+from onrecord.types.vocabulary import PloverType
+
+FINITE = frozenset({"ccomp", "parataxis", "ROOT", "conj", "relcl", "advcl", "acl"})
+
+
+def accidental(m: Marks, event: Found) -> bool:
+    """Whether what harms is a mishap or a force of nature: "a crash killed two", "the ferry sank, killing nine"."""
+    if event.type is not PloverType.ASSAULT or m.pos[event.trigger] not in frames.VERBAL:
+        return False
+    mishaps = words("mishap")
+    verb = event.trigger
+    by = frames.prepositions(m, verb)
+    causes = [*frames.surface(m, verb), *(head for name in ("by", "in") for head in by.get(name, []))]
+    if any(m.lemma[head] in words("arms") for head in causes):
+        return False  # "a drone crashed into the depot, killing two"
+    if any(m.lemma[head] in mishaps for head in causes) or _sinks(m, verb):
+        return True
+    for _ in range(3):
+        head = m.head[verb]
+        if head == verb or m.dep[verb] not in {"advcl", "conj", "xcomp"}:
+            return False
+        verb = head
+        if m.lemma[verb] in mishaps or _sinks(m, verb):
+            return True
+    return False
+
+
+def _sinks(m: Marks, verb: int) -> bool:
+    """Whether a thing sinks by itself: nobody sinks it."""
+    if m.lemma[verb] not in words("sinking") or frames.passive(m, verb):
+        return False
+    return not any(m.dep[child] == "dobj" for child in m.children[verb])
+
+
+def unspoken(m: Marks, event: Found) -> None:
+    """Take those who only speak out of the participants: the source of a clause that has a subject of its own."""
+    # Who says that someone must do a thing asks for it.
+    held = event.actors + event.recipients if event.type is not PloverType.REQUEST else []
+    for n in chain(m, event.trigger) if held else ():
+        said = m.utterances[n]
+        if any(run.start <= head < run.end for run in said.source for head in held) and _apart(m, event, said):
+            event.actors = [head for head in event.actors if not _inside(head, said)]
+            event.recipients = [head for head in event.recipients if not _inside(head, said)]
+
+
+def _inside(head: int, said: Utterance) -> bool:
+    return any(run.start <= head < run.end for run in said.source)
+
+
+def _apart(m: Marks, event: Found, said: Utterance) -> bool:
+    """Whether a finite verb stands between the event and the cue, so that the speaker is not understood with it."""
+    token = event.trigger
+    for _ in range(frames.DEPTH):
+        if any(run.start <= token < run.end for run in said.cue):
+            return False
+        if m.pos[token] in frames.VERBAL and not frames.is_infinitive(m, token) and not m.lower[token].endswith("ing"):
+            own = any(m.dep[child] in frames.SUBJECTS for child in m.children[token])
+            if own and m.dep[token] in FINITE:
+                return True
+        if m.head[token] == token:
+            return False
+        token = m.head[token]
+    return False
