@@ -23,6 +23,8 @@ FORCES = frozenset({Sector.REBEL, Sector.CRIMINAL, Sector.MILITARY})
 IRREGULAR = frozenset({Sector.REBEL, Sector.CRIMINAL})
 # One organisation is told once, at the level that says most about who did it.
 LEVELS = ("admitted", "accused", "fact", "possible")
+# How many sentences back a description ("the group", "the rebels") may find the name that it goes back to.
+BACK = 8
 
 
 def predict(rows: Iterable[Row]) -> Iterator[Row]:
@@ -58,6 +60,8 @@ def levels(doc: Doc, m: Marks) -> Iterator[tuple[str, str]]:
             continue  # an arrest is no attack
         for name in (*named, *beside(doc, m, event)):
             yield name, level or "possible"
+        if level is not None and not named and any(nameless(m, head) for head in event.actors):
+            yield from ((name, level) for name in before(doc, m, event.trigger))
     yield from near(doc, m, violent)
 
 
@@ -67,12 +71,28 @@ def irregular(m: Marks, head: int) -> bool:
     return actor is None or actor.sector is None or actor.sector in IRREGULAR
 
 
+def nameless(m: Marks, head: int) -> bool:
+    """Whether an actor is told as armed and irregular, and not by name: "the rebels"."""
+    actor = m.actors.get(head)
+    return actor is not None and actor.sector in IRREGULAR and actor.entity is None
+
+
+def before(doc: Doc, m: Marks, token: int) -> list[str]:
+    """The last armed organisation named before a token, not too far back."""
+    first = m.sentences[max(0, m.sentence[token] - BACK)].start
+    name = next((n for n in reversed(m.names) if first <= n.run.start < token and armed(m, n)), None)
+    return [] if name is None else [text(doc, name)]
+
+
 def near(doc: Doc, m: Marks, violent: list[EventMark]) -> Iterator[tuple[str, str]]:
     """Armed organisations that the text names beside violence whose doer it leaves out."""
     sure = {m.sentence[event.trigger] for event in violent if how_sure(doc, m, event) == "fact"}
     victims = {token for event in violent for head in event.recipients for token in range(*subtree(m, head))}
     for name in m.names:
         if name.run.start in victims or not armed(m, name):
+            continue
+        if any(m.utterances[n].act is Act.ACCUSE for n in chain(m, name.run.start)):
+            yield text(doc, name), "accused"
             continue
         yield text(doc, name), "fact" if m.sentence[name.run.start] in sure else "possible"
 
@@ -94,14 +114,31 @@ def armed(m: Marks, name: Name) -> bool:
 def answering(doc: Doc, m: Marks, party: Answerable) -> list[str]:
     """The organisations that take or are given responsibility; who takes it may be called by any phrase."""
     held = organisations(doc, m, party.party)
-    if held:
+    if held and not is_body(m.lemma[party.party]):
         return held
+    named = renamed(doc, m, party.party)
+    if named or held:
+        return [*named, *held]
     start = m.sentences[m.sentence[party.cue]].start
     if party.how == "taken":
         held = [text(doc, name) for name in m.names if start <= name.run.start < party.cue and name.sector in IRREGULAR]
         run = subtree(m, party.party)
         return held or [doc[run.start : min(run.end, party.party + 1)].text]
     return []
+
+
+def renamed(doc: Doc, m: Marks, party: int) -> list[str]:
+    """What a description stands for: the words it is in apposition with, else the last name before."""
+    if m.dep[party] == "appos":
+        head = m.head[party]
+        return organisations(doc, m, head) or [text(doc, m.name_at[head]) if head in m.name_at else m.words[head]]
+    beside = next((x for x in m.children[party] if m.dep[x] == "appos"), None)
+    if beside is not None:
+        run = subtree(m, beside)
+        return [doc[run.start : run.end].text]
+    known = nouns().get(m.lemma[party])
+    generic = is_body(m.lemma[party]) or m.pos[party] == "PRON" or (known is not None and known.sector in IRREGULAR)
+    return before(doc, m, party) if generic else []
 
 
 def beside(doc: Doc, m: Marks, event: EventMark) -> Iterator[str]:
