@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from onrecord.read import filling
 from onrecord.read.actors import actor_of
 from onrecord.read.embedding import look_up
-from onrecord.read.marks import EventMark, Marks, Run, chain
+from onrecord.read.marks import EventMark, Marks, Run, Utterance, chain
 from onrecord.read.spans import root, words
 from onrecord.read.wordlists import lent
 from onrecord.types import Statement
@@ -40,6 +40,7 @@ class Candidate:
 
 
 def candidates(doc: Doc, m: Marks) -> Iterator[Candidate]:
+    cued = _cued(m)
     for event in m.events:
         yield Candidate(filling.event(doc, m, event), event.trigger, _event_runs(m, event))
     for tie in m.ties:
@@ -47,28 +48,36 @@ def candidates(doc: Doc, m: Marks) -> Iterator[Candidate]:
     for engagement in m.engagements:
         yield Candidate(filling.engagement(doc, m, engagement), engagement.predicate, (engagement.run,))
     for position in m.positions:
-        anchor = _inside(m, position.predicate, position.topic)
+        anchor = _inside(m, cued, position.predicate, position.topic)
         yield Candidate(filling.position(doc, m, position), anchor, (position.run,), position.predicate)
     for implication in m.implications:
         yield Candidate(filling.implication(doc, implication), implication.predicate, (implication.run,))
     for inference in m.inferences:
-        anchor = _inside(m, inference.predicate, inference.conclusion)
+        anchor = _inside(m, cued, inference.predicate, inference.conclusion)
         own = _said_by(m, anchor, inference.premise)
         judged = root(m, inference.conclusion)
         yield Candidate(filling.inference(doc, m, inference), anchor, (inference.run,), judged, own)
     for question in m.questions:
-        anchor = _inside(m, question.predicate, question.topic)
+        anchor = _inside(m, cued, question.predicate, question.topic)
         yield Candidate(filling.question(doc, m, question), anchor, (question.run,), root(m, question.topic))
     for effort in m.efforts:
         yield Candidate(filling.effort(doc, m, effort), effort.predicate, (effort.run,))
 
 
-def _inside(m: Marks, predicate: int, topic: Run) -> int:
-    """Where a content's own cue is the cue of an utterance ("urged"), it is judged by its topic, inside."""
+def _cued(m: Marks) -> dict[int, list[Utterance]]:
+    """The utterances by the tokens of their cues."""
+    held: dict[int, list[Utterance]] = {}
     for said in m.utterances:
-        if any(run.start <= predicate < run.end for run in said.cue) and any(
-            run.start < topic.end and topic.start < run.end for run in said.content
-        ):
+        for run in said.cue:
+            for token in range(run.start, run.end):
+                held.setdefault(token, []).append(said)
+    return held
+
+
+def _inside(m: Marks, cued: dict[int, list[Utterance]], predicate: int, topic: Run) -> int:
+    """Where a content's own cue is the cue of an utterance ("urged"), it is judged by its topic, inside."""
+    for said in cued.get(predicate, ()):
+        if any(run.start < topic.end and topic.start < run.end for run in said.content):
             return root(m, topic)
     return predicate
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -56,6 +58,7 @@ RULES = (
 # paragraphs. BATCH characters are parsed together.
 PIECE = 20_000
 BATCH = 100_000
+EMPTY: Any = np.zeros((0,), dtype=np.float32)
 PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -101,12 +104,12 @@ def _parse_batch(batch: list[tuple[Document, list[str]]]) -> Iterator[tuple[Docu
     if len(batch) == 1:
         document, cut = batch[0]
         try:
-            yield document, _joined(list(nlp.pipe(cut, batch_size=4)))
+            yield document, _joined([_light(doc) for doc in nlp.pipe(cut, batch_size=4)])
         except Exception as error:  # whatever the parser trips over is this document's outcome
             yield document, error
         return
     try:
-        parsed = list(nlp.pipe([piece for _, cut in batch for piece in cut], batch_size=16))
+        parsed = [_light(doc) for doc in nlp.pipe([piece for _, cut in batch for piece in cut], batch_size=16)]
     except Exception:  # find the document that tripped it: one at a time
         for alone in batch:
             yield from _parse_batch([alone])
@@ -120,6 +123,12 @@ def _parse_batch(batch: list[tuple[Document, list[str]]]) -> Iterator[tuple[Docu
 def readable(text: str) -> str:
     """The text as the parser gets it: one in capitals is re-cased, of the same length."""
     return recased(text, language()) if capitals(text) else text
+
+
+def _light(doc: Doc) -> Doc:
+    """Without the parser's vectors, 400 bytes a token, which no rule looks at."""
+    doc.tensor = EMPTY
+    return doc
 
 
 def _joined(parsed: list[Doc]) -> Doc:
