@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from onrecord.brief.briefing import Briefing, Section, tidy
 from onrecord.brief.desk import PERSON, Desk
+from onrecord.brief.limits import FULL, Limits
 from onrecord.brief.matters import efforts, engagements, implications, inferences, positions, questions, ties
 from onrecord.brief.numbers import figures
-from onrecord.brief.reported import Shown, reported, statements
+from onrecord.brief.reported import Shown, reported, statements, untold
 from onrecord.brief.wording import MANY, asking, listed, many, period
 from onrecord.types import Claim, Document
 from onrecord.types.vocabulary import Kind
@@ -22,6 +23,7 @@ TITLE = "Briefing"
 def compose(
     claims: Iterable[Claim],
     *,
+    limits: Limits = FULL,
     documents: Mapping[str, Document] | Callable[[str], Document],
     title: str | None = None,
     since: str | None = None,
@@ -32,9 +34,9 @@ def compose(
 
     `documents` gives a document by its id (`ledger.document`, or a mapping). `since`, `until` and `about` say what was
     asked for; the claims are expected to fit it already. The same claims give the same briefing, in whatever order
-    they come. Raises Unfounded where a claim's words do not stand in its document.
+    they come; `limits` say how long it may get. Raises Unfounded where a claim's words do not stand in its document.
     """
-    desk = Desk(documents.__getitem__ if isinstance(documents, Mapping) else documents)
+    desk = Desk(documents.__getitem__ if isinstance(documents, Mapping) else documents, limits)
     held: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
     head = _Head()
     for claim in claims:
@@ -49,8 +51,9 @@ def compose(
 
 def _sections(desk: Desk, held: Mapping[Kind, list[Claim]]) -> tuple[Section, ...]:
     shown = Shown()
+    events = untold(held[Kind.EVENT], [*held[Kind.POSITION], *held[Kind.ENGAGEMENT]])
     return (
-        *reported(desk, held[Kind.EVENT], shown),
+        *reported(desk, events, shown),
         *figures(desk, held[Kind.FIGURE]),
         *questions(desk, held[Kind.QUESTION]),
         *positions(desk, held[Kind.POSITION]),

@@ -7,9 +7,10 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from onrecord.brief.briefing import Citation, Part, Sentence, covers, tidy
+from onrecord.brief.limits import FULL, Limits
 from onrecord.brief.names import Names, inside
 from onrecord.brief.quotes import Quotes, focus
-from onrecord.brief.wording import certainty, day, listed, started
+from onrecord.brief.wording import day, listed, started, sureness
 from onrecord.types import Claim, Document, Span
 
 PERSON = "person"
@@ -45,7 +46,8 @@ def publisher(claim: Claim) -> str:
 class Desk:
     """Composes sentences; numbers citations in the order in which they are first used."""
 
-    def __init__(self, documents: Callable[[str], Document]) -> None:
+    def __init__(self, documents: Callable[[str], Document], limits: Limits = FULL) -> None:
+        self.limits = limits
         self.names = Names()
         self.quotes = Quotes(documents)
         self._numbers: dict[tuple[str, int, int], Citation] = {}
@@ -60,6 +62,11 @@ class Desk:
     @property
     def citations(self) -> tuple[Citation, ...]:
         return tuple(self._numbers.values())
+
+    def shown(self, claim: Claim) -> bool:
+        """Whether a sentence that holds the claim's content has been cited already."""
+        span = focus(claim)
+        return any(covers(citation, claim.document.id, span) for citation in self._numbers.values())
 
     def cite(self, claims: Sequence[Claim], parts: Iterable[Part] = ()) -> tuple[Citation, ...]:
         """One citation for each sentence that the claims, or quoted parts, stand in; lowest number first."""
@@ -90,7 +97,7 @@ class Desk:
     def ending(self, claims: Sequence[Claim], *, said: bool = True, sure: bool = True) -> list[Part | str]:
         """` (stated as fact) — Example Wire, 24 October 2024.` and what is to be known beside it."""
         first = claims[0]
-        parts: list[Part | str] = [f" ({certainty(first.factuality.content)})" if sure else ""]
+        parts: list[Part | str] = [f" ({sureness(first)})" if sure else ""]
         parts.append(f" — {publisher(first)}, {day(first.document.date)}." if said else ".")
         for caveat in first.caveats:
             parts += [" Caveat: ", *self.quotes.words(first, caveat), "."]
@@ -117,7 +124,8 @@ class Desk:
         if not claim.attribution:
             return ""
         who = self.names.who(claim).rstrip(",")
-        return "" if holder and fold(holder) in fold(who) else f", according to {inside(who)}"
+        name = fold(holder.partition(" (")[0])
+        return "" if name and (name in fold(who) or fold(who) in fold(holder)) else f", according to {inside(who)}"
 
 
 def _joined(parts: list[Part]) -> tuple[Part, ...]:

@@ -26,7 +26,6 @@ from onrecord.types.vocabulary import FactValue, Phase, QuestionState, Stance
 
 K = TypeVar("K")
 
-MOST = 30
 Compose = Callable[[Desk, Sequence[Claim]], Sentence]
 
 
@@ -36,23 +35,25 @@ def _section(
     claims: Iterable[Claim],
     same: Callable[[Claim], Hashable],
     compose: Compose,
+    command: str,
     about: Callable[[Claim], str | None] = lambda claim: None,
 ) -> list[Section]:
-    """One sentence for all claims that are the same, in blocks of those about the same; the most carried are kept."""
+    """One sentence for all claims that are the same, in blocks by what it is about: the most carried, then latest."""
     groups = list(grouped(claims, same).values())
-    best = sorted(groups, key=lambda held: (-len({publisher(claim) for claim in held}), order(held[0])))[:MOST]
+    latest = sorted(groups, key=lambda held: held[0].document.date or "", reverse=True)
+    best = sorted(latest, key=lambda held: -len({publisher(claim) for claim in held}))[: desk.limits.entries]
     blocks: dict[str | None, dict[str, Sentence]] = {}
     for held in sorted(best, key=lambda held: order(held[0])):
         sentence = compose(desk, held)
         blocks.setdefault(about(held[0]), {}).setdefault(sentence.text, sentence)
     left = len(groups) - len(best)
-    remark = f"{many(left, 'more is', 'more are')} on the record." if left else None
+    remark = f"{many(left, 'more is', 'more are')} on the record: onrecord {command}." if left else None
     made = tuple(Block(name, tuple(sentences.values())) for name, sentences in blocks.items())
     return [Section(title, made, remark)] if made else []
 
 
 def questions(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
-    return _section(desk, "Open questions", claims, _asked, _question)
+    return _section(desk, "Open questions", claims, _asked, _question, "questions")
 
 
 def _asked(claim: Claim) -> Hashable:
@@ -88,7 +89,7 @@ def engagements(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
         when = met.date.value if met.date else day(claim.document.date)
         return (met.form, frozenset(map(key, met.participants)), where, when)
 
-    return _section(desk, "Engagements", claims, same, _engagement)
+    return _section(desk, "Engagements", claims, same, _engagement, "engagements")
 
 
 def key_of_place(met: Engagement) -> str | None:
@@ -102,7 +103,7 @@ def _engagement(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     where = f", in {inside(place(met.place))}" if met.place else ""
     when = f", {_when(met.date)}" if met.date else ""
     order_ = f" (stop {met.stop} of a trip)" if met.trip and met.stop and met.ordered else ""
-    lead = f"{ENGAGEMENT[met.form]}{order_}: {who}{where}{when}{desk.according(first)}{_unsure(first)}: "
+    lead = f"{ENGAGEMENT[met.form]}{order_}: {who}{where}{when}{desk.according(first, who)}{_unsure(first)}: "
     return desk.sentence([lead, desk.quotes.exact(first), *_source(desk, claims)], claims)
 
 
@@ -121,9 +122,9 @@ def positions(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
 
     def clear(claim: Claim) -> bool:
         held = _of(claim, Position)
-        return not unresolved(held.holder) and fold(held.topic.text) not in PRONOUNS
+        return desk.names.known(held.holder, claim) and fold(held.topic.text) not in PRONOUNS
 
-    return _section(desk, "Positions", filter(clear, claims), same, _position, holder)
+    return _section(desk, "Positions", filter(clear, claims), same, _position, "positions", holder)
 
 
 def _position(desk: Desk, claims: Sequence[Claim]) -> Sentence:
@@ -152,9 +153,9 @@ def ties(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
 
     def clear(claim: Claim) -> bool:
         held = _of(claim, Tie)
-        return not (unresolved(held.from_) or unresolved(held.to))
+        return desk.names.known(held.from_, claim) and desk.names.known(held.to, claim)
 
-    return _section(desk, "Ties", filter(clear, claims), same, _tie)
+    return _section(desk, "Ties", filter(clear, claims), same, _tie, "ties")
 
 
 def _tie(desk: Desk, claims: Sequence[Claim]) -> Sentence:
@@ -176,7 +177,7 @@ def implications(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
         held = _of(claim, Implication)
         return (fold(held.condition.text), fold(held.consequence.text), desk.names.who(claim))
 
-    return _section(desk, "What it would mean", claims, same, _implication)
+    return _section(desk, "What it would mean", claims, same, _implication, "claims --kind implication")
 
 
 def _implication(desk: Desk, claims: Sequence[Claim]) -> Sentence:
@@ -197,12 +198,13 @@ def inferences(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
         held = _of(claim, Inference)
         return (fold(held.premise.text), fold(held.conclusion.text), _whose(desk, claim))
 
-    return _section(desk, "Inferences", claims, same, _inference)
+    return _section(desk, "Inferences", claims, same, _inference, "claims --kind inference")
 
 
 def _whose(desk: Desk, claim: Claim) -> str:
     whose = _of(claim, Inference).whose
-    return desk.names.of(whose) if whose else desk.names.who(claim).rstrip(",")
+    who = desk.names.who(claim).rstrip(",")
+    return desk.names.of(whose) if whose and fold(whose.text) not in fold(who) else who
 
 
 def _inference(desk: Desk, claims: Sequence[Claim]) -> Sentence:
@@ -221,8 +223,8 @@ def efforts(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
         held = _of(claim, Effort)
         return (key(held.actor), held.effort, fold(held.topic.text))
 
-    clear = (claim for claim in claims if not unresolved(_of(claim, Effort).actor))
-    return _section(desk, "Who is watching or seeking what", clear, same, _effort)
+    clear = (claim for claim in claims if desk.names.known(_of(claim, Effort).actor, claim))
+    return _section(desk, "Who is watching or seeking what", clear, same, _effort, "claims --kind effort")
 
 
 def _effort(desk: Desk, claims: Sequence[Claim]) -> Sentence:

@@ -20,6 +20,8 @@ PRONOUNS = frozenset(
 )
 FIRST = frozenset({"i", "we", "me", "us", "our", "my"})
 LONGEST = 60
+STEM = 6
+"""Letters in which "spokesman" and "spokesperson" agree, and "minister" with none but its own."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TITLE = re.compile(
     r"(MR|MS|MRS|DR|SIR|DAME|LORD|LADY|GEN|COL|AMB|SEC)\.? |(PRESIDENT|PRIME MINISTER|MINISTER|SECRETARY) "
@@ -103,7 +105,7 @@ class Names:
             return text
         if mention.entity:
             kind, _, name = mention.entity.partition(":")
-            return countries().get(name, name) if kind == "country" else name.replace("-", " ").title()
+            return countries().get(name, name) if kind == "country" else _spelt(name)
         if mention.country:
             return countries().get(mention.country, mention.country)
         return f"“{text}” (not resolved)" if text else "an unnamed source"
@@ -112,7 +114,7 @@ class Names:
         """A name with the office held and, for one who is not named, that and why."""
         name = self.of(source)
         office = tidy(source.office or "")
-        if office and source.kind is SourceKind.PERSON and not _within(office.partition(" of ")[0], name):
+        if office and source.kind is SourceKind.PERSON and not _held(office, name, source.entity):
             name = f"{name}, {office},"
         if source.anonymity and name != "an unnamed source":
             grounds = "" if source.anonymity == "unnamed" else f": {tidy(source.anonymity)}"
@@ -123,8 +125,15 @@ class Names:
         """Whose claim it is: the chain, outermost first, else the publisher."""
         chain = list(dict.fromkeys(self.source(link.source).rstrip(",") for link in claim.attribution))
         if not chain:
-            return tidy(claim.document.publisher or "") or "a publisher that is not named"
+            return tidy(claim.document.publisher or "") or "publisher not named"
         return ", citing ".join([chain[0], *map(inside, chain[1:])])
+
+    def known(self, mention: Actor, claim: Claim) -> bool:
+        """Whether there is a name for an actor of a claim: not for "they", nor for the "we" of nobody named."""
+        if mention.entity or plain(mention.text).casefold() not in FIRST:
+            return not unresolved(mention)
+        speaker = claim.attribution[-1].source if claim.attribution else None
+        return speaker is not None and "(not resolved)" not in self.of(speaker)
 
     def actor(self, mention: Actor, claim: Claim) -> str:
         """A name for an actor of a claim; the speaker's where the speaker says "I" or "we"."""
@@ -138,6 +147,13 @@ class Names:
         if mention.country and not (mention.entity or "").startswith("person:"):
             return countries().get(mention.country, mention.country)
         return adjectives().get(mention.text.casefold()) or self.of(mention)
+
+
+def _spelt(name: str) -> str:
+    """An entity's name as words: "sdn-foreign-ministry" reads "Sudan foreign ministry"."""
+    first, _, rest = name.partition("-")
+    country = countries().get(first.upper()) if rest and len(first) == len("SDN") else None
+    return f"{country} {rest.replace('-', ' ')}" if country else name.replace("-", " ").title()
 
 
 def place(held: Place) -> str:
@@ -168,6 +184,14 @@ def _singular(word: str) -> str | None:
 def nouns() -> frozenset[str]:
     """Common nouns for sources: "official"."""
     return frozenset(word for row in rows("source_nouns") for word in row["words"])
+
+
+def _held(office: str, name: str, entity: str | None) -> bool:
+    """Whether a name says the office: all its words, or its noun ("spokesman" of a spokesperson) beside the name."""
+    own = set((entity or "").partition(":")[2].split("-"))
+    said = {word.casefold()[:STEM] for word in re.findall(r"\w+", name) if word.casefold() not in own}
+    nouns = {word.casefold()[:STEM] for word in re.findall(r"\w+", office) if len(word) >= STEM}
+    return _within(office.partition(" of ")[0], name) or bool(nouns & said)
 
 
 def _within(words: str, text: str) -> bool:

@@ -11,21 +11,23 @@ from onrecord.types import Claim, Figure, Words
 from onrecord.types.vocabulary import FactValue, Measure
 
 COLUMNS = ("Figure", "In these words", "Period", "Who says so", "Reported")
-TABLES = 20
-ROWS = 12
 
 
 def figures(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
     """One table for each measure and population."""
     groups = grouped(claims, lambda claim: _matter(desk, _figure(claim)))
     ranks = {measure: place for place, measure in enumerate(MEASURE)}
-    named = sorted(groups, key=lambda matter: (ranks[matter[0]], -len(groups[matter]), matter[1]))
-    blocks = tuple(_table(desk, matter, groups[matter]) for matter in named[:TABLES])
+    largest = sorted(groups, key=lambda matter: (-len(groups[matter]), ranks[matter[0]], matter[1]))
+    named = sorted(
+        largest[: desk.limits.tables], key=lambda matter: (ranks[matter[0]], -len(groups[matter]), matter[1])
+    )
+    blocks = tuple(_table(desk, matter, groups[matter]) for matter in named)
     if not blocks:
         return []
-    left = len(named) - len(blocks)
+    left = len(groups) - len(blocks)
     said = "As each source states them; none is averaged or preferred."
-    return [Section("Key figures", blocks, f"{said} {many(left, 'further table')} left out." if left > 0 else said)]
+    more = f" {many(left, 'further table is', 'further tables are')} on the record: onrecord figures."
+    return [Section("Key figures", blocks, f"{said}{more}" if left else said)]
 
 
 def _figure(claim: Claim) -> Figure:
@@ -44,7 +46,9 @@ def _matter(desk: Desk, figure: Figure) -> tuple[Measure, str]:
 def _table(desk: Desk, matter: tuple[Measure, str], claims: Sequence[Claim]) -> Block:
     measure, of = matter
     lines = grouped(claims, lambda claim: _same(desk, claim))
-    kept = list(lines.values())[-ROWS:]
+    latest = sorted(lines.values(), key=lambda held: held[0].document.date or "", reverse=True)
+    best = sorted(latest, key=lambda held: -len({publisher(claim) for claim in held}))[: desk.limits.rows]
+    kept = sorted(best, key=lambda held: order(held[0]))
     rows = tuple(_row(desk, held) for held in kept)
     values = {(_figure(held[0]).low, _figure(held[0]).high, _figure(held[0]).rate) for held in kept}
     remarks = []
@@ -53,7 +57,7 @@ def _table(desk: Desk, matter: tuple[Measure, str], claims: Sequence[Claim]) -> 
             "The values differ: they may be of different places, periods or scope, or contradict each other."
         )
     if len(lines) > len(kept):
-        remarks.append(f"{many(len(lines) - len(kept), 'earlier row')} left out.")
+        remarks.append(f"{many(len(lines) - len(kept), 'further row')} left out.")
     name = started(MEASURE[measure])
     return Block(
         f"{of}: {MEASURE[measure]}" if of else name, columns=COLUMNS, rows=rows, remark=" ".join(remarks) or None

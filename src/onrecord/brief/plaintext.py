@@ -5,11 +5,16 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from onrecord.brief.briefing import Block, Briefing, Row, tidy, written
+from onrecord.brief.briefing import Block, Briefing, Citation, Row, tidy, written
 from onrecord.brief.citing import SOURCES, address, by_document, head, method, numbers, place
+from onrecord.types import Span
 
 NARROWEST = 40
 GAP = "  "
+LONGEST = 120
+"""Characters of a sentence that the list of sources shows."""
+SHOWN = 0.5
+"""The part of a sentence that stands in a quotation above, from which on the list of sources does not repeat it."""
 HARD = "\N{NO-BREAK SPACE}"
 """Between the last word and its citation, so that no line begins with a number in brackets."""
 
@@ -68,20 +73,57 @@ def _rest(row: Row) -> str:
     """The other cells in one line; who says so is left out where the words show it."""
     held = [written(cell) for cell in row.cells[1:]]
     *said, who, reported = held
-    shown = reported.startswith(f"{who},") or any(who in words for words in said)
+    shown = reported.casefold().startswith(f"{who},".casefold()) or any(who in words for words in said)
     return "; ".join(part for part in (*said, "" if shown else who, reported) if part)
 
 
 def _sources(briefing: Briefing, width: int) -> Iterator[str]:
+    """Each document with the places cited; the words too where most of them are not quoted above."""
+    yield ""
+    quoted = _quoted(briefing)
     for ref, citations in by_document(briefing):
-        yield ""
         yield from _wrapped(f"{head(ref)} ({ref.id})", width)
         if url := address(ref):
-            yield url
+            yield f"  {url}"
+        above = [citation for citation in citations if _whole(citation, quoted)]
+        if above:
+            places = ", ".join(f"[{citation.number}]{HARD}{_place(citation)}" for citation in above)
+            yield from _wrapped(f"  Quoted above: {places}", width, later="    ")
         for citation in citations:
+            if citation in above:
+                continue
             label = f"  [{citation.number}] ".ljust(7)
-            text = f"“{tidy(citation.span.exact)}”, {place(citation)}"
+            text = f"“{_cut(tidy(citation.span.exact))}”, {place(citation)}"
             yield from _wrapped(text, width, label, " " * len(label))
+
+
+def _quoted(briefing: Briefing) -> dict[str, list[Span]]:
+    """Every run that is quoted, by document."""
+    found: dict[str, list[Span]] = {}
+    for block in (block for section in briefing.sections for block in section.blocks):
+        rows = (part for row in block.rows for cell in row.cells for part in cell)
+        for part in (*(part for sentence in block.sentences for part in sentence.parts), *rows):
+            if part.span is not None and part.document is not None:
+                found.setdefault(part.document, []).append(part.span)
+    return found
+
+
+def _whole(citation: Citation, quoted: dict[str, list[Span]]) -> bool:
+    """Whether a quotation gives most of the words cited."""
+    cited = citation.span
+    return any(
+        min(span.end, cited.end) - max(span.start, cited.start) >= SHOWN * (cited.end - cited.start)
+        for span in quoted.get(citation.document.id, ())
+    )
+
+
+def _cut(words: str) -> str:
+    """The beginning of what is long; its place, and `onrecord show` of the document, lead to the rest."""
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rpartition(' ')[0]} …"
+
+
+def _place(citation: Citation) -> str:
+    return place(citation).replace(" ", HARD)
 
 
 def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[str]:

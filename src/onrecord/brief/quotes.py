@@ -94,7 +94,8 @@ class Quotes:
         span = claim.evidence
         if span.end - span.start > LONGEST or _END.search(self.text(claim), span.start, span.end - 1):
             return self.whole(claim)
-        return self.run(claim, span.start, span.end)
+        label = _LABEL.match(span.exact)
+        return self.run(claim, span.start + (label.end() if label else 0), span.end)
 
     def content(self, claim: Claim) -> tuple[str, Part] | None:
         """What the outermost source says, apart from who says it: the verb before it and the words.

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 
 from onrecord.brief.briefing import Block, Part, Section, Sentence
 from onrecord.brief.desk import Desk, fold, grouped, order, publisher
-from onrecord.brief.names import PRONOUNS, inside, place, plain
+from onrecord.brief.names import PRONOUNS, inside, place, plain, unresolved
 from onrecord.brief.wording import EVENT, against, day, many, started
 from onrecord.types import Claim, Event
+from onrecord.types.vocabulary import Act, PloverType
 
-GROUPS = 24
-LINES = 8
-STATEMENTS = 20
 SAME = 0.7
+# Acts of speech and of meeting: positions and engagements tell them better where they were read of the same words.
+_TOLD = frozenset(
+    {PloverType.REQUEST, PloverType.REJECT, PloverType.ACCUSE, PloverType.THREATEN, PloverType.SUPPORT}
+    | {PloverType.CONSULT}
+)
 _PRONOUN_FIRST = re.compile(r"(?:He|She|They)\b")
 
 
@@ -45,15 +48,19 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
 def reported(desk: Desk, events: Iterable[Claim], shown: Shown) -> list[Section]:
     """Events, grouped where type, actors and place are the same; what is denied stands beside what is affirmed."""
     groups = grouped(events, lambda claim: heading(desk, claim))
-    best = sorted(groups, key=lambda name: _weight(name, groups[name]))[:GROUPS]
+    latest = sorted(groups, key=lambda name: groups[name][-1].document.date or "", reverse=True)
+    best = sorted(latest, key=lambda name: _weight(name, groups[name]))[: desk.limits.groups]
     blocks: dict[bool, list[Block]] = {True: [], False: []}
-    for name in sorted(best, key=lambda name: order(groups[name][0])):
+    for name in best:
         both = any(map(against, groups[name])) and not all(map(against, groups[name]))
         block = _block(desk, name, groups[name], shown, both=both)
         if block:
             blocks[both].append(block)
     left = len(groups) - len(best)
-    remark = f"The most widely reported are shown; {many(left, 'more is', 'more are')} on the record." if left else None
+    remark = None
+    if left:
+        more = many(left, "more is", "more are")
+        remark = f"The most widely reported come first; {more} on the record: onrecord claims --kind event."
     contested = (
         "Some sources affirm these, others deny them or do not answer. A denial stands beside; it settles nothing."
     )
@@ -62,6 +69,21 @@ def reported(desk: Desk, events: Iterable[Claim], shown: Shown) -> list[Section]
         Section("Reported", tuple(blocks[False]), remark),
     ]
     return [section for section in sections if section.blocks]
+
+
+def untold(events: Iterable[Claim], tellers: Iterable[Claim]) -> list[Claim]:
+    """Events without the acts of speech and meetings of which a position or an engagement holds the same words."""
+    told: dict[str, list[tuple[int, int]]] = {}
+    for claim in tellers:
+        told.setdefault(claim.document.id, []).append((claim.evidence.start, claim.evidence.end))
+    return [
+        claim
+        for claim in events
+        if getattr(claim.content, "type", None) not in _TOLD
+        or not any(
+            start < claim.evidence.end and claim.evidence.start < end for start, end in told.get(claim.document.id, ())
+        )
+    ]
 
 
 def heading(desk: Desk, claim: Claim) -> str:
@@ -76,17 +98,23 @@ def heading(desk: Desk, claim: Claim) -> str:
     return f"{', '.join(who)}: {what}{where}" if who else f"{started(what)}{where}"
 
 
-def _weight(name: str, claims: Sequence[Claim]) -> tuple[bool, int, int, str]:
-    """More publishers first, then more documents; matters outside PLOVER and without an actor last."""
+def _weight(name: str, claims: Sequence[Claim]) -> tuple[bool, int, int]:
+    """More publishers first, then more documents (then the latest, as they come).
+
+    Matters outside PLOVER and without an actor last.
+    """
     publishers = {publisher(claim) for claim in claims}
     documents = {claim.document.id for claim in claims}
-    return (EVENT[None] in name.casefold() or ": " not in name, -len(publishers), -len(documents), name)
+    return (EVENT[None] in name.casefold() or ": " not in name, -len(publishers), -len(documents))
 
 
 def _block(desk: Desk, name: str, claims: Sequence[Claim], shown: Shown, *, both: bool) -> Block | None:
     lines = [line for line in _lines(desk, claims) if not shown.holds(line[1])]
     lines.sort(key=lambda line: against(line[0][0]))
-    kept = lines if len(lines) <= LINES else [*lines[: LINES // 2], *lines[-LINES // 2 :]]
+    most = desk.limits.lines
+    dated = [line for line in lines if line[0][0].document.date]
+    pool = dated if len(dated) >= most else lines  # what has no date is neither first nor last
+    kept = lines if len(lines) <= most else [*pool[: most // 2], *pool[-most // 2 :]]
     made = []
     for held, quote in kept:
         if not shown.holds(quote):
@@ -121,6 +149,8 @@ def quoting(desk: Desk, claims: Sequence[Claim], *, beside: bool = False) -> Sen
 
 def _lead(desk: Desk, claim: Claim) -> tuple[str, Part]:
     """Who says it and how, where the quotation doesn't show it by itself; and the quotation."""
+    if claim.attribution and claim.attribution[0].source.text and unresolved(claim.attribution[0].source):
+        return "", desk.quotes.whole(claim)  # the words quoted lead to who it is, if anything does
     cut = desk.quotes.content(claim)
     if cut:
         verb, quote = cut
@@ -141,11 +171,18 @@ def _lead(desk: Desk, claim: Claim) -> tuple[str, Part]:
     return f"According to {inside(desk.names.who(claim).rstrip(','))}: ", whole
 
 
+def _denial(claim: Claim) -> bool:
+    return any(link.act is Act.DENY for link in claim.attribution)
+
+
 def statements(desk: Desk, claims: Iterable[Claim], shown: Shown) -> list[Section]:
-    """Attributed words that are nothing else, if they have not been quoted yet; the most carried and latest first."""
-    lines = [line for line in _lines(desk, sorted(claims, key=order)) if not shown.holds(line[1])]
-    latest = sorted(lines, key=lambda line: order(line[0][0]), reverse=True)
-    best = sorted(latest, key=lambda line: -len({publisher(claim) for claim in line[0]}))[:STATEMENTS]
+    """Attributed words that are nothing else, of sentences not cited yet: denials first."""
+    new = [claim for claim in claims if not desk.shown(claim)]
+    lines = [line for line in _lines(desk, sorted(new, key=order)) if not shown.holds(line[1])]
+    latest = sorted(lines, key=lambda line: line[0][0].document.date or "", reverse=True)
+    best = sorted(latest, key=lambda line: (not _denial(line[0][0]), -len({publisher(claim) for claim in line[0]})))[
+        : desk.limits.statements
+    ]
     made = []
     for held, quote in sorted(best, key=lambda line: order(line[0][0])):
         if not shown.holds(quote):
@@ -153,7 +190,8 @@ def statements(desk: Desk, claims: Iterable[Claim], shown: Shown) -> list[Sectio
             made.append(quoting(desk, held))
     left = len(lines) - len(best)
     remark = (
-        f"The most carried and the latest are shown; {many(left, 'more is', 'more are')} on the record."
+        f"Denials, the most carried and the latest are shown; {many(left, 'more is', 'more are')} on the record: "
+        "onrecord claims --kind statement."
         if left
         else None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from onrecord.types import Claim, Figure, Stand
+from onrecord.types import Claim, Event, Figure, Stand
 from onrecord.types.vocabulary import (
     Act,
     EffortForm,
@@ -183,8 +183,22 @@ def certainty(stand: Stand) -> str:
     return "; ".join(part for part in (CERTAINTY[stand.value], PHASE[stand.time]) if part)
 
 
+def sureness(claim: Claim) -> str:
+    """The same of a claim's content. Not to deny or to reject something is no denial of it: it is said as it is."""
+    if _unrejected(claim):
+        return "not denied or rejected, which confirms nothing"
+    return certainty(claim.factuality.content)
+
+
+def _unrejected(claim: Claim) -> bool:
+    rejecting = isinstance(claim.content, Event) and claim.content.type is PloverType.REJECT
+    return rejecting and claim.factuality.content.value is FactValue.CT_MINUS
+
+
 def against(claim: Claim) -> bool:
     """Whether the claim denies, declines or evades its content rather than affirming it."""
+    if _unrejected(claim):
+        return False
     negative = claim.factuality.content.value in {FactValue.CT_MINUS, FactValue.PR_MINUS, FactValue.PS_MINUS}
     return negative or any(link.act in AGAINST for link in claim.attribution)
 

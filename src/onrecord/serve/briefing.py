@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
 EXAMPLE = "crisis.jsonl"
+EXAMPLE_TITLE = "Example: North Korean soldiers in Russia's war"
 DEMO = "demo.db"
 # Lines longer than this are hard to read, however wide the terminal.
 WIDEST = 100
@@ -46,6 +47,9 @@ def brief(
     as_of: AsOf = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="A title for the briefing.")] = None,
     format_: Annotated[Form, typer.Option("--format", help="Plain text, Markdown or a page of HTML.")] = Form.TEXT,
+    full: Annotated[
+        bool, typer.Option("--full", help="Plain text as long as the other forms, not cut to a few pages.")
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it there; else to standard output.")
     ] = None,
@@ -59,7 +63,8 @@ def brief(
     with Ledger.open(ledger, create=False, write=False) as held:
         if not held.count(query):
             tell("No claim on the record fits: the briefing is empty.")
-        text = _rendered(made_of(held, query, title), format_)
+        short = format_ is Form.TEXT and not full
+        text = _rendered(made_of(held, query, title, short=short), format_)
     if output is None:
         sys.stdout.write(text)
     else:
@@ -114,7 +119,7 @@ def demo(ledger: LedgerPath = None) -> None:
         summary, _ = run(collect_files([example]), path, False, 1, lambda step, recorded: None)
     tell(summed_up(summary, str(path)))
     with Ledger.open(path, create=False, write=False) as held:
-        sys.stdout.write(_rendered(made_of(held, Query(), "Example: North Korean soldiers in Russia's war"), Form.TEXT))
+        sys.stdout.write(_rendered(made_of(held, Query(), EXAMPLE_TITLE, short=True), Form.TEXT))
         sys.stdout.write(_next(held, path))
 
 

@@ -70,8 +70,10 @@ def figure(content: Figure) -> str:
 def _event(content: Event) -> str:
     head = f"{content.type.value if content.type else 'event'}:"
     arrow = f"→ {_names(content.recipients)}" if content.recipients else ""
-    trigger = _words(content.trigger)
-    return _joined(head, _names(content.actors), trigger, arrow, _where(content.place), _when(content.time))
+    actors, trigger = _names(content.actors), _words(content.trigger)
+    if f" {actors} ".casefold().endswith(f" {trigger} ".casefold()):
+        trigger = ""  # "North Korean troops troops"
+    return _joined(head, actors, trigger, arrow, _where(content.place), _when(content.time))
 
 
 def _tie(content: Tie) -> str:

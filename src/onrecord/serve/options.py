@@ -17,7 +17,7 @@ LedgerPath = Annotated[
 ]
 Source = Annotated[
     str | None,
-    typer.Option(help="Who is quoted: a name, office, entity (body:nato) or country (Sudan, Sudanese, SDN)."),
+    typer.Option(help="Who is quoted: a name, office, entity (body:nato) or country (Sudan, SDN)."),
 ]
 Actor = Annotated[str | None, typer.Option(help="Who it is about: a name, office, entity or country.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or later (2024-10-24, 2024).")]
