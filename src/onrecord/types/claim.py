@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 from typing import Any
 
 from onrecord.types.attribution import Link
@@ -91,10 +90,9 @@ def claim_id(document: str, evidence: Span, attribution: tuple[Link, ...], conte
     return f"c_{digest}"
 
 
-@cache
 def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass; of anything else none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    """The fields of a dataclass; of anything else none. `fields` would look at each anew, and ids are made often."""
+    return tuple(getattr(kind, "__dataclass_fields__", ()))
 
 
 def _places(value: Any) -> Any:
