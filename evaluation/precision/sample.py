@@ -43,12 +43,12 @@ def documents(shared: Path, name: str, count: int, seed: str) -> list[Document]:
 
 def draw(shared: Path, name: str, *, texts: int, claims: int, seed: str) -> list[Drawn]:
     """`claims` claims out of `texts` documents of a set, each claim of these documents as likely as the other."""
-    pool = [
-        Drawn(name, claim, reading.document)
+    pool = {
+        claim.id: Drawn(name, claim, reading.document)
         for reading in read_all(documents(shared, name, texts, seed))
         for claim in reading.claims
-    ]
-    return sorted(pool, key=lambda drawn: _rank(seed, drawn.claim.id))[:claims]
+    }
+    return sorted(pool.values(), key=lambda drawn: _rank(seed, drawn.claim.id))[:claims]
 
 
 def _rank(seed: str, key: str) -> str:
@@ -77,7 +77,7 @@ def _date(stated: str | None) -> str | None:
     return None
 
 
-def shown(drawn: Drawn, around: int = 220) -> Iterator[str]:
+def shown(drawn: Drawn, around: int = 160) -> Iterator[str]:
     """A claim as lines for the person who judges it: the words around its evidence, then every field that is filled."""
     claim, text = drawn.claim, drawn.document.text
     start, end = claim.evidence.start, claim.evidence.end

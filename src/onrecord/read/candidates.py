@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from onrecord.read import filling
 from onrecord.read.actors import actor_of
+from onrecord.read.cues import verbs
 from onrecord.read.embedding import look_up
 from onrecord.read.marks import EventMark, Marks, Run, Utterance, chain
 from onrecord.read.spans import root, words
@@ -183,6 +184,8 @@ def _meant(doc: Doc, m: Marks, top: int) -> int | None:
     for child in m.children[top]:
         if m.dep[child] == "ccomp" and child > top:
             effect = look_up(m, top, "clause")
+            if m.lower[top] in verbs() and any(m.lower[c] in {"will", "'ll", "’ll"} for c in m.children[top]):
+                return child  # "I will say that": said now
             weak = effect is not None and not effect.voice and effect.value is not FactValue.CT_PLUS
             return child if weak else None
     return None

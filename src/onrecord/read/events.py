@@ -55,6 +55,7 @@ class Reader(Modals):
             if event is None or accidental(m, event):
                 continue
             unspoken(m, event)
+            self.known(event)
             swallowed |= event.swallowed
             for inner in event.inside - {event.trigger}:
                 inside.setdefault(inner, event.trigger)
@@ -71,6 +72,12 @@ class Reader(Modals):
                     here.append(event)
             kept.extend(here)
         return kept, inside
+
+    def known(self, event: Found) -> None:
+        """Where some recipients are actors or places, what is listed with them is none: "at Odesa, damaging houses"."""
+        held = [head for head in event.recipients if self.people.acting(head) or head in self.people.places]
+        if held:
+            event.recipients = held
 
     def triggers(self) -> list[int]:
         """The tokens that some row of the lexicon starts from."""

@@ -7,7 +7,7 @@ way is the one whose commitment is told. `weighing` gives the number beside the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -136,13 +136,32 @@ def _stance(doc: Doc, m: Marks, token: int, said: Utterance | None) -> tuple[Con
         inside = next((run for run in said.content if run.start <= token < run.end), None)
     seen = context(doc, token, stop, inside)
     stance = Stance(phase=phase(doc, token, seen))
-    for n, level in enumerate(seen.levels):
-        below = seen.levels[n - 1].node if n else token
+    levels = _foretold(m, seen) if said is not None and voices.told_in_past(doc, said) else seen.levels
+    if levels is not seen.levels and stance.phase is Phase.CONDITIONAL:
+        stance.phase = Phase.FUTURE
+    for n, level in enumerate(levels):
+        below = levels[n - 1].node if n else token
         _apply_level(m, stance, level, below, token, stop)
     if said is not None:
         voices.apply_act(doc, m, stance, said, token)
     voices.apply_inference(m, stance, token)
     return seen, stance
+
+
+def _foretold(m: Marks, seen: Context) -> list[Level]:
+    """The levels with "would" as the past of "will": "said that it would send troops", where nothing conditions it."""
+    found = [finding for level in seen.levels for finding in level.findings]
+    if any(finding.kind in {"if", "condition"} for finding in found):
+        return seen.levels
+    if not any(finding.kind == "modal" and finding.phase is Phase.CONDITIONAL for finding in found):
+        return seen.levels
+    return [replace(level, findings=[_future(m, finding) for finding in level.findings]) for level in seen.levels]
+
+
+def _future(m: Marks, finding: Finding) -> Finding:
+    if finding.kind != "modal" or m.lower[finding.token] not in {"would", "'d", "’d"}:
+        return finding
+    return replace(finding, value=FactValue.CT_PLUS, phase=Phase.FUTURE)
 
 
 def _apply_level(m: Marks, stance: Stance, level: Level, below: int, token: int, stop: frozenset[int]) -> None:

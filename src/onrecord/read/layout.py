@@ -148,7 +148,7 @@ def _token_after(doc: Doc, run: Run, chars: int) -> int:
 
 
 def _speaks(doc: Doc, parts: list[Line]) -> bool:
-    """Whether the text is a transcript: at least two parts begin with the label of a speaker, or one with a titled one."""
+    """Whether the text is a transcript: two parts begin with a speaker, or one with a titled one."""
     count = 0
     for line in parts:
         if _label_end(doc, line.run) is not None:

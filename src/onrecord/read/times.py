@@ -47,8 +47,8 @@ def mark_times(doc: Doc) -> None:
     """Fill `marks.times` with the time expressions in order of the text.
 
     Relative expressions count from the day that the head of the text gives with its day of the week, else from
-    `marks.published` (which for what is gathered later may be another day); where that is None, from the date of a dateline, if the head of
-    the text has one; else they stay open ("XXXX-WXX-3") and have no interval.
+    `marks.published` (which for what is gathered later may be another day); where that is None, from the date of a
+    dateline, if the head of the text has one; else they stay open ("XXXX-WXX-3") and have no interval.
     """
     m = marks(doc)
     items = lex(doc)

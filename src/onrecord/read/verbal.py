@@ -189,7 +189,7 @@ def _as_clause(m: Marks, i: int) -> set[int]:
 
 def happens(m: Marks, i: int) -> bool:
     """Whether the act of speaking is told as one that takes place: not as wished for, possible or conditional."""
-    if contents.infinitive(m, i):
+    if contents.infinitive(m, i) or (m.dep[i] == "ccomp" and m.lower[m.head[i]] in ("let", "lets")):
         return False
     for j in m.children[i]:
         if m.dep[j] == "aux" and m.lower[j] in MODALS:

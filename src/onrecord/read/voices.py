@@ -69,6 +69,8 @@ def apply_act(doc: Doc, m: Marks, stance: Stance, said: Utterance, token: int) -
         return
     value, basis, phase = ACTS[said.act]
     cue = cue_head(m, said)
+    if said.act is Act.ASK and cue is None and "?" not in m.lower[slice(*m.sentences[m.sentence[token]])]:
+        return  # who asks in a briefing asserts as well: "The bank said yesterday that … Can you confirm that?"
     denied = negation(m, said)
     if denied is not None:
         _apply_negated(stance, said, cue, denied)
@@ -140,6 +142,11 @@ def cue_head(m: Marks, said: Utterance) -> int | None:
     if said.cue_head is not None:
         return said.cue_head
     return said.cue[0].start if said.cue and said.cue[0].end > said.cue[0].start else None
+
+
+def told_in_past(doc: Doc, said: Utterance) -> bool:
+    """Whether the cue stands in the past ("said", "had announced")."""
+    return said.cue_head is not None and doc[said.cue_head].tag_ in {"VBD", "VBN"}
 
 
 def negation(m: Marks, said: Utterance) -> int | None:
