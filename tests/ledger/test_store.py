@@ -78,6 +78,8 @@ def test_a_newer_reader_takes_over_and_the_past_can_be_asked_for(store):
     assert store.claim(event.id).reader == V1
     assert [(version.claim.reader, version.stands) for version in store.history(figure.id)] == [(V1, False), (V2, True)]
     assert store.has(made.id, V1)
+    assert store.known({made.id, "d_other"}, V1) == {made.id}
+    assert store.known((), V1) == set()
     assert store.has(made.id, V2)
     assert store.counts().readings == 2
 

@@ -121,6 +121,8 @@ def test_what_a_terminal_would_obey_is_not_printed(tmp_path: Path, command: Comm
     ("args", "code", "words"),
     [
         (("claims", "--since", "yesterday"), 2, "--since: 'yesterday' is no date"),
+        (("claims", "--since", "2024-99"), 2, "--since: '2024-99' is no day"),
+        (("brief", "--until", "2023-02-30"), 2, "--until: '2023-02-30' is no day"),
         (("claims", "--as-of", "then"), 2, "--as-of: 'then' is no time"),
         (("brief", "--as-of", "then"), 2, "--as-of: 'then' is no time"),
         (("claims", "--json", "--csv"), 2, "exclude each other"),

@@ -7,7 +7,7 @@ class LedgerError(Exception):
     """A fault of the ledger. `reason` says what is wrong, `mend` what to do about it."""
 
     def __init__(self, reason: str, mend: str) -> None:
-        super().__init__(f"{reason} {mend}")
+        super().__init__(f"{reason}{'' if reason.endswith(('.', '!', '?')) else '.'} {mend}")
         self.reason = reason
         self.mend = mend
 

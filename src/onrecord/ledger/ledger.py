@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from onrecord.ledger.location import default_path
 from onrecord.ledger.rows import PERSON, document_of, plain
 from onrecord.ledger.search import Search, SqliteSearch
 from onrecord.ledger.tables import claims, corrections, documents, propositions
-from onrecord.ledger.writer import Entry, Writer, check, put_claims, put_document, reading_of, write_entries
+from onrecord.ledger.writer import Entry, Writer, check, put_claims, put_document, read_by, reading_of, write_entries
 from onrecord.types import Claim, Correction, Document, Outcome, Query, Reader
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.vocabulary import Edit
@@ -226,6 +226,13 @@ class Ledger:
         """Whether `reader` has read the document of this id."""
         with self._reading() as connection:
             return reading_of(connection, document, reader) is not None
+
+    def known(self, documents: Collection[str], reader: Reader) -> set[str]:
+        """Which of these documents, a few hundred ids at most, `reader` has read."""
+        if not documents:
+            return set()
+        with self._reading() as connection:
+            return read_by(connection, documents, reader)
 
     def claims(self, query: Query | None = None) -> Iterator[Claim]:
         """The claims that stand and fit the query, by publication, document and place in it; memory stays flat.

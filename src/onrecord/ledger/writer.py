@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -158,6 +158,14 @@ def reading_of(connection: Connection, document: str, reader: Reader) -> int | N
         readings.c.document == document, readings.c.version == reader.version, readings.c.model == reader.model
     )
     return connection.scalar(asked)
+
+
+def read_by(connection: Connection, ids: Collection[str], reader: Reader) -> set[str]:
+    """Which of the documents a reader has read."""
+    asked = select(readings.c.document).where(
+        readings.c.document.in_(ids), readings.c.version == reader.version, readings.c.model == reader.model
+    )
+    return set(connection.scalars(asked))
 
 
 def put_document(connection: Connection, document: Document, at: str) -> bool:

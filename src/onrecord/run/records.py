@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from onrecord.ledger import Ledger, Writer
@@ -11,8 +12,8 @@ from onrecord.types import Claim, Document, Outcome, Reader
 class Record(Protocol):
     """What a run asks of a record."""
 
-    def has(self, document: str, reader: Reader) -> bool:
-        """Whether this reader has read the document before."""
+    def known(self, documents: Collection[str], reader: Reader) -> set[str]:
+        """Which of the documents this reader has read before."""
 
     def put(self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome) -> Outcome:
         """Take one document with its claims, whole or not at all; what became of it. Raises ValueError for a misfit."""
@@ -21,8 +22,8 @@ class Record(Protocol):
 class Nowhere:
     """A record that keeps nothing."""
 
-    def has(self, document: str, reader: Reader) -> bool:
-        return False
+    def known(self, documents: Collection[str], reader: Reader) -> set[str]:
+        return set()
 
     def put(self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome) -> Outcome:
         return outcome
@@ -34,8 +35,8 @@ class OnLedger:
     def __init__(self, ledger: Ledger, writer: Writer) -> None:
         self._ledger, self._writer = ledger, writer
 
-    def has(self, document: str, reader: Reader) -> bool:
-        return self._ledger.has(document, reader)
+    def known(self, documents: Collection[str], reader: Reader) -> set[str]:
+        return self._ledger.known(documents, reader)
 
     def put(self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome) -> Outcome:
         return self._writer.record(document, claims, outcome)

@@ -8,7 +8,10 @@ from onrecord.types import Query
 
 
 def brief(ledger: Ledger, query: Query, title: str | None = None, *, short: bool = False) -> Briefing:
-    """A cited briefing of the claims that fit the query; `short` is a few pages. Raises LedgerError; ValueError for an `as_of` that is none."""
+    """A cited briefing of the claims that fit the query; `short` is a few pages.
+
+    Raises LedgerError; ValueError for an `as_of` that is none.
+    """
     return compose(
         ledger.claims(query),
         limits=SHORT if short else FULL,

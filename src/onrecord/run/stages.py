@@ -110,14 +110,19 @@ def _batches(items: Iterable[Item], record: Record, reader: Reader, busy: set[st
         batch.items.append(item)
         if isinstance(item, Found):
             batch.size += len(item.document.text)
-            if item.document.id not in busy and not record.has(item.document.id, reader):
-                busy.add(item.document.id)
-                batch.fresh.add(item.document.id)
         if len(batch.items) >= DOCUMENTS or batch.size >= CHARACTERS:
-            yield batch
+            yield _sorted_out(batch, record, reader, busy)
             batch = _Batch()
     if batch.items:
-        yield batch
+        yield _sorted_out(batch, record, reader, busy)
+
+
+def _sorted_out(batch: _Batch, record: Record, reader: Reader, busy: set[str]) -> _Batch:
+    """The batch, knowing which of its documents are new."""
+    ids = {item.document.id for item in batch.items if isinstance(item, Found)} - busy
+    batch.fresh = ids - record.known(ids, reader)
+    busy |= batch.fresh
+    return batch
 
 
 def _steps(batch: _Batch, readings: Iterable[Reading], failed: dict[str, Outcome]) -> Iterator[Step]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -52,7 +53,12 @@ def correct(
         if made == claim and not rejected:
             raise fail("that changes nothing", USAGE)
         held.correct(claim.id, made, by=by, reason=reason)
-    tell(f"{claim.id} corrected by {by}. See it: onrecord show {claim.id}")
+    tell(f"{claim.id} corrected by {by}. See it: onrecord show {claim.id}{_given(ledger)}")
+
+
+def _given(ledger: Path | None) -> str:
+    """The option again, so that a command named can be run as it stands."""
+    return f" --ledger {shlex.quote(str(ledger))}" if ledger else ""
 
 
 @answering
@@ -62,7 +68,7 @@ def reject(id_: ClaimId, by: By, reason: Reason, ledger: LedgerPath = None) -> N
 
     with Ledger.open(ledger, create=False) as held:
         done = held.reject(id_, by=by, reason=reason)
-    tell(f"{done.claim} rejected by {by}. See it: onrecord show {done.claim}")
+    tell(f"{done.claim} rejected by {by}. See it: onrecord show {done.claim}{_given(ledger)}")
 
 
 @answering
@@ -110,7 +116,7 @@ def add(
     with Ledger.open(ledger) as held:
         held.add(document, claim, by=by, reason=reason)
     print(claim.id)
-    tell(f"{claim.id} added by {by}. See it: onrecord show {claim.id}")
+    tell(f"{claim.id} added by {by}. See it: onrecord show {claim.id}{_given(ledger)}")
 
 
 def _source(name: str | None, kind: SourceKind, words: str) -> Any:

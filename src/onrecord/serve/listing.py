@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -105,6 +105,11 @@ def asked(**parts: object) -> Query:
         query = Query(**parts)  # type: ignore[arg-type]
     except ValueError as error:
         raise fail(f"--{error}", USAGE) from None
+    for name, given in (("since", query.since), ("until", query.until)):
+        try:
+            date.fromisoformat(f"{given or ''}{'2024-01-01'[len(given or '') :]}")
+        except ValueError:
+            raise fail(f"--{name}: {given!r} is no day of the calendar", USAGE) from None
     try:
         datetime.fromisoformat(query.as_of or "2024-10-24")
     except ValueError:
