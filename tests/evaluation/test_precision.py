@@ -57,3 +57,10 @@ def test_the_kept_verdicts_are_well_formed_and_hold_no_text():
     verdicts = load()
     assert len({verdict.claim for verdict in verdicts}) == len(verdicts)
     assert all(" " not in verdict.claim + verdict.document and verdict.set in SETS for verdict in verdicts)
+
+
+def test_the_page_says_what_the_verdicts_say():
+    page = (VERDICTS.parents[2] / "docs/evaluation/precision.md").read_text(encoding="utf-8")
+    for path in (VERDICTS, VERDICTS.with_name("verdicts_after.csv")):
+        total = next(line for line in report(load(path)).splitlines() if line.startswith("| all |"))
+        assert total in page
