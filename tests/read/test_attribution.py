@@ -85,6 +85,10 @@ REFUSED = [
         "The bank | declined to say | whether the loan was repaid",
     ),
     ("The bank refused to comment on the loan.", "The bank | refused to comment on | the loan"),
+    (
+        "Asmara confirmed for the first time that it had sent troops.",
+        "Asmara | confirmed | that it had sent troops",
+    ),
     ("Tel Aviv neither confirmed nor denied the strike.", "Tel Aviv | neither confirmed nor denied | the strike"),
     (
         "The ministry did not confirm that the pilot was alive.",

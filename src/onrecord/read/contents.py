@@ -108,7 +108,7 @@ def complement(m: Marks, verb: int, cue: Cue, is_passive: bool) -> set[int]:
     for j in clauses:
         held |= tokens(m, j)
     if not held and "clause" in cue.frames:
-        held = _through(m, verb)
+        held = _through(m, verb) or _after_time(m, verb)
         if held and "object" in cue.frames:
             held = held.union(*(tokens(m, j) for j in m.children[verb] if m.dep[j] == "dobj"))
     if held and not is_passive:
@@ -121,6 +121,17 @@ def complement(m: Marks, verb: int, cue: Cue, is_passive: bool) -> set[int]:
     if "object" in cue.frames or "as" in cue.frames:
         held = _object(m, verb, cue)
     return held
+
+
+def _after_time(m: Marks, verb: int) -> set[int]:
+    """ "Confirmed for the first time that it had sent troops": the clause is read as one of "time"."""
+    for j in m.children[verb]:
+        for k in m.children[j] if m.dep[j] == "prep" and j > verb else ():
+            for clause in m.children[k] if m.lemma[k] == "time" else ():
+                stated = m.dep[clause] in ("relcl", "acl") and m.lower[first(m, clause)] == "that"
+                if stated and any(m.dep[x] in SUBJECTS for x in m.children[clause]):
+                    return tokens(m, clause)
+    return set()
 
 
 def _is_clause(m: Marks, verb: int, j: int, cue: Cue) -> bool:
