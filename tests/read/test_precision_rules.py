@@ -21,7 +21,8 @@ def test_what_is_said_in_a_briefing(asked, answered, words, expected):
     values = [
         c.factuality.content.value for c in claims if isinstance(c.content, Statement) and words in c.content.text
     ]
-    assert values and values[0].startswith(expected)
+    assert values
+    assert values[0].startswith(expected)
 
 
 FORETOLD = [

@@ -86,9 +86,6 @@ def test_combat_is_acknowledged_and_numbers_are_not(crisis):
 
 
 def test_korea_acknowledges_too(crisis):
-    block = crisis.subjects["forces country:PRK"]
-    if not any(crisis.digest[one.claim] == "48" and one.voice.party == "country:PRK" for one in block):
-        pytest.xfail("digest-48: 'North Korea confirmed … that it had sent troops' is read without its source")
     assert _party(_presence(crisis), "country:PRK").position is PartyPosition.AFFIRM
 
 
