@@ -55,3 +55,17 @@ def test_it_runs_where_only_it_is_installed(wheel, tmp_path):
     assert run.returncode == 0, run.stderr
     assert run.stdout.startswith(str(site)), "the wheel's own files were run"
     assert "North Korea" in run.stdout
+
+
+def test_the_notice_names_every_table(wheel):
+    """A data file that NOTICE does not name has no source and no licence for whoever receives the wheel."""
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    names = [Path(name) for name in zipfile.ZipFile(wheel).namelist() if name.startswith("onrecord/")]
+    data = {path.name for path in names if path.suffix in {".csv", ".gz", ".json", ".jsonl"}}
+    assert data
+    assert not {name for name in data if name not in notice}
+
+
+def test_it_holds_nothing_else(wheel):
+    suffixes = {Path(name).suffix for name in zipfile.ZipFile(wheel).namelist() if name.startswith("onrecord/")}
+    assert suffixes <= {".py", ".typed", ".yaml", ".csv", ".gz", ".json", ".jsonl", ".md", ".j2", ".mako"}
