@@ -99,3 +99,20 @@ def test_a_long_text_is_read_in_pieces_with_offsets_into_the_whole():
     claims = read(Document.make(text, published="2025-03-04"))
     assert max(claim.evidence.end for claim in claims) > len(text) - 100
     assert all(text[claim.evidence.start : claim.evidence.end] == claim.evidence.exact for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Officials denied that troops entered Goma.", "troops entered Goma"),
+        ("Tehran denied supplying drones to the rebels.", "supplying drones to the rebels"),
+        ("The ministry denied that its soldiers had attacked the convoy.", "its soldiers had attacked the convoy"),
+    ],
+)
+def test_what_is_denied_is_a_claim_of_negative_polarity(text, denied):
+    claims = read(Document.make(text, published="2025-03-04"))
+    stands = [
+        claim.factuality.content for claim in claims if [link.act.value for link in claim.attribution] == ["deny"]
+    ]
+    assert [(stand.value.value, stand.polarity.value) for stand in stands] == [("CT-", "-")]
+    assert all(denied in claim.evidence.exact for claim in claims if claim.attribution)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -140,7 +140,7 @@ def _same_voice(m: Marks, one: int, other: int) -> bool:
 def statements(doc: Doc, m: Marks, found: list[Candidate]) -> Iterator[Candidate]:
     """Attributed sentences and clauses that the other claims leave out, so that nothing attributed is lost."""
     anchors = {candidate.anchor for candidate in found}
-    told = {token for candidate in found for run in candidate.runs for token in range(run.start, run.end)}
+    told = _told(found)
     for n, said in enumerate(m.utterances):
         for run in said.content:
             for part in _sentences(m, run):
@@ -150,7 +150,10 @@ def statements(doc: Doc, m: Marks, found: list[Candidate]) -> Iterator[Candidate
                 if said.act is Act.BELIEVE and m.pos[top] in {"NOUN", "PROPN", "PRON", "NUM"}:
                     continue  # what someone fears or wants is a position; by itself it says nothing that is so or not
                 heard = [token for token in range(part.start, part.end) if m.pos[token] not in SILENT]
-                if sum(token in told for token in heard) >= TOLD * len(heard):
+                # That someone denied it does not tell what is not so: only a claim inside the denial does.
+                inside = said.act in {Act.DENY, Act.DEFLECT}
+                held_by = _told(c for c in found if n in chain(m, c.anchor)) if inside else told
+                if sum(token in held_by for token in heard) >= TOLD * len(heard):
                     continue
                 anchors.add(top)
                 held = words(doc, part)
@@ -160,6 +163,11 @@ def statements(doc: Doc, m: Marks, found: list[Candidate]) -> Iterator[Candidate
                     if m.dep[child] in {"nsubj", "nsubjpass"} and actor_of(doc, child) is not None
                 )
                 yield Candidate(Statement(held.text, held.spans, about), top, (part,), _meant(doc, m, top))
+
+
+def _told(found: Iterable[Candidate]) -> set[int]:
+    """The tokens that the candidates hold."""
+    return {token for candidate in found for run in candidate.runs for token in range(run.start, run.end)}
 
 
 def _sentences(m: Marks, run: Run) -> Iterator[Run]:
