@@ -12,65 +12,6 @@ _KINDS = r"(?:region|oblast|province|governorate|district|state|city|county|depa
 _SIDES = r"(?:far[ -]east|north-?east|north-?west|south-?east|south-?west|north|south|east|west|central)(?:ern)?"
 # A place after a preposition; the words are folded, so that capitals tell nothing.
 _PREPOSITION = r"\b(?:in|into|to|at|near|inside|within|over|across|around|from)\s+(?:the\s+)?"
-_NOT_PLACES = frozenset(
-    [
-        "all",
-        "total",
-        "addition",
-        "response",
-        "recent",
-        "order",
-        "support",
-        "part",
-        "fact",
-        "front",
-        "war",
-        "line",
-        "some",
-        "him",
-        "them",
-        "it",
-        "fight",
-        "train",
-        "help",
-        "be",
-        "go",
-        "take",
-        "use",
-        "use",
-        "its",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "early",
-        "mid",
-        "late",
-        "areas",
-        "area",
-        "combat",
-        "enter",
-        "action",
-        "training",
-        "deployment",
-        "evidence",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +88,7 @@ def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
     shown = cased.split()
     kept = [word for word, sign in zip(words, shown, strict=False) if sign[:1].isupper()]
     part = _part(" ".join(kept))
-    if not part or part.split()[0] in _NOT_PLACES or part in vocab.countries():
+    if not part or part.split()[0] in vocab.plain("not_places") or part in vocab.countries():
         return country, None
     return country, part
 

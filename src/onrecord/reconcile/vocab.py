@@ -84,6 +84,12 @@ def words(use: str) -> Pattern:
 
 
 @cache
+def plain(use: str) -> frozenset[str]:
+    """The words of a use whose row holds no expressions."""
+    return frozenset(word for row in rows("reconcile_words") if row["use"] == use for word in row["words"])
+
+
+@cache
 def countries() -> dict[str, str]:
     """ISO 3166-1 alpha-3 by every folded name, adjective, people and capital."""
     found: dict[str, str] = {}
@@ -145,58 +151,9 @@ def armed_groups() -> frozenset[str]:
 
 _ENDINGS = re.compile(r"(?:'s|ing|edly|ed|es|s|ly)$")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'.,-]*[a-z0-9]|[a-z0-9]")
-_EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "that",
-        "this",
-        "these",
-        "those",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "them",
-        "their",
-        "his",
-        "her",
-        "him",
-        "had",
-        "has",
-        "have",
-        "there",
-        "which",
-        "who",
-        "whom",
-        "said",
-        "says",
-    ]
-)
 
 
 def stems(text: str) -> tuple[str, ...]:
     """The content words of a text, folded, without endings, in order."""
-    return tuple(_ENDINGS.sub("", word) or word for word in _WORD.findall(fold(text)) if word not in _EMPTY)
+    empty = plain("empty")
+    return tuple(_ENDINGS.sub("", word) or word for word in _WORD.findall(fold(text)) if word not in empty)
