@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from onrecord.types import vocabulary
+from onrecord.types import feed, vocabulary
 from onrecord.types.vocabulary import Term
+
+MODULES = (vocabulary, feed)
 
 
 def page() -> str:
     """The page as Markdown."""
     lists = [
         kind
-        for kind in vars(vocabulary).values()
+        for module in MODULES
+        for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Term) and kind is not Term
     ]
     parts = ["# Labels\n\nEvery closed list of labels, as it stands in claims. Made by `scripts/labels.py`.\n"]

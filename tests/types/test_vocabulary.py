@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.types import vocabulary
+from onrecord.types import feed, vocabulary
 from onrecord.types.vocabulary import Term
 
 ROOT = Path(__file__).parents[2]
 LISTS = [
-    kind for kind in vars(vocabulary).values() if isinstance(kind, type) and issubclass(kind, Term) and kind is not Term
+    kind
+    for module in (vocabulary, feed)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, Term) and kind is not Term
 ]
 
 

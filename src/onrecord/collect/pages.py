@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from onrecord.collect import encoding
@@ -36,6 +37,7 @@ _BLOCKS = frozenset({
 _SILENT = frozenset({
     "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "button",
 })  # fmt: skip
+_TAG = re.compile(r"<[A-Za-z/!]")
 _ARTICLE = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "Report", "LiveBlogPosting"})
 LONGEST_SCRIPT = 500_000
 # Telling main text from the rest takes up to ten seconds for so many characters of hostile markup.
@@ -55,17 +57,30 @@ def strip_page(data: bytes) -> tuple[str, Metadata, tuple[str, ...]]:
     low = source[-4096:].lower()
     if "<html" in source[:4096].lower() and "</html" not in low:
         notes = (*notes, "the page ends before it is closed: it may be truncated")
-    tree = _tree(source)
+    tree = page_tree(source)
     if tree is None:
         raise Refused(Disposition.EMPTY, "the page holds no text", "check that the page was saved whole")
     metadata, odd = _metadata(tree)
     if len(source) > LONGEST_PAGE:
         odd = (*odd, "the page is too large to tell its main text from the rest: read as a whole")
-        return _body_text(tree), metadata, (*notes, *odd)
+        return tree_text(tree), metadata, (*notes, *odd)
     return _main_text(tree), metadata, (*notes, *odd)
 
 
-def _tree(source: str) -> HtmlElement | None:
+def text_of(markup: str) -> str:
+    """The words of a piece of markup, as feeds hold them: paragraphs parted by empty lines. Text stays text."""
+    try:
+        source, _ = encoding.clean(markup)
+    except Refused:
+        return ""
+    if not _TAG.search(source):
+        lines = (" ".join(part.split()) for part in re.split(r"\n\s*\n", unescape(source)))
+        return "\n\n".join(line for line in lines if line)
+    tree = page_tree(source)
+    return "" if tree is None else tree_text(tree)
+
+
+def page_tree(source: str) -> HtmlElement | None:
     """The page as a tree: libxml2 without network, entities of its own or unbounded depth."""
     from lxml import etree, html
 
@@ -91,10 +106,10 @@ def _main_text(tree: HtmlElement) -> str:
         found = None
     if found and found.strip():
         return "\n\n".join(line.strip() for line in found.split("\n") if line.strip())
-    return _body_text(tree)
+    return tree_text(tree)
 
 
-def _body_text(tree: HtmlElement) -> str:
+def tree_text(tree: HtmlElement) -> str:
     pieces: list[str] = []
     for what, words in _walk(tree):
         pieces.append("\n\n" if what else re.sub(r"\s+", " ", words))

@@ -51,5 +51,10 @@ def _words(value: Any, number: bool) -> str | None:
         return str(value)
     if not isinstance(value, str):
         return None
+    return one_line(value)
+
+
+def one_line(value: str) -> str:
+    """Text on one line, without what cannot be printed or stored, at most `LONGEST` characters."""
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())
     return line.encode("utf-8", "replace").decode("utf-8")[:LONGEST]

@@ -35,41 +35,41 @@ _SUFFIX_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 def sniff(head: bytes, name: str = "") -> Format:
     """The format of a file whose first bytes are `head` and whose name, without .gz, ends as `name` does."""
     low = name.lower()
-    narrow = _narrow(head)
-    first = narrow.lstrip().split(b"\n", 1)[0]
+    plain = narrow(head)
+    first = plain.lstrip().split(b"\n", 1)[0]
     if low.endswith(_SUFFIX_JSONL):
         return Format.JSONL
-    if _LIST.match(narrow) and (low.endswith(".json") or narrow.rstrip().endswith((b"]", b"}", b","))):
+    if _LIST.match(plain) and (low.endswith(".json") or plain.rstrip().endswith((b"]", b"}", b","))):
         return Format.JSON
-    if _RECORD.match(narrow):
-        alone = first.rstrip().endswith(b"}") or len(narrow) >= HEAD
+    if _RECORD.match(plain):
+        alone = first.rstrip().endswith(b"}") or len(plain) >= HEAD
         return Format.JSONL if alone else Format.JSON
-    if _HTML.match(_content(narrow)) or (low.endswith(_SUFFIX_HTML) and re.search(rb"<[a-zA-Z!]", narrow)):
+    if _HTML.match(_content(plain)) or (low.endswith(_SUFFIX_HTML) and re.search(rb"<[a-zA-Z!]", plain)):
         return Format.HTML
-    if _XML.match(narrow):
+    if _XML.match(plain):
         return Format.XML
-    if low.endswith(_SUFFIX_MARKDOWN) or _FRONT.match(narrow):
+    if low.endswith(_SUFFIX_MARKDOWN) or _FRONT.match(plain):
         return Format.MARKDOWN
     return Format.TEXT
 
 
-def _content(narrow: bytes) -> bytes:
+def _content(plain: bytes) -> bytes:
     """From the first tag on: what may stand before it is an XML declaration and comments."""
-    at, start = 0, narrow[:1024].lstrip()
+    at, start = 0, plain[:1024].lstrip()
     if start.startswith(b"<?xml"):
-        at = narrow.find(b">") + 1
+        at = plain.find(b">") + 1
     while True:
-        while narrow[at : at + 1].isspace():
+        while plain[at : at + 1].isspace():
             at += 1
-        if not narrow.startswith(b"<!--", at):
-            return narrow[at:]
-        end = narrow.find(b"-->", at)
+        if not plain.startswith(b"<!--", at):
+            return plain[at:]
+        end = plain.find(b"-->", at)
         if end < 0:
             return b""
         at = end + 3
 
 
-def _narrow(head: bytes) -> bytes:
+def narrow(head: bytes) -> bytes:
     """The head as bytes of ASCII, whatever its byte order mark says, so that one set of patterns will do."""
     if head.startswith(b"\xef\xbb\xbf"):
         return head[3:]
