@@ -56,8 +56,8 @@ fuzz: $(VENV)/.dev ## Hundreds of kills, long property tests
 	ONRECORD_FUZZ=1 $(BIN)/python -m pytest -n auto -m fuzz
 
 lock: ## Lock what the Makefile installs, with hashes, for Python 3.11 to 3.13 (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml requirements/build.in -o requirements/core.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev -c requirements/core.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -c requirements/dev.txt pyproject.toml requirements/build.in -o requirements/core.txt
 
 schema: $(VENV)/.core ## Write docs/claim.schema.json from the types
 	$(BIN)/python -m onrecord.types.schema > docs/claim.schema.json

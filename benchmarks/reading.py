@@ -21,7 +21,7 @@ from onrecord.ledger import Ledger
 from onrecord.read import read_all, reader
 from onrecord.read.claims import make_claims
 from onrecord.read.pipeline import RULES, language, mark, parse, pieces
-from onrecord.run import LocalEngine
+from onrecord.run import LocalEngine, readings
 from onrecord.types import Outcome
 from onrecord.types.vocabulary import Disposition
 
@@ -92,11 +92,11 @@ def _two(corpus: list) -> None:  # type: ignore[type-arg]
     batches = [corpus[start : start + 16] for start in range(0, len(corpus), 16)]
     texts = [piece for document in corpus for piece in pieces(document.text)]
     engine = LocalEngine(2)
-    list(engine.readings(batches[:4]))  # started: the time until the first claim is told apart
+    list(readings(engine, batches[:4]))  # started: the time until the first claim is told apart
     parsed, read = [], []
     for _ in range(3):
         parsed.append(seconds(lambda: list(language().pipe(texts, batch_size=16, n_process=2))))
-        read.append(seconds(lambda: list(engine.readings(batches))))
+        read.append(seconds(lambda: list(readings(engine, batches))))
     engine.close()
     spacy, ours = statistics.median(parsed), statistics.median(read)
     print(

@@ -45,9 +45,9 @@ class Stub:
     def __init__(self, ahead: int = 1) -> None:
         self.ahead, self.read, self.batches = ahead, 0, 0
 
-    def readings(self, batches: Iterable[list[Document]]) -> Iterator[list[Reading]]:
+    def results(self, work: object, jobs: Iterable[list[Document]]) -> Iterator[list[Reading]]:
         held: list[list[Reading]] = []
-        for batch in batches:
+        for batch in jobs:
             self.batches += 1
             self.read += len(batch)
             assert len(batch) <= DOCUMENTS
@@ -158,8 +158,8 @@ def test_a_stranger_in_the_ledger_is_met_as_unchanged(tmp_path: Path) -> None:
     path = tmp_path / "l.db"
 
     class Overtaken(Stub):
-        def readings(self, batches: Iterable[list[Document]]) -> Iterator[list[Reading]]:
-            for made in super().readings(batches):
+        def results(self, work: object, jobs: Iterable[list[Document]]) -> Iterator[list[Reading]]:
+            for made in super().results(work, jobs):
                 into(path, [found(1)])
                 yield made
 

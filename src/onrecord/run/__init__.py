@@ -1,7 +1,19 @@
 """Wires the stages: collect, read, ledger, in process or in several."""
 
-from onrecord.run.engine import Engine, LocalEngine, processors
+from onrecord.run.engine import Engine, LocalEngine, Lost, processors, readings
 from onrecord.run.records import Nowhere, OnLedger, Record
 from onrecord.run.stages import Step, Summary, read_into
 
-__all__ = ["Engine", "LocalEngine", "Nowhere", "OnLedger", "Record", "Step", "Summary", "processors", "read_into"]
+__all__ = [
+    "Engine",
+    "LocalEngine",
+    "Lost",
+    "Nowhere",
+    "OnLedger",
+    "Record",
+    "Step",
+    "Summary",
+    "processors",
+    "read_into",
+    "readings",
+]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.collect.found import Found, Item
 from onrecord.read import Reading
-from onrecord.run.engine import Engine
+from onrecord.run.engine import Engine, readings
 from onrecord.run.records import Record
 from onrecord.types import Claim, Document, Outcome, Reader
 from onrecord.types.vocabulary import Disposition
@@ -91,9 +91,9 @@ def read_into(
             waiting.append(batch)
             yield batch.documents()
 
-    for readings in engine.readings(batches()):
+    for made in readings(engine, batches()):
         batch = waiting.popleft()
-        for step in _steps(batch, readings, failed):
+        for step in _steps(batch, made, failed):
             done = _recorded(record, step)
             summary.add(done)
             if on_step is not None:
