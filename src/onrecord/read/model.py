@@ -48,7 +48,11 @@ def described(name: str) -> str:
 @cache
 def load(name: str | None = None) -> Language:
     """The pipeline, ready to parse: tagger, parser, lemmatizer, NER; loaded once per process."""
-    name = name or choose()
+    return fresh(name or choose())
+
+
+def fresh(name: str) -> Language:
+    """A pipeline of its own, as its makers made it."""
     with warnings.catch_warnings():
         # The packaged model says 3.7.1 and runs on spaCy 3.8 alike; W095 says only that the versions differ.
         warnings.filterwarnings("ignore", message=r"\[W095\]")

@@ -31,6 +31,8 @@ from onrecord.read.questions import mark_questions
 from onrecord.read.quotes import mark_quotes
 from onrecord.read.ties import mark_ties
 from onrecord.read.times import mark_times
+from onrecord.read.word_classes import keep_classes
+from onrecord.read.word_rows import keep_rows
 from onrecord.types import Document
 
 RULES = (
@@ -63,7 +65,10 @@ PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def language() -> Language:
-    """The chosen language model with the layout's boundaries set before its parser. Raises `model.NoModel`."""
+    """The chosen language model with the layout's boundaries set before its parser, and without its repeated work.
+
+    Raises `model.NoModel`.
+    """
     return _language(model.choose())
 
 
@@ -72,6 +77,7 @@ def _language(name: str) -> Language:
     nlp = model.load(name)
     if "onrecord_layout" not in nlp.pipe_names:
         nlp.add_pipe("onrecord_layout", first=True)
+        keep_rows(keep_classes(nlp))
     return nlp
 
 
