@@ -6,9 +6,12 @@ import sqlite3
 from pathlib import Path
 
 from factories import actor, claim, document, link, words
+from sqlalchemy import Connection
 
+from onrecord.ledger import feeds
 from onrecord.ledger.tables import RECORDS
 from onrecord.types import Claim, Document, Outcome, Reader
+from onrecord.types.feed import Entry, FeedDeed, FeedHealth, Subscription, Visit
 from onrecord.types.vocabulary import Disposition
 
 V1, V2, V3 = (Reader(version, "en_core_web_md 3.7.1") for version in ("0.1.0", "0.2.0", "0.3.0"))
@@ -36,6 +39,22 @@ def claims_of(made: Document) -> list[Claim]:
 
 def outcome(name: str = "a.txt", disposition: Disposition = Disposition.READ, **given: object) -> Outcome:
     return Outcome(name, disposition, **given)  # type: ignore[arg-type]
+
+
+FEED = Subscription(Subscription.id_of("https://lakeside.example/feed"), "https://lakeside.example/feed", "Lakeside")
+AT = "2025-01-01T12:00:00.000000Z"
+
+
+def entry(number: int = 1, **given: object) -> Entry:
+    link = f"https://lakeside.example/{number}"
+    return Entry(**{"id": f"item {number}", "link": link, "title": f"Case {number}", **given})  # type: ignore[arg-type]
+
+
+def follow(connection: Connection, feed: Subscription = FEED, health: FeedHealth = FeedHealth.WORKING) -> None:
+    """A feed that was added, visited once and listed one item."""
+    feeds.put(connection, FeedDeed.ADD, feed, None, AT)
+    feeds.visited(connection, Visit(feed.id, health, AT, 200, 1, 1, notes=("a note",)))
+    feeds.seen(connection, feed.id, [entry()], AT)
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -6,7 +6,7 @@ import pytest
 from factories import claim, document, every_kind
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger.samples import V1, V2, claims_of, dump, outcome, report
+from ledger.samples import V1, V2, claims_of, dump, follow, outcome, report
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.ledger import Ledger, Misfit
@@ -176,6 +176,10 @@ def test_nothing_is_changed_or_deleted(store, table, change):
     store.correct(event.id, event, by="Ada", reason="wording")
     store.record(made, [replace(event, id="c_like")], outcome("1.txt"), V2)
     store.judge(event.id, "c_like", Sameness.SAME, by="Ada", reason="one matter")
+    store.record(made, (), outcome("1.txt"), V2, article="lakeside.example/gao")
+    store.withdraw(made.id, by="Ada", reason="their notice")
+    with store.deriving() as connection:
+        follow(connection)
     column = next(iter(table.columns)).name
     with store._writing() as connection, pytest.raises(IntegrityError, match="append-only"):
         connection.exec_driver_sql(change.format(table.name, column, column))

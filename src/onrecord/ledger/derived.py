@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, union, update
 
 from onrecord.ledger import rows, view
+from onrecord.ledger import versions as articles
 from onrecord.ledger.tables import (
     DERIVED,
     answers,
@@ -20,7 +21,12 @@ from onrecord.ledger.tables import (
     reconciled,
     stale,
     subjects,
+    versions,
+    withdrawals,
 )
+
+MARKED = (readings, corrections, versions, withdrawals)
+"""The tables whose last row says how far the record has been reconciled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,11 @@ class Wanted:
 
 
 class Marks(dict[str, int]):
-    """How far the record has been reconciled: the last reading and the last correction."""
+    """How far the record has been reconciled: the last row of each of the `MARKED` tables, by its name."""
 
 
 def begin(connection: Connection, version: str) -> tuple[list[str], Marks]:
-    """The documents that were read or corrected since, by id, and the marks to set when they are filed.
+    """The documents of which something came on the record since, by id, and the marks to set when they are filed.
 
     Where another version of reconciling filed what is there, all is emptied and every document is due.
     """
@@ -90,26 +96,24 @@ def begin(connection: Connection, version: str) -> tuple[list[str], Marks]:
     if held is not None and held["version"] != version:
         forget(connection)
         held = None
-    since = (held["readings"], held["corrections"]) if held else (0, 0)
-    now = Marks(
-        readings=connection.scalar(select(func.max(readings.c.pk))) or 0,
-        corrections=connection.scalar(select(func.max(corrections.c.pk))) or 0,
+    since = {table.name: held[table.name] if held else 0 for table in MARKED}
+    due = union(
+        *(select(table.c.document).where(table.c.pk > since[table.name]) for table in MARKED),
+        articles.touched(since["versions"]),
     )
-    due = (
-        select(readings.c.document)
-        .where(readings.c.pk > since[0])
-        .union(select(corrections.c.document).where(corrections.c.pk > since[1]))
-    )
-    return sorted(connection.scalars(due)), now
+    return sorted(connection.scalars(due)), _last(connection)
+
+
+def _last(connection: Connection) -> Marks:
+    return Marks({table.name: connection.scalar(select(func.max(table.c.pk))) or 0 for table in MARKED})
 
 
 def behind(connection: Connection) -> bool:
-    """Is there a reading, a correction or a judgement that is not filed yet."""
+    """Is there something on the record that is not filed yet: a reading, a correction, a version, a judgement."""
     held = connection.execute(select(reconciled)).mappings().first()
     if held is None or connection.scalar(select(stale.c.neighbourhood).limit(1)) is not None:
         return True
-    last = [connection.scalar(select(func.max(table.c.pk))) or 0 for table in (readings, corrections)]
-    return last != [held["readings"], held["corrections"]]
+    return any(held[name] != last for name, last in _last(connection).items())
 
 
 def forget(connection: Connection) -> None:
@@ -119,7 +123,7 @@ def forget(connection: Connection) -> None:
 
 def settle(connection: Connection, version: str, marks: Marks) -> None:
     """Set the marks: everything up to them is filed."""
-    row = {"version": version, "readings": marks["readings"], "corrections": marks["corrections"]}
+    row = {"version": version, **marks}
     if connection.execute(update(reconciled).values(row)).rowcount == 0:
         connection.execute(insert(reconciled), row)
 

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from onrecord.ledger import derived, integrity, judging, opening, view
+from onrecord.ledger import derived, integrity, judging, opening, versions, view
 from onrecord.ledger.faults import Ambiguous, Misfit, NotFound, Unwritable
 from onrecord.ledger.location import default_path
 from onrecord.ledger.rows import PERSON, document_of, plain
@@ -20,6 +20,7 @@ from onrecord.ledger.tables import claims, corrections, documents, propositions
 from onrecord.ledger.writer import Entry, Writer, check, put_claims, put_document, read_by, reading_of, write_entries
 from onrecord.types import Claim, Correction, Document, Outcome, Query, Reader
 from onrecord.types.proposition import Judgement, Sameness
+from onrecord.types.version import Revision, Withdrawal
 from onrecord.types.vocabulary import Edit
 
 TIMEOUT = 30.0
@@ -76,14 +77,20 @@ class Ledger:
     # Writing
 
     def record(
-        self, document: Document | None, claims: Iterable[Claim], outcome: Outcome, reader: Reader | None
+        self,
+        document: Document | None,
+        claims: Iterable[Claim],
+        outcome: Outcome,
+        reader: Reader | None,
+        article: str | None = None,
     ) -> Outcome:
         """Put one document with its claims and its outcome on the record, whole, and say what became of it.
 
         `document` is None for an input that could not become one. Where `reader` has read this document before,
-        nothing changes and the outcome is `unchanged`. Raises Misfit, Locked or Unwritable.
+        nothing changes and the outcome is `unchanged`. Documents of one `article` are its versions: the claims of the
+        last one stand. Raises Misfit, Locked or Unwritable.
         """
-        return self.write([Entry.make(document, claims, outcome, reader)])[0]
+        return self.write([Entry.make(document, claims, outcome, reader, article)])[0]
 
     def writer(self, reader: Reader) -> Writer:
         """For many documents by one reader: `with ledger.writer(reader) as writer: writer.record(…)`."""
@@ -220,7 +227,51 @@ class Ledger:
         with self._reading() as connection:
             return derived.behind(connection)
 
+    # Versions of articles, and what was taken back
+
+    def withdraw(self, document: str, *, by: str, reason: str, notice: str | None = None) -> Withdrawal:
+        """A document's claims are taken back, by a person or by its publisher (`notice` is the document that says so).
+
+        Raises NotFound or Ambiguous, Misfit where it was taken back already.
+        """
+        return self._take(document, by, reason, notice, undone=False)
+
+    def reinstate(self, document: str, *, by: str, reason: str) -> Withdrawal:
+        """A document that was taken back counts again. Raises NotFound or Ambiguous, Misfit where it was not."""
+        return self._take(document, by, reason, None, undone=True)
+
+    def _take(self, document: str, by: str, reason: str, notice: str | None, undone: bool) -> Withdrawal:
+        _signed(by, reason)
+        with self._writing() as connection:
+            id_ = self._id(connection, documents, document, "document")
+            made = versions.withdraw(connection, id_, by=by, reason=reason, at=self._at(), notice=notice, undone=undone)
+        if made is None:
+            how = "was not taken back" if undone else "was taken back already"
+            raise Misfit(f"Document {id_} {how}.", "onrecord show has its history.")
+        return made
+
+    def withdrawal(self, document: str) -> Withdrawal | None:
+        """The last word on whether a document, by its whole id, was taken back."""
+        with self._reading() as connection:
+            return versions.of_document(connection, document)
+
+    def withdrawals(self, since: str = "") -> list[Withdrawal]:
+        """What was taken back, or put back, from a moment on (ISO 8601, UTC)."""
+        with self._reading() as connection:
+            return list(versions.since(connection, since))
+
+    def revisions(self, since: str = "") -> list[Revision]:
+        """Every document that took the place of another version of its article, from a moment on."""
+        with self._reading() as connection:
+            return list(versions.revisions(connection, since))
+
     # Looking
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """A look at the record, for the modules of `onrecord.ledger` that know tables of their own."""
+        with self._reading() as connection:
+            yield connection
 
     def has(self, document: str, reader: Reader) -> bool:
         """Whether `reader` has read the document of this id."""
@@ -259,7 +310,8 @@ class Ledger:
     def _claim(self, connection: Connection, id_: str, as_of: str | None) -> Claim:
         until = view.moment(as_of) if as_of else None
         mine = claims.c.id == id_
-        row = connection.execute(view.select_claims(mine, view.standing(until))).mappings().first()
+        stands = view.standing(until, withdrawn=True)
+        row = connection.execute(view.select_claims(mine, stands)).mappings().first()
         if row is not None:
             return view.claim_of(row)
         versions = view.history(connection, id_)

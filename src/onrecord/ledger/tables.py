@@ -149,7 +149,77 @@ judgements = Table(
     Index("judgements_by_undone", "undoes"),
 )
 
-RECORDS = (documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes, judgements)
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("deed", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("reason", Text),
+    Column("at", String, nullable=False),
+    Index("feeds_by_id", "id", "pk"),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("feed", String, nullable=False),
+    Column("health", String, nullable=False),
+    Column("status", Integer),
+    Column("entries", Integer, nullable=False),
+    Column("fresh", Integer, nullable=False),
+    Column("reason", Text),
+    Column("mend", Text),
+    Column("moved", Text),
+    Column("notes", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Index("visits_by_feed", "feed", "pk"),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("feed", String, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("link", Text),
+    Column("at", String, nullable=False),
+    Index("items_by_feed", "feed", "item", "pk"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("article", Text, nullable=False),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("at", String, nullable=False),
+    Index("versions_by_article", "article", "pk"),
+    Index("versions_by_document", "document"),
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("undone", Integer, nullable=False),
+    Column("person", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("notice", ForeignKey("documents.id")),
+    Column("at", String, nullable=False),
+    Index("withdrawals_by_document", "document", "pk"),
+)
+
+RECORDS = (
+    documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes, judgements,
+    feeds, visits, items, versions, withdrawals,
+)  # fmt: skip
 
 # What follows is derived: worked out from the record and thrown away at will.
 
@@ -222,6 +292,31 @@ reconciled = Table(
     Column("version", String, nullable=False),
     Column("readings", Integer, nullable=False),
     Column("corrections", Integer, nullable=False),
+    Column("versions", Integer, nullable=False),
+    Column("withdrawals", Integer, nullable=False),
 )
 
 DERIVED = (subjects, propositions, bearings, answers, stale, reconciled)
+
+# What is left to do. It is no part of the record either: it changes all the time.
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("feed", String, nullable=False),
+    Column("body", Text),
+    Column("due", String),
+    Column("lease", String),
+    Column("worker", String),
+    Column("attempts", Integer, nullable=False),
+    Column("checks", Integer, nullable=False),
+    Column("error", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    UniqueConstraint("kind", "key"),
+    Index("jobs_by_due", "due"),
+    Index("jobs_by_feed", "feed"),
+)

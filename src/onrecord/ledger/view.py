@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
 
-from onrecord.ledger import rows
+from onrecord.ledger import rows, versions
 from onrecord.ledger.search import Search
 from onrecord.ledger.tables import (
     claim_actors,
@@ -81,8 +81,12 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def standing(as_of: str | None) -> ColumnElement[bool]:
-    """Which rows of `claims` stand: the latest reading's where no person has spoken, else the person's last version."""
+def standing(as_of: str | None, *, withdrawn: bool = False) -> ColumnElement[bool]:
+    """Which rows of `claims` stand: the latest reading's where no person has spoken, else the person's last version.
+
+    Claims of a document whose article has a newer version do not, nor do those of one that was taken back, unless
+    `withdrawn`.
+    """
     later, edit, newer = readings.alias(), corrections.alias(), corrections.alias()
     made = readings.alias()
     of_later = and_(later.c.document == claims.c.document, later.c.pk > claims.c.reading)
@@ -104,12 +108,15 @@ def standing(as_of: str | None) -> ColumnElement[bool]:
         ~exists().where(spoken),
         ~exists().where(overtaken.c.claim == claims.c.pk),
     ]
-    return or_(and_(*machine), and_(*person, ~exists().where(again)))
+    current = [~versions.superseded(claims.c.document, as_of)]
+    if not withdrawn:
+        current.append(~versions.withdrawn(claims.c.document, as_of))
+    return and_(or_(and_(*machine), and_(*person, ~exists().where(again))), *current)
 
 
 def conditions(query: Query, search: Search) -> list[ColumnElement[bool]]:
     """The query's conditions on rows of `claims`."""
-    found = [standing(moment(query.as_of) if query.as_of else None)]
+    found = [standing(moment(query.as_of) if query.as_of else None, withdrawn=query.withdrawn)]
     if query.kind:
         found.append(claims.c.kind == query.kind.value)
     if query.type:

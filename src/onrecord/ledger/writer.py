@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
-from onrecord.ledger import rows
+from onrecord.ledger import rows, versions
 from onrecord.ledger.faults import Misfit
 from onrecord.ledger.likeness import overtaken_by
 from onrecord.ledger.search import Search
@@ -37,15 +37,25 @@ SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document met, as it goes to the record. `claims` are of `document`, each id once."""
+    """One document met, as it goes to the record. `claims` are of `document`, each id once.
+
+    `article` is the key by which versions of one article know each other; None where it has none.
+    """
 
     document: Document | None
     claims: tuple[Claim, ...]
     outcome: Outcome
     reader: Reader | None
+    article: str | None = None
 
     @staticmethod
-    def make(document: Document | None, held: Iterable[Claim], outcome: Outcome, reader: Reader | None) -> Entry:
+    def make(
+        document: Document | None,
+        held: Iterable[Claim],
+        outcome: Outcome,
+        reader: Reader | None,
+        article: str | None = None,
+    ) -> Entry:
         """Checked and completed. Raises Misfit."""
         found = tuple({claim.id: claim for claim in reversed(tuple(held))}.values())[::-1]
         if document is None:
@@ -58,7 +68,7 @@ class Entry:
             if reader is None:
                 raise Misfit("A reading came without its reader.", "Say which version and model read it.")
             outcome = replace(outcome, claims=len(found))
-        return Entry(document, found, replace(outcome, document=document.id), reader)
+        return Entry(document, found, replace(outcome, document=document.id), reader, article)
 
 
 def check(claim: Claim, document: Document) -> None:
@@ -90,9 +100,11 @@ class Writer:
         self._size = 0
         self._since = 0.0
 
-    def record(self, document: Document | None, claims: Iterable[Claim], outcome: Outcome) -> Outcome:
+    def record(
+        self, document: Document | None, claims: Iterable[Claim], outcome: Outcome, article: str | None = None
+    ) -> Outcome:
         """As `Ledger.record`, committed with its group."""
-        entry = Entry.make(document, claims, outcome, self._reader)
+        entry = Entry.make(document, claims, outcome, self._reader, article)
         if entry.document is not None and outcome.disposition is Disposition.READ:
             if entry.document.id in self._read or self._ledger.has(entry.document.id, self._reader):
                 entry = unchanged(entry)
@@ -124,7 +136,7 @@ class Writer:
 def unchanged(entry: Entry) -> Entry:
     """The same document met again."""
     outcome = replace(entry.outcome, disposition=Disposition.UNCHANGED, claims=0)
-    return Entry(entry.document, (), outcome, entry.reader)
+    return replace(entry, claims=(), outcome=outcome)
 
 
 def write_entries(connection: Connection, search: Search, entries: Sequence[Entry], at: str) -> list[Outcome]:
@@ -148,6 +160,8 @@ def _write(connection: Connection, search: Search, entry: Entry, at: str) -> Out
                     _overtake(connection, document.id, reading)
         elif entry.outcome.disposition is not Disposition.UNCHANGED:
             put_document(connection, document, at)
+        if entry.article and entry.outcome.disposition in (Disposition.READ, Disposition.UNCHANGED):
+            versions.put(connection, entry.article, document.id, at)
     _put_outcome(connection, entry.outcome, at)
     return entry.outcome
 
