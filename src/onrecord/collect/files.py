@@ -15,12 +15,12 @@ from onrecord.collect import encoding
 from onrecord.collect.documents import document_of
 from onrecord.collect.found import Found, Item, Limits, Metadata, Refused
 from onrecord.collect.lines import SHAPE, collect_lines, record_of, too_large
-from onrecord.collect.packed import Expanding
+from onrecord.collect.packed import unpacked
 from onrecord.collect.sniffing import HEAD, Format, sniff
+from onrecord.types import Outcome
 from onrecord.types.vocabulary import Disposition
 
 STDIN = "-"
-GZIP = b"\x1f\x8b"
 
 
 def collect_files(
@@ -34,15 +34,26 @@ def collect_files(
     defaults, limits = defaults or Metadata(), limits or Limits()
     for path in paths:
         if str(path) == STDIN:
-            yield from _guarded(STDIN, sys.stdin.buffer, defaults, limits)
+            yield from collect_stream(STDIN, sys.stdin.buffer, defaults, limits)
         elif os.path.isdir(path):
             yield from _folder(Path(path), defaults, limits)
         else:
-            yield from _file(Path(path), defaults, limits)
+            yield from collect_file(Path(path), defaults, limits)
 
 
 def _folder(folder: Path, defaults: Metadata, limits: Limits) -> Iterator[Item]:
-    """Depth first, sorted by name. A link is followed to a file inside the folder and nowhere else."""
+    for met in walk(folder):
+        if isinstance(met, Path):
+            yield from collect_file(met, defaults, limits)
+        else:
+            yield met
+
+
+def walk(folder: Path) -> Iterator[Path | Outcome]:
+    """The files of a folder, depth first, sorted by name, without hidden ones; an Outcome for what cannot be one.
+
+    A link is followed to a file inside the folder and nowhere else.
+    """
     root, met = folder.resolve(), False
     faults: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=faults.append):
@@ -57,7 +68,7 @@ def _folder(folder: Path, defaults: Metadata, limits: Limits) -> Iterator[Item]:
                     Disposition.UNSUPPORTED, "it is a link that leads out of the folder", "name the file it leads to"
                 ).outcome(str(path))
             else:
-                yield from _file(path, defaults, limits)
+                yield path
         for fault in faults:
             yield _unreadable(fault).outcome(str(fault.filename))
         met = met or bool(faults)
@@ -69,7 +80,8 @@ def _folder(folder: Path, defaults: Metadata, limits: Limits) -> Iterator[Item]:
         yield Refused(Disposition.EMPTY, "the folder holds no files", "name a folder with files").outcome(str(folder))
 
 
-def _file(path: Path, defaults: Metadata, limits: Limits) -> Iterator[Item]:
+def collect_file(path: Path, defaults: Metadata, limits: Limits) -> Iterator[Item]:
+    """What one file holds."""
     name = str(path)
     try:
         # Without O_NONBLOCK, opening a FIFO that nobody writes to would wait for ever.
@@ -84,7 +96,7 @@ def _file(path: Path, defaults: Metadata, limits: Limits) -> Iterator[Item]:
                 Disposition.UNSUPPORTED, "it is a device or a pipe, not a file", "pipe it in: onrecord read - < FILE"
             ).outcome(name)
             return
-        yield from _guarded(name, file, defaults, limits)
+        yield from collect_stream(name, file, defaults, limits)
 
 
 def _unreadable(error: Exception, path: Path | None = None) -> Refused:
@@ -98,7 +110,7 @@ def _unreadable(error: Exception, path: Path | None = None) -> Refused:
     return Refused(Disposition.FAILED, f"it could not be opened: {reason}", "check the path")
 
 
-def _guarded(name: str, file: BinaryIO, defaults: Metadata, limits: Limits) -> Iterator[Item]:
+def collect_stream(name: str, file: BinaryIO, defaults: Metadata, limits: Limits) -> Iterator[Item]:
     """What a stream holds; a fault of the disk or of the packing half-way is one more outcome."""
     try:
         yield from _stream(name, file, defaults, limits)
@@ -113,11 +125,8 @@ def _guarded(name: str, file: BinaryIO, defaults: Metadata, limits: Limits) -> I
 
 
 def _stream(name: str, file: BinaryIO, defaults: Metadata, limits: Limits) -> Iterator[Item]:
-    source: io.BufferedReader = io.BufferedReader(_Raw(file), HEAD)
-    label = name
-    if source.peek(2)[:2] == GZIP:
-        source = io.BufferedReader(Expanding(source, limits.expansion), HEAD)
-        label = name.removesuffix(".gz")
+    source, packed = unpacked(file, limits.expansion)
+    label = name.removesuffix(".gz") if packed else name
     head = source.peek(HEAD)[:HEAD]
     format_ = sniff(head, label)
     if format_ is Format.JSONL and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -173,18 +182,3 @@ def _records(data: bytes, name: str, defaults: Metadata, limits: Limits) -> Iter
             yield record_of(record, f"{name}:{number}", defaults, limits, notes)
         except Refused as refused:
             yield refused.outcome(f"{name}:{number}")
-
-
-class _Raw(io.RawIOBase):
-    """A readable object as a raw stream, so that it can be peeked at."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self._file.read1(len(buffer)) if hasattr(self._file, "read1") else self._file.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from onrecord.collect import encoding
@@ -21,35 +22,57 @@ class Lines(Protocol):
     def readline(self, size: int = -1, /) -> bytes: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its number, the byte at which it starts, its bytes; None where they are too many."""
+
+    number: int
+    start: int
+    data: bytes | None
+
+
 def collect_lines(file: Lines, name: str, defaults: Metadata, limits: Limits) -> Iterator[Item]:
     """One item per line that is not blank, called `NAME:LINE`. Memory depends on the longest line taken."""
-    number = records = 0
-    while True:
-        line = file.readline(limits.document_bytes + 1)
-        if not line:
-            break
-        number += 1
-        whole = line.endswith(b"\n")
-        if not whole and len(line) > limits.document_bytes:
-            _skip(file)
-            yield too_large(limits).outcome(f"{name}:{number}")
-            records += 1
+    met = False
+    for line in lines_of(file, limits):
+        met = True
+        called = f"{name}:{line.number}"
+        if line.data is None:
+            yield too_large(limits).outcome(called)
+        else:
+            yield item_of(line.data, called, defaults, limits)
+    if not met:
+        yield none_held().outcome(name)
+
+
+def lines_of(file: Lines, limits: Limits, first: int = 1, start: int = 0) -> Iterator[Line]:
+    """The lines from where the file stands, which is byte `start` and the beginning of line `first`."""
+    number = first
+    while line := file.readline(limits.document_bytes + 1):
+        size = len(line)
+        if size > limits.document_bytes and not line.endswith(b"\n"):
+            size += _skip(file)
+            yield Line(number, start, None)
         elif line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-            yield _item(line, f"{name}:{number}", defaults, limits)
-            records += 1
-    if not records:
-        yield Refused(Disposition.EMPTY, "it holds no records", SHAPE).outcome(name)
+            yield Line(number, start, line)
+        number, start = number + 1, start + size
 
 
-def _skip(file: Lines) -> None:
-    """Past the end of an overlong line, a piece at a time."""
+def none_held() -> Refused:
+    return Refused(Disposition.EMPTY, "it holds no records", SHAPE)
+
+
+def _skip(file: Lines) -> int:
+    """Past the end of an overlong line, a piece at a time; how many bytes that was."""
+    size = 0
     while True:
         piece = file.readline(1 << 20)
+        size += len(piece)
         if not piece or piece.endswith(b"\n"):
-            return
+            return size
 
 
-def _item(line: bytes, name: str, defaults: Metadata, limits: Limits) -> Item:
+def item_of(line: bytes, name: str, defaults: Metadata, limits: Limits) -> Item:
     try:
         source, notes = encoding.decode(line)
         return record_of(_parsed(source), name, defaults, limits, notes)

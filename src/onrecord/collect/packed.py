@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from onrecord.collect.found import Refused
+from onrecord.collect.sniffing import HEAD
 from onrecord.types.vocabulary import Disposition
 
 CHUNK = 65536
+GZIP = b"\x1f\x8b"
 # Below this much, growth is let be: a few repeated lines pack better than any article.
 FREE = 1 << 20
+
+
+def unpacked(file: BinaryIO, expansion: int) -> tuple[io.BufferedReader[Any], bool]:
+    """A file as a stream that can be peeked at, without its gzip where it has any; and whether it has."""
+    source = io.BufferedReader(_Raw(file), HEAD)
+    if source.peek(2)[:2] == GZIP:
+        return io.BufferedReader(Expanding(source, expansion), HEAD), True
+    return source, False
 
 
 class Expanding(io.RawIOBase):
@@ -62,3 +72,18 @@ class Expanding(io.RawIOBase):
         piece = self._file.read(CHUNK) or b""
         self._packed += len(piece)
         return piece
+
+
+class _Raw(io.RawIOBase):
+    """A readable object as a raw stream, so that it can be peeked at."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        data = self._file.read1(len(buffer)) if hasattr(self._file, "read1") else self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
