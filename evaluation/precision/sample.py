@@ -60,14 +60,14 @@ def _document(name: str, row: dict[str, Any]) -> Document:
     return Document.make(
         row["text"],
         publisher=publisher,
-        published=_date(row.get("date")),
+        published=stated_date(row.get("date")),
         title=row.get("title") or None,
         url=row.get("url"),
         source_id=row["id"],
     )
 
 
-def _date(stated: str | None) -> str | None:
+def stated_date(stated: str | None) -> str | None:
     """ISO dates as they are; "2/22/2015" as an ISO date; None for anything else."""
     for form in ("%Y-%m-%d", "%m/%d/%Y"):
         try:
