@@ -1,0 +1,76 @@
+"""What lineage finds between reports: pairs of them that go back to one origin, on what evidence, with what drift."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+
+from evaluation.lineage.pairs import Report
+from onrecord.read import read_all
+from onrecord.reconcile import Subject, subjects_of
+from onrecord.reconcile.lineage import Lineage, drifted
+from onrecord.types import Document
+from onrecord.types.proposition import Join
+
+
+@dataclass(slots=True)
+class Found:
+    """What joins two reports: names of `JoinBasis`, of `Drift`, and the claims (earlier, later) that it joins."""
+
+    bases: set[str] = field(default_factory=set)
+    drift: set[str] = field(default_factory=set)
+    claims: list[tuple[str, str]] = field(default_factory=list)
+
+
+def subjects(held: Iterable[Report]) -> list[Subject]:
+    """The subjects of the claims that are read in the reports; `document` is the report's id in the set."""
+    documents = [
+        Document.make(
+            one.text, publisher=one.publisher, published=one.day.isoformat(), title=one.title, source_id=one.id
+        )
+        for one in held
+    ]
+    return [
+        subject
+        for reading in read_all(documents)
+        for subject in subjects_of(reading.claims, reading.document, "2026-01-01")
+    ]
+
+
+def between(found: Iterable[Subject], wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Found]:
+    """What joins each wanted pair of documents (the earlier first): a claim of either with one end of their lineage."""
+    blocks: dict[str, list[Subject]] = defaultdict(list)
+    for one in found:
+        blocks[one.neighbourhood].append(one)
+    pairs = set(wanted)
+    made = {pair: Found() for pair in pairs}
+    for block in blocks.values():
+        joined = Lineage(block)
+        for group in _families(block, joined):
+            for one, other in product(group, group):
+                pair = (one.document, other.document)
+                if pair in pairs:
+                    held = made[pair]
+                    held.bases |= {basis for claim in (one.claim, other.claim) for basis in _basis(joined, claim)}
+                    held.drift |= {drift.value for drift in drifted(other, one)[0]}
+                    held.claims.append((one.claim, other.claim))
+    return made
+
+
+def _basis(joined: Mapping[str, Join], claim: str) -> set[str]:
+    join = joined.get(claim)
+    return {join.basis.value} if join else set()
+
+
+def _families(block: list[Subject], joined: Mapping[str, Join]) -> list[list[Subject]]:
+    """The subjects of a neighbourhood by the claim at the end of their lineage."""
+    found: dict[str, list[Subject]] = defaultdict(list)
+    for one in block:
+        end, seen = one.claim, {one.claim}
+        while (join := joined.get(end)) is not None and join.source not in seen:
+            end = join.source
+            seen.add(end)
+        found[end].append(one)
+    return list(found.values())
