@@ -35,12 +35,12 @@ def main() -> int:
     print(report(labels, found))
     if given.errors:
         print()
-        for one in labels:
-            made = found[one.pair]
-            if one.joined != "unsure" and ((one.joined == "yes") != bool(made.claims) or one.drift != made.drift):
-                labelled = f"{one.joined} {'|'.join(sorted(one.drift))}"
+        for label in labels:
+            made = found[label.pair]
+            if label.joined != "unsure" and ((label.joined == "yes") != bool(made.claims) or label.drift != made.drift):
+                labelled = f"{label.joined} {'|'.join(sorted(label.drift))}"
                 print(
-                    f"{one.left} {one.right} {one.stratum} {one.half}: labelled {labelled}; "
+                    f"{label.left} {label.right} {label.stratum} {label.half}: labelled {labelled}; "
                     f"found {'|'.join(sorted(made.bases)) or 'no'} {'|'.join(sorted(made.drift))}"
                 )
     return 0

@@ -10,7 +10,9 @@ from itertools import product
 from evaluation.lineage.pairs import Report
 from onrecord.read import read_all
 from onrecord.reconcile import Subject, subjects_of
-from onrecord.reconcile.lineage import Lineage, drifted
+from onrecord.reconcile.drift import drifted
+from onrecord.reconcile.keys import likeness
+from onrecord.reconcile.lineage import Lineage
 from onrecord.types import Document
 from onrecord.types.proposition import Join
 
@@ -49,14 +51,24 @@ def between(found: Iterable[Subject], wanted: Iterable[tuple[str, str]]) -> dict
     for block in blocks.values():
         joined = Lineage(block)
         for group in _families(block, joined):
-            for one, other in product(group, group):
-                pair = (one.document, other.document)
-                if pair in pairs:
+            by_document: dict[str, list[Subject]] = defaultdict(list)
+            for one in group:
+                by_document[one.document].append(one)
+            for pair in pairs & set(product(by_document, by_document)):
+                for later in by_document[pair[1]]:
+                    earlier = max(by_document[pair[0]], key=lambda one: _nearness(later, one))
                     held = made[pair]
-                    held.bases |= {basis for claim in (one.claim, other.claim) for basis in _basis(joined, claim)}
-                    held.drift |= {drift.value for drift in drifted(other, one)[0]}
-                    held.claims.append((one.claim, other.claim))
+                    held.bases |= _basis(joined, earlier.claim) | _basis(joined, later.claim)
+                    held.drift |= {drift.value for drift in drifted(later, earlier)[0]}
+                    held.claims.append((earlier.claim, later.claim))
     return made
+
+
+def _nearness(one: Subject, other: Subject) -> tuple[bool, bool, float, str]:
+    """Of several claims that a claim shares its origin with, the one that it is compared with."""
+    f, g = one.facets, other.facets
+    figures = bool({f.low, f.high} & {g.low, g.high} - {None}) if f.figure else not g.figure
+    return f.theme == g.theme, figures, likeness(f.words, g.words), other.claim
 
 
 def _basis(joined: Mapping[str, Join], claim: str) -> set[str]:

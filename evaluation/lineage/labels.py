@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from evaluation.lineage.found import Found
 from onrecord.types.proposition import Drift, JoinBasis
@@ -107,7 +108,7 @@ def _of(labels: Iterable[Label], half: str) -> list[Label]:
     return [one for one in labels if half in ("both", one.half)]
 
 
-def _row(truth: set[object], made: set[object]) -> str:
+def _row(truth: Set[Any], made: Set[Any]) -> str:
     """Labelled, found, right, precision, recall, F1."""
     right = len(truth & made)
     precision, recall = (right / len(given) if given else None for given in (made, truth))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.lineage import CERTAINTY
+from onrecord.reconcile.drift import CERTAINTY
 from onrecord.reconcile.subject import Subject
 from onrecord.types.proposition import Apartness, Independence, Join, JoinBasis, Origin
 
@@ -15,7 +15,7 @@ MOST = 40
 """Origins of one proposition that are compared in pairs; with more, those that spoke first."""
 
 SURE = 2
-"""The least certainty (`lineage.CERTAINTY`: probable) with which an origin counts towards corroboration."""
+"""The least certainty (`drift.CERTAINTY`: probable) with which an origin counts towards corroboration."""
 
 
 @dataclass(slots=True)

@@ -90,6 +90,20 @@ def plain(use: str) -> frozenset[str]:
 
 
 @cache
+def cardinals() -> frozenset[str]:
+    """Words of exact number."""
+    return frozenset(form for row in rows("numbers") if row["class"] == "cardinal" for form in row["forms"])
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Words of number, and those that bound a number ("least" of "at least")."""
+    counted = {form for row in rows("numbers") for form in row["forms"]}
+    bounds = {word for row in rows("bounds") for word in row["form"].split()}
+    return frozenset((counted | bounds) - plain("empty"))
+
+
+@cache
 def countries() -> dict[str, str]:
     """ISO 3166-1 alpha-3 by every folded name, adjective, people and capital."""
     found: dict[str, str] = {}
@@ -126,7 +140,7 @@ def publishers() -> dict[str, Publisher]:
     found: dict[str, Publisher] = {}
     for row in table("publishers"):
         made = Publisher(row["name"], row["owner"], row["agency"] == "yes", row["state"])
-        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+        for name in _names_of(row):
             found[fold(name)] = made
     return found
 
@@ -138,9 +152,44 @@ def publisher(name: str | None) -> Publisher:
 
 
 @cache
-def media() -> frozenset[str]:
-    """Entities of `bodies.csv` that are news media."""
-    return frozenset(row["id"] for row in table("bodies") if row["sector"] == "MEDIA")
+def credit_pattern() -> Pattern:
+    """Finds credits of an agency in a text as it stands: "(AP)", "(With AFP and Reuters)", "… said.-AFP" at its end."""
+    found = {name for row in table("publishers") if row["agency"] == "yes" for name in _names_of(row)}
+    name = "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+    lead = "|".join(word for row in rows("reconcile_words") if row["use"] == "crediting" for word in row["words"])
+    listed = rf"(?:{name})(?:(?:, | and |/)(?:{name}|[a-z]+))*"
+    within, last, line = rf"\((?:(?i:{lead}) ?)?{listed}\)", rf"[-–—]\s?(?:{name})\s*$", rf"^{listed}$"
+    return re.compile(f"{within}|{last}|{line}", re.MULTILINE)
+
+
+@cache
+def agency_pattern() -> Pattern:
+    """Finds the names of agencies, as they are written."""
+    found = {name for row in table("publishers") if row["agency"] == "yes" for name in _names_of(row)}
+    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(found, key=len, reverse=True)))
+
+
+def _names_of(row: dict[str, str]) -> list[str]:
+    return [row["name"], *filter(None, row["aliases"].split("|"))]
+
+
+def sector(entity: str | None) -> str | None:
+    """What a body is: GOVERNMENT, MILITARY, NGO and so on; None where it is not known, or no body."""
+    known, branches = _sectors()
+    return known.get(entity or "") or branches.get((entity or "").rpartition("-")[2])
+
+
+@cache
+def _sectors() -> tuple[dict[str, str], dict[str, str]]:
+    """By entity (`bodies.csv`), and by the branch that ends one ("body:ken-police")."""
+    branches = {row["body"]: row["sector"] for row in rows("actor_nouns") if row.get("body")}
+    return {row["id"]: row["sector"] for row in table("bodies")}, branches
+
+
+@cache
+def media() -> dict[str, str]:
+    """Names of the entities of `bodies.csv` that are news media."""
+    return {row["id"]: row["name"] for row in table("bodies") if row["sector"] == "MEDIA"}
 
 
 @cache

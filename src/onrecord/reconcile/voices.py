@@ -12,11 +12,13 @@ from onrecord.types import Actor, Claim, Document, Event, Link, Source
 from onrecord.types.vocabulary import Act, PloverType, SourceKind
 
 _SHOWN = {SourceKind.IMAGERY: "imagery", SourceKind.EVIDENCE: "evidence", SourceKind.DOCUMENT: "document"}
-_QUOTED = re.compile(r"[“\"]([^”\"]{20,})[”\"]")
-_CREDIT = re.compile(r"\((?P<agency>AP|AFP|Reuters|dpa|UPI|EFE|ANSA|Xinhua|Yonhap|TASS|Kyodo|Interfax)\)")
+_QUOTED = re.compile(r"(?<!\w)[“\"](?=\w)([^”\"]{20,600})(?<=[\w.,?!])[”\"](?!\w)")
 _REFUSED = re.compile(
     r"'s? (?:[\w-]+ )?(?:statements?|claims?|reports?|remarks|allegations?|accusations?|assertions?)\b"
 )
+STATE = (None, "GOVERNMENT", "MILITARY", "INTELLIGENCE", "LEGISLATURE", "POLICE", "JUDICIARY")
+"""Sectors of bodies that speak for their country's government; None is that of countries, persons and offices."""
+
 _NAMELESS = (SourceKind.ANONYMOUS, SourceKind.GROUP)
 
 
@@ -24,7 +26,8 @@ _NAMELESS = (SourceKind.ANONYMOUS, SourceKind.GROUP)
 class Voice:
     """Who first says it. `key` is the origin's; `party` whom it counts for (`country:USA`), None where nobody.
 
-    `medium` is the publisher that the chain ends with, where it names nobody behind it. `cites` are publishers named.
+    `medium` is the publisher that the chain ends with, where it names nobody behind it. `cites` are publishers named,
+    `credits` agencies credited. `quotes` are the quotations that the claim stands in or holds.
     `evidence` is what it is stated to show of its own. `briefed` is the party that briefed it; `refuses` the party
     whose statements it rejects as a whole.
     """
@@ -36,6 +39,7 @@ class Voice:
     named: bool = True
     medium: str | None = None
     cites: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     briefed: str | None = None
     refuses: str | None = None
@@ -51,15 +55,17 @@ def voices_in(claims: Sequence[Claim], document: Document) -> dict[str, Voice]:
     last: Source | None = None
     labels: dict[str, str] = {}
     found: dict[str, Voice] = {}
-    credits = tuple(_canonical(m.group("agency")) for m in _CREDIT.finditer(text))
-    if document.agency:
-        credits += (_canonical(document.agency),)
+    credits = _credits(document)
+    quoted = [(m.start(1), m.end(1), vocab.fold(m.group(1))) for m in _QUOTED.finditer(text)]
+    monitor = _monitor(claims)
     for claim in sorted(claims, key=lambda held: (held.evidence.start, held.evidence.end, held.id)):
         links = claim.attribution
         if links and _bare(links[-1].source) and last is not None:
             links = (*links[:-1], replace(links[-1], source=_resolved(links[-1].source, last)))
         elif links and links[-1].source.text:
             last = links[-1].source
+        if links and monitor is not None and vocab.words("monitor").fullmatch(vocab.fold(links[-1].source.text)):
+            links = (*links[:-1], replace(links[-1], source=monitor))
         made = _voice(claim, links, document.publisher or "", sentence_of(claim, text))
         label = labels.get(made.key, "")
         if len(label) > len(made.label):
@@ -67,13 +73,36 @@ def voices_in(claims: Sequence[Claim], document: Document) -> dict[str, Voice]:
         labels[made.key] = made.label
         found[claim.id] = replace(
             made,
-            cites=tuple(dict.fromkeys((*made.cites, *(c for c in credits if c != made.publisher)))),
+            credits=tuple(name for name in credits if name != made.publisher),
             briefed=_briefed(made, claim, folded),
             refuses=_refuses(claim),
-            quotes=tuple(vocab.fold(m.group(1)) for m in _QUOTED.finditer(claim.evidence.exact)),
+            quotes=tuple(
+                said for low, high, said in quoted if low < claim.evidence.end and claim.evidence.start < high
+            ),
             withdraws=bool(vocab.words("withdrawal").search(vocab.fold(claim.evidence.exact))),
         )
     return found
+
+
+def _credits(document: Document) -> tuple[str, ...]:
+    """The agencies that a document credits, in its record or in its text."""
+    held = [m for found in vocab.credit_pattern().finditer(document.text) for m in _agencies(found.group())]
+    return tuple(dict.fromkeys((*held, *([_canonical(document.agency)] if document.agency else []))))
+
+
+def _within(claim: Claim, low: int, high: int) -> bool:
+    return low < claim.evidence.end and claim.evidence.start < high
+
+
+def _agencies(text: str) -> list[str]:
+    return [vocab.publisher(found.group()).name for found in vocab.agency_pattern().finditer(text)]
+
+
+def _monitor(claims: Sequence[Claim]) -> Source | None:
+    """The one body of no state that a document names as a source: "a monitor said" is said of it. None if several."""
+    named = [link.source for claim in claims for link in claim.attribution]
+    held = {one.entity: one for one in named if one.entity and vocab.sector(one.entity) == "NGO"}
+    return next(iter(held.values())) if len(held) == 1 else None
 
 
 def frames(claims: Sequence[Claim]) -> set[str]:
@@ -125,7 +154,7 @@ def _voice(claim: Claim, links: Sequence[Link], publisher: str, sentence: str) -
         key += f"@{claim.document.id}"
     return Voice(
         key, source.text or "a source left out", party_of(source), mine.name, known or _proper(source), None, cites,
-        shown, confirms=inner.act in (Act.CONFIRM, Act.ADMIT),
+        evidence=shown, confirms=inner.act in (Act.CONFIRM, Act.ADMIT),
     )  # fmt: skip
 
 
@@ -151,6 +180,8 @@ def party_of(source: Source) -> str | None:
     """The government, or the armed group, that a source speaks for."""
     if source.entity in vocab.armed_groups():
         return source.entity
+    if vocab.sector(source.entity) not in STATE:
+        return None
     country = source.country
     folded = vocab.fold(source.text)
     if country is None and source.entity is None:
@@ -177,6 +208,7 @@ def _bare(source: Source) -> bool:
         source.entity is None
         and source.country is None
         and bool(re.match(r"(?:the|it|they|he|she)\b", source.text.lower()))
+        and not any(word[:1].isupper() for word in source.text.split()[1:])
     )
 
 
@@ -186,7 +218,9 @@ def _resolved(source: Source, last: Source) -> Source:
 
 def _medium(source: Source) -> str | None:
     """The publisher that a source is, where it is one."""
-    if source.entity in vocab.media() or (source.entity is None and vocab.fold(source.text) in vocab.publishers()):
+    if source.entity in vocab.media():
+        return _canonical(vocab.media()[source.entity])
+    if source.entity is None and vocab.fold(source.text) in vocab.publishers():
         return _canonical(source.text)
     return None
 
