@@ -2,7 +2,8 @@
 
 The coders code an act of speech and not what it speaks of, so that an event inside another is left out; and they give
 every actor a country: the police, the rebels or the demonstrators of a sentence are of the country that it names. Where
-somebody acts in the sentence, they leave out what happened to others by an unnamed hand.
+somebody acts in the sentence, they leave out what happened to others by an unnamed hand. A meeting announced with "will"
+is an expressed intent to meet (CAMEO 036).
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from onrecord.read.candidates import happens
 from onrecord.read.filling import actor
 from onrecord.read.marks import EventMark, Marks, marks
 from onrecord.read.pipeline import mark, parse
+from onrecord.read.triggers import composed
+from onrecord.read.triggers import words as lexicon_words
 from onrecord.types import Document
-from onrecord.types.vocabulary import Polarity, Sector
+from onrecord.types.vocabulary import PloverType, Polarity, Sector
 
 Row = dict[str, Any]
 SKIP = frozenset({"relcl", "acl", "punct", "det", "cc", "conj"})
@@ -35,7 +39,7 @@ def predict(rows: Iterable[Row]) -> Iterator[Row]:
 def events(doc: Doc) -> list[Row]:
     m = marks(doc)
     found: list[Row] = []
-    coded = [event for event in m.events if not left_out(m, event)]
+    coded = [event for event in m.events if happens(doc, m, event) and not left_out(m, event)]
     done = any(event.actors for event in coded)
     for event in coded:
         if done and not event.actors:
@@ -60,15 +64,24 @@ def dyads(doc: Doc, m: Marks, event: EventMark) -> Iterator[Row]:
             if one is not None and other is not None and mutual(event, one, other):
                 continue
             theirs, ours = country(m, other), country(m, one)
+            intent = composed("AGREE", event.cameo or "04") if announced(m, event) else None
             where = at_home(m, event)
             yield {
-                "type": str(event.type),
-                "cameo": event.cameo,
+                "type": str(PloverType.AGREE if intent else event.type),
+                "cameo": intent or event.cameo,
                 "actor": words(doc, m, one) or place(doc, m, event),
                 "actor_code": ours or where or theirs,
                 "recipient": words(doc, m, other) or place(doc, m, event),
                 "recipient_code": theirs or where or ours,
             }
+
+
+def announced(m: Marks, event: EventMark) -> bool:
+    """Whether a meeting is to come: "will meet", "will hold talks"."""
+    if event.type is not PloverType.CONSULT:
+        return False
+    verbs = [event.trigger, m.head[event.trigger]]
+    return any(m.lower[c] in lexicon_words("will") and m.dep[c] == "aux" for verb in verbs for c in m.children[verb])
 
 
 def words(doc: Doc, m: Marks, head: int | None) -> str | None:

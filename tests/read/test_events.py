@@ -21,7 +21,7 @@ CASES = [
     ("Kenya agreed to meet Somalia's president.", ["AGREE 036 agreed: Kenya > Somalia's president"]),
     ("Kenya refused to meet Somalia's president.", ["REJECT 125 refused: Kenya > Somalia's president"]),
     ("France called on Mali to withdraw its troops.", ["REQUEST 1056 called: France > Mali"]),
-    ("Turkey's president will visit Baghdad.", ["AGREE 036 visit: Turkey's president > Baghdad"]),
+    ("Turkey's president will visit Baghdad.", ["CONSULT 042 visit: Turkey's president > Baghdad"]),
     ("Turkey will not send troops to Libya.", ["REJECT 120 send: Turkey > Libya"]),
     ("Egypt and Sudan signed a treaty.", ["SUPPORT 057 signed: Egypt, Sudan > Egypt, Sudan"]),
     ("The presidents of Rwanda and Burundi met in Kigali.", ["CONSULT 040 met: Rwanda, Burundi > Rwanda, Burundi"]),

@@ -13,7 +13,9 @@ from onrecord.read.known_names import country_of_capital
 from onrecord.read.marks import ActorMark, Marks, Name, chain, marks
 from onrecord.types.vocabulary import Sector, SourceKind
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+FIRST_PERSON = SINGULAR | PLURAL
 UPWARD = frozenset({"compound", "appos", "nmod", "flat", "nummod", "det", "amod", "punct", "case"})
 KIND_OF = {
     "country": SourceKind.COUNTRY,
@@ -85,9 +87,25 @@ def speaker_of(doc: Doc, token: int) -> ActorMark | None:
         if head is None or m.lower[head] in FIRST_PERSON:
             continue
         held = actor_of(doc, head)
+        if held is not None and m.lower[token] in PLURAL and held.kind is SourceKind.PERSON:
+            return _side_of(held)
         if held is not None:
             return replace(held, antecedent=held.antecedent if held.antecedent is not None else held.head)
     return None
+
+
+def _side_of(speaker: ActorMark) -> ActorMark | None:
+    """ "We" of one who speaks for a government is that government; of another person it is nobody known."""
+    if speaker.country is None or speaker.sector is not Sector.GOVERNMENT:
+        return None
+    antecedent = speaker.antecedent if speaker.antecedent is not None else speaker.head
+    return replace(
+        speaker,
+        kind=SourceKind.COUNTRY,
+        entity=f"country:{speaker.country}",
+        office=None,
+        antecedent=antecedent,
+    )
 
 
 def _named(m: Marks, phrases: Roles, name: Name, head: int) -> ActorMark | None:

@@ -11,6 +11,8 @@ from onrecord.read import filling
 from onrecord.read.actors import actor_of
 from onrecord.read.cues import verbs
 from onrecord.read.embedding import look_up
+from onrecord.read.factuality import judge
+from onrecord.read.frames import is_infinitive
 from onrecord.read.marks import EventMark, Marks, Run, Utterance, chain
 from onrecord.read.spans import root, words
 from onrecord.read.wordlists import lent
@@ -43,6 +45,8 @@ class Candidate:
 def candidates(doc: Doc, m: Marks) -> Iterator[Candidate]:
     cued = _cued(m)
     for event in m.events:
+        if not happens(doc, m, event):
+            continue
         yield Candidate(filling.event(doc, m, event), event.trigger, _event_runs(m, event))
     for tie in m.ties:
         yield Candidate(filling.tie(doc, m, tie), tie.predicate, (tie.run,))
@@ -63,6 +67,22 @@ def candidates(doc: Doc, m: Marks) -> Iterator[Candidate]:
         yield Candidate(filling.question(doc, m, question), anchor, (question.run,), root(m, question.topic))
     for effort in m.efforts:
         yield Candidate(filling.effort(doc, m, effort), effort.predicate, (effort.run,))
+
+
+def happens(doc: Doc, m: Marks, event: EventMark) -> bool:
+    """Whether the words tell an event, done, to be done or denied: not what a journalist asks or what a thing is for.
+
+    "Is Mali sending troops?" asserts nothing; "an effort to equip the army", "went there to support them" say what
+    somebody is after. The statements that hold these words stay.
+    """
+    if m.dep[event.trigger] in {"acl", "advcl"} and is_infinitive(m, event.trigger):
+        return False
+    judged = judge(doc, event.trigger)
+    if judged.basis == "purpose":
+        return False
+    around = chain(m, event.trigger)
+    asked = bool(around) and m.utterances[around[-1]].act is Act.ASK
+    return not (asked and judged.basis == "open question")
 
 
 def _cued(m: Marks) -> dict[int, list[Utterance]]:

@@ -19,7 +19,10 @@ class Modals(Verbs):
     """What "will" and "must" do to an event."""
 
     def intended(self, event: Found, token: int) -> Found:
-        """An act announced with "will" is an undertaking or a threat; one refused with "will not" is a refusal."""
+        """An act announced with "will" is an undertaking or a threat; one refused with "will not" is a refusal.
+
+        A meeting to come stays a meeting: that it is to come is told by its phase.
+        """
         m = self.m
         if event.type is None or event.type in SAID:
             return event
@@ -29,6 +32,8 @@ class Modals(Verbs):
         will = words("will")
         aux = [child for child in m.children[bearer] if m.dep[child] == "aux" and m.lower[child] in will]
         if not aux or frames.passive(m, bearer) or not event.actors:
+            return event
+        if event.type is PloverType.CONSULT and not frames.negated(m, bearer):
             return event
         if m.dep[bearer] == "relcl" or any(
             m.lower[c] in {"if", "unless"} and m.dep[c] == "mark" for c in m.children[bearer]

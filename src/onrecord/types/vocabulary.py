@@ -110,7 +110,12 @@ class Phase(Term):
 
 
 class PloverType(Term):
-    """Event types of PLOVER (2023)."""
+    """Event types of PLOVER (2023).
+
+    As its coders have it, an act announced with "will" is AGREE (intent to do it, CAMEO 03) or, where it is hostile,
+    THREATEN, and one refused is REJECT; a meeting to come stays CONSULT, with the phase future. Actors and recipients
+    are actors or places: a thing gives way to its owner, and only what is attacked may be a thing.
+    """
 
     AGREE = "AGREE", "agree to, settle or promise future action"
     CONSULT = "CONSULT", "meet, visit, call or confer"
