@@ -2,8 +2,8 @@
 
 The coders code an act of speech and not what it speaks of, so that an event inside another is left out; and they give
 every actor a country: the police, the rebels or the demonstrators of a sentence are of the country that it names. Where
-somebody acts in the sentence, they leave out what happened to others by an unnamed hand. A meeting announced with "will"
-is an expressed intent to meet (CAMEO 036).
+somebody acts in the sentence, they leave out what happened to others by an unnamed hand. A meeting announced with
+"will" is an expressed intent to meet (CAMEO 036).
 """
 
 from __future__ import annotations
