@@ -17,8 +17,8 @@ class Fetched:
     """An answer, whatever its status. `body` is unpacked; `raw` is what came over the line, in `encoding`.
 
     `asked` is the address that was asked for and `address` the one that answered; `redirects` holds each hop between
-    them as its status and the address it led to. `at` is when the answer began, in UTC. `headers` keep order and
-    repetitions, their names are in lower case; `request` are the headers that were sent. `peer` is the network address
+    them as its status and the address it led to. `at` is when the answer began, in UTC. `headers` are as they
+    came, each byte a character (Latin-1); `request` are the headers that were sent. `peer` is the network address
     that answered, None behind a proxy. `reason` and `version` are the status line's, for the evidence.
     """
 

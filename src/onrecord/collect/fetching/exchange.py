@@ -36,8 +36,16 @@ class Answer:
     reason: str
     version: str
 
-    def header(self, name: str) -> str | None:
-        return next((value for held, value in self.headers if held == name), None)
+    @property
+    def location(self) -> str | None:
+        """Where a redirect leads: in UTF-8 where it is no ASCII, as browsers take it; None where it is no redirect."""
+        written = _said(self.headers, "location") if self.status in REDIRECTS else []
+        if not written:
+            return None
+        try:
+            return written[0].encode("latin-1").decode("utf-8")
+        except UnicodeDecodeError:
+            return written[0]
 
 
 async def exchange(
@@ -79,20 +87,20 @@ async def _answer(
     response: httpcore.Response, address: Address, line: Line, limits: FetchLimits, cut: int | None
 ) -> Answer:
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    headers = tuple((name.decode("latin-1").lower(), _value(value)) for name, value in response.headers)
+    headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
     if len(headers) > limits.headers or sum(len(n) + len(v) + 4 for n, v in headers) > limits.header_bytes:
         raise _long_headers(address, limits)
     if response.status < 200:
         raise FetchFault(
             FaultKind.BAD_ANSWER, f"{address} wants to talk another protocol", "give the address of a page or a feed"
         )
-    encoding = ",".join(value for name, value in headers if name == "content-encoding") or None
+    encoding = ",".join(_said(headers, "content-encoding")) or None
     raw = bytearray()
     unpacking = Unpacking(str(address), encoding, limits)
     if response.status not in REDIRECTS:
         line.allowance = FRAMING * limits.body_bytes + limits.header_bytes
-        said = next((value for name, value in headers if name == "content-length"), "")
-        if cut is None and said.isdigit() and int(said[:20]) > limits.body_bytes:
+        length = next(iter(_said(headers, "content-length")), "")
+        if cut is None and length.isdigit() and int(length[:20]) > limits.body_bytes:
             raise _too_large(address, limits)
         async for piece in response.aiter_stream():
             raw += piece
@@ -107,17 +115,14 @@ async def _answer(
     return Answer(response.status, headers, body, bytes(raw), encoding, at, line.peer, reason, version)
 
 
+def _said(headers: Headers, name: str) -> list[str]:
+    """What all headers of this name, in lower case, say."""
+    return [value for held, value in headers if held.lower() == name]
+
+
 def _timeouts(limits: FetchLimits) -> dict[str, float]:
     idle = limits.idle_seconds
     return {"connect": limits.connect_seconds, "read": idle, "write": idle}
-
-
-def _value(value: bytes) -> str:
-    """A header's value: UTF-8 where it is, which addresses of redirects often are, else byte by byte."""
-    try:
-        return value.decode("utf-8")
-    except UnicodeDecodeError:
-        return value.decode("latin-1")
 
 
 def _too_large(address: Address, limits: FetchLimits) -> FetchFault:

@@ -13,7 +13,7 @@ from typing import Any
 from onrecord.collect.fetching import dialing
 from onrecord.collect.fetching.addresses import Address, join, parse_address
 from onrecord.collect.fetching.dialing import Dial, Line, Resolve
-from onrecord.collect.fetching.exchange import REDIRECTS, Answer, exchange, trusted
+from onrecord.collect.fetching.exchange import Answer, exchange, trusted
 from onrecord.collect.fetching.faults import FaultKind, FetchFault
 from onrecord.collect.fetching.limits import FetchLimits, FetchSettings
 from onrecord.collect.fetching.robots import LONGEST, Kept, Rules
@@ -90,10 +90,9 @@ class Fetcher:
         seen = {str(target)}
         while True:
             answer = await self._visit(target, headers, clock)
-            location = answer.header("location") if answer.status in REDIRECTS else None
-            if location is None:
+            if answer.location is None:
                 return _fetched(str(asked), target, answer, tuple(redirects), _sent(target, headers))
-            led = join(target, location)
+            led = join(target, answer.location)
             redirects.append((answer.status, str(led)))
             if str(led) in seen or len(redirects) > self._limits.redirects:
                 what = "redirects in a circle" if str(led) in seen else "redirects too often"
@@ -141,11 +140,10 @@ class Fetcher:
         at = parse_address(f"{target.origin}/robots.txt")
         for _ in range(ROBOTS_REDIRECTS + 1):
             answer = await clock.within(self._ask(at, self._headers(), LONGEST))
-            location = answer.header("location") if answer.status in REDIRECTS else None
-            if location is None:
+            if answer.location is None:
                 return Rules.of(answer.status, answer.body, target)
             try:
-                at = join(at, location)
+                at = join(at, answer.location)
             except FetchFault:
                 break
         return Rules()  # RFC 9309, 2.3.1.2: beyond five redirects it counts as missing
