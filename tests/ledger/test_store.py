@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from onrecord.ledger import Ledger, Misfit
 from onrecord.types import Query, Span
+from onrecord.types.capture import Capture
 from onrecord.types.proposition import Sameness
 from onrecord.types.vocabulary import Disposition, Kind, PloverType
 
@@ -180,6 +181,8 @@ def test_nothing_is_changed_or_deleted(store, table, change):
     store.withdraw(made.id, by="Ada", reason="their notice")
     with store.deriving() as connection:
         follow(connection)
+    kept = Capture("ab", 1, "a", "a", "2024-10-28T08:00:00Z", 200, None, "f")
+    store.record(made, [], outcome("1.txt"), V2, capture=kept)
     column = next(iter(table.columns)).name
     with store._writing() as connection, pytest.raises(IntegrityError, match="append-only"):
         connection.exec_driver_sql(change.format(table.name, column, column))

@@ -21,12 +21,17 @@ COMMANDS = GROUP.commands  # type: ignore[attr-defined]
 def section(name: str) -> str:
     """What the page says of a command; the sisters of `claims` share its options."""
     name = "claims" if name in SISTERS else name
-    found = re.search(rf"^## onrecord {name}\b.*?(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    found = re.findall(rf"^## onrecord {name}\b.*?(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
     assert found, f"docs/cli.md has no section on onrecord {name}"
-    return found[0]
+    return "".join(found)
 
 
 def options(command: typer.core.TyperCommand) -> set[str]:
+    """Those of a command, and of the commands under it."""
+    return own(command).union(*(options(below) for below in getattr(command, "commands", {}).values()))
+
+
+def own(command: typer.core.TyperCommand) -> set[str]:
     return {name for option in command.params for name in (*option.opts, *option.secondary_opts) if name[0] == "-"}
 
 
@@ -48,7 +53,7 @@ def test_commands_and_common_options_are_all_there() -> None:
     told = {word for head in heads for word in re.findall(r"\b[a-z]+\b", head)}
     assert set(COMMANDS) <= told
     common = section_of("Common to all")
-    assert not {option for option in options(GROUP) if f"`{option}" not in common}  # type: ignore[arg-type]
+    assert not {option for option in own(GROUP) if f"`{option}" not in common}  # type: ignore[arg-type]
 
 
 def section_of(title: str) -> str:

@@ -1,4 +1,4 @@
-"""Files, folders and streams to documents: every input ends in a `Found` or in an `Outcome` that says why not.
+"""Files, folders, streams and addresses to documents: every input ends in a `Found` or an `Outcome` that says why not.
 
 Formats are told by content first and by name second; nothing a document says is executed, followed or fetched.
 """

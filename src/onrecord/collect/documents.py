@@ -30,5 +30,6 @@ def document_of(text: str, metadata: Metadata, name: str, limits: Limits, notes:
         byline=metadata.byline,
         agency=metadata.agency,
         language=found or metadata.language,
+        fetched=metadata.fetched,
     )
     return Found(document, name, (*notes, *cleaned, *mixed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -39,6 +40,11 @@ def collect_files(
             yield from _folder(Path(path), defaults, limits)
         else:
             yield from collect_file(Path(path), defaults, limits)
+
+
+def is_address(written: str) -> bool:
+    """Whether an input is meant as an address rather than a path."""
+    return re.match(r"[a-z][a-z0-9+.-]*://", written, re.IGNORECASE) is not None
 
 
 def _folder(folder: Path, defaults: Metadata, limits: Limits) -> Iterator[Item]:
@@ -161,7 +167,7 @@ def _document(format_: Format, data: bytes, name: str, defaults: Metadata, limit
             text, cleaned = encoding.clean(text)
             text, said, odd = strip_markdown(text)
             notes = (*notes, *cleaned, *odd)
-    stem = None if name == STDIN else Path(name).name
+    stem = None if name == STDIN or "://" in name else Path(name).name
     return document_of(text, said.over(defaults).over(Metadata(source_id=stem)), name, limits, notes)
 
 

@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from onrecord.types import Document, Outcome
+from onrecord.types.capture import Capture
 from onrecord.types.vocabulary import Disposition
 
 
@@ -21,6 +22,7 @@ class Metadata:
     byline: str | None = None
     agency: str | None = None
     language: str | None = None
+    fetched: str | None = None
 
     def over(self, defaults: Metadata) -> Metadata:
         """These, and where they are silent the defaults."""
@@ -47,11 +49,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document that can be read. `name` is what the input is called by; `notes` are faults that did not stop it."""
+    """A document that can be read. `name` is what the input is called by; `notes` are faults that did not stop it.
+
+    `capture` is the kept answer that it was taken from, where there is one.
+    """
 
     document: Document
     name: str
     notes: tuple[str, ...] = ()
+    capture: Capture | None = None
 
 
 class Refused(Exception):

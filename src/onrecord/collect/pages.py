@@ -44,14 +44,14 @@ LONGEST_SCRIPT = 500_000
 LONGEST_PAGE = 2_000_000
 
 
-def strip_page(data: bytes) -> tuple[str, Metadata, tuple[str, ...]]:
+def strip_page(data: bytes, charset: str | None = None) -> tuple[str, Metadata, tuple[str, ...]]:
     """The main text of a page, paragraphs parted by empty lines; its metadata; and notes. Raises Refused.
 
     Metadata is what the page states about itself (meta elements, JSON-LD, canonical link, title, marked times):
-    a date or a name is never picked from the running text or the address.
+    a date or a name is never picked from the running text or the address. `charset` is what came with the page.
     """
     declared = _CHARSET.search(data[:4096])
-    source, notes = encoding.decode(data, declared[1].decode("ascii") if declared else None)
+    source, notes = encoding.decode(data, declared[1].decode("ascii") if declared else charset)
     source, cleaned = encoding.clean(source)
     notes = (*notes, *cleaned)
     low = source[-4096:].lower()

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from onrecord.ledger import derived, integrity, judging, opening, versions, view
+from onrecord.ledger import captures, derived, integrity, judging, opening, versions, view
 from onrecord.ledger.faults import Ambiguous, Misfit, NotFound, Unwritable
 from onrecord.ledger.location import default_path
 from onrecord.ledger.rows import PERSON, document_of, plain
@@ -19,6 +19,7 @@ from onrecord.ledger.search import Search, SqliteSearch
 from onrecord.ledger.tables import claims, corrections, documents, propositions
 from onrecord.ledger.writer import Entry, Writer, check, put_claims, put_document, read_by, reading_of, write_entries
 from onrecord.types import Claim, Correction, Document, Outcome, Query, Reader
+from onrecord.types.capture import Capture
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.version import Revision, Withdrawal
 from onrecord.types.vocabulary import Edit
@@ -83,14 +84,15 @@ class Ledger:
         outcome: Outcome,
         reader: Reader | None,
         article: str | None = None,
+        capture: Capture | None = None,
     ) -> Outcome:
         """Put one document with its claims and its outcome on the record, whole, and say what became of it.
 
-        `document` is None for an input that could not become one. Where `reader` has read this document before,
-        nothing changes and the outcome is `unchanged`. Documents of one `article` are its versions: the claims of the
-        last one stand. Raises Misfit, Locked or Unwritable.
+        `document` is None for an input that could not become one; `capture` is what it was taken from. Where `reader`
+        has read this document before, nothing changes and the outcome is `unchanged`. Documents of one `article` are
+        its versions: the claims of the last one stand. Raises Misfit, Locked or Unwritable.
         """
-        return self.write([Entry.make(document, claims, outcome, reader, article)])[0]
+        return self.write([Entry.make(document, claims, outcome, reader, article, capture)])[0]
 
     def writer(self, reader: Reader) -> Writer:
         """For many documents by one reader: `with ledger.writer(reader) as writer: writer.record(…)`."""
@@ -335,6 +337,11 @@ class Ledger:
         """A document by its id or an unambiguous beginning. Raises NotFound or Ambiguous."""
         with self._reading() as connection:
             return self._document(connection, self._id(connection, documents, id_, "document"))
+
+    def captures(self, document: str) -> list[Capture]:
+        """What a document was taken from, by its id: none where it was read from a file."""
+        with self._reading() as connection:
+            return captures.of_document(connection, document)
 
     def documents(self) -> Iterator[Document]:
         """Every document, by publication and id."""

@@ -22,7 +22,7 @@ from onrecord.ledger.faults import (
     Unwritable,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest step in `migrations/versions` (a test holds the two together)."""
 
 APPLICATION = 0x6F6E7263

@@ -216,9 +216,27 @@ withdrawals = Table(
     Index("withdrawals_by_document", "document", "pk"),
 )
 
+captures = Table(
+    "captures",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("digest", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("captured", String, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("media_type", Text),
+    Column("file", Text, nullable=False),
+    Column("at", String, nullable=False),
+    UniqueConstraint("document", "digest", "address"),
+    Index("captures_by_digest", "digest"),
+)
+
 RECORDS = (
     documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes, judgements,
-    feeds, visits, items, versions, withdrawals,
+    feeds, visits, items, versions, withdrawals, captures,
 )  # fmt: skip
 
 # What follows is derived: worked out from the record and thrown away at will.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
-from onrecord.ledger import rows, versions
+from onrecord.ledger import captures, rows, versions
 from onrecord.ledger.faults import Misfit
 from onrecord.ledger.likeness import overtaken_by
 from onrecord.ledger.search import Search
@@ -25,6 +25,7 @@ from onrecord.ledger.tables import (
     readings,
 )
 from onrecord.types import Claim, Document, Outcome, Reader
+from onrecord.types.capture import Capture
 from onrecord.types.vocabulary import Disposition
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Entry:
     outcome: Outcome
     reader: Reader | None
     article: str | None = None
+    capture: Capture | None = None
 
     @staticmethod
     def make(
@@ -55,6 +57,7 @@ class Entry:
         outcome: Outcome,
         reader: Reader | None,
         article: str | None = None,
+        capture: Capture | None = None,
     ) -> Entry:
         """Checked and completed. Raises Misfit."""
         found = tuple({claim.id: claim for claim in reversed(tuple(held))}.values())[::-1]
@@ -68,7 +71,7 @@ class Entry:
             if reader is None:
                 raise Misfit("A reading came without its reader.", "Say which version and model read it.")
             outcome = replace(outcome, claims=len(found))
-        return Entry(document, found, replace(outcome, document=document.id), reader, article)
+        return Entry(document, found, replace(outcome, document=document.id), reader, article, capture)
 
 
 def check(claim: Claim, document: Document) -> None:
@@ -101,10 +104,15 @@ class Writer:
         self._since = 0.0
 
     def record(
-        self, document: Document | None, claims: Iterable[Claim], outcome: Outcome, article: str | None = None
+        self,
+        document: Document | None,
+        claims: Iterable[Claim],
+        outcome: Outcome,
+        article: str | None = None,
+        capture: Capture | None = None,
     ) -> Outcome:
         """As `Ledger.record`, committed with its group."""
-        entry = Entry.make(document, claims, outcome, self._reader, article)
+        entry = Entry.make(document, claims, outcome, self._reader, article, capture)
         if entry.document is not None and outcome.disposition is Disposition.READ:
             if entry.document.id in self._read or self._ledger.has(entry.document.id, self._reader):
                 entry = unchanged(entry)
@@ -162,6 +170,8 @@ def _write(connection: Connection, search: Search, entry: Entry, at: str) -> Out
             put_document(connection, document, at)
         if entry.article and entry.outcome.disposition in (Disposition.READ, Disposition.UNCHANGED):
             versions.put(connection, entry.article, document.id, at)
+        if entry.capture is not None:
+            captures.put(connection, document.id, entry.capture, at)
     _put_outcome(connection, entry.outcome, at)
     return entry.outcome
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from onrecord.ledger import Ledger, Writer
 from onrecord.types import Claim, Document, Outcome, Reader
+from onrecord.types.capture import Capture
 
 
 class Record(Protocol):
@@ -15,8 +16,13 @@ class Record(Protocol):
     def known(self, documents: Collection[str], reader: Reader) -> set[str]:
         """Which of the documents this reader has read before."""
 
-    def put(self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome) -> Outcome:
-        """Take one document with its claims, whole or not at all; what became of it. Raises ValueError for a misfit."""
+    def put(
+        self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome, capture: Capture | None = None
+    ) -> Outcome:
+        """Take one document with its claims, whole or not at all; what became of it. Raises ValueError for a misfit.
+
+        `capture` is what the document was taken from, where that is kept.
+        """
 
 
 class Nowhere:
@@ -25,7 +31,9 @@ class Nowhere:
     def known(self, documents: Collection[str], reader: Reader) -> set[str]:
         return set()
 
-    def put(self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome) -> Outcome:
+    def put(
+        self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome, capture: Capture | None = None
+    ) -> Outcome:
         return outcome
 
 
@@ -38,5 +46,7 @@ class OnLedger:
     def known(self, documents: Collection[str], reader: Reader) -> set[str]:
         return self._ledger.known(documents, reader)
 
-    def put(self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome) -> Outcome:
-        return self._writer.record(document, claims, outcome)
+    def put(
+        self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome, capture: Capture | None = None
+    ) -> Outcome:
+        return self._writer.record(document, claims, outcome, capture=capture)

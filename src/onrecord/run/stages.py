@@ -11,6 +11,7 @@ from onrecord.read import Reading
 from onrecord.run.engine import Engine, readings
 from onrecord.run.records import Record
 from onrecord.types import Claim, Document, Outcome, Reader
+from onrecord.types.capture import Capture
 from onrecord.types.vocabulary import Disposition
 
 # A batch ends with this many documents or characters, whichever comes first: enough for the parser to work in
@@ -27,6 +28,7 @@ class Step:
     outcome: Outcome
     claims: tuple[Claim, ...] = ()
     document: Document | None = None
+    capture: Capture | None = None
 
 
 @dataclass(slots=True)
@@ -139,10 +141,11 @@ def _steps(batch: _Batch, readings: Iterable[Reading], failed: dict[str, Outcome
                 failed[item.document.id] = step.outcome
             yield step
         elif item.document.id in failed:
-            yield Step(replace(failed[item.document.id], name=item.name), document=item.document)
+            failure = replace(failed[item.document.id], name=item.name)
+            yield Step(failure, document=item.document, capture=item.capture)
         else:
             outcome = Outcome(item.name, Disposition.UNCHANGED, item.document.id, notes=item.notes)
-            yield Step(outcome, document=item.document)
+            yield Step(outcome, document=item.document, capture=item.capture)
 
 
 def _step(found: Found, reading: Reading) -> Step:
@@ -151,19 +154,19 @@ def _step(found: Found, reading: Reading) -> Step:
         outcome = Outcome(
             found.name, Disposition.FAILED, document.id, reason=reading.error, mend=RERUN, notes=found.notes
         )
-        return Step(outcome, document=document)
+        return Step(outcome, document=document, capture=found.capture)
     notes = tuple(dict.fromkeys((*found.notes, *reading.notes)))
     outcome = Outcome(found.name, Disposition.READ, document.id, len(reading.claims), notes=notes)
-    return Step(outcome, reading.claims, document)
+    return Step(outcome, reading.claims, document, found.capture)
 
 
 def _recorded(record: Record, step: Step) -> Step:
     try:
-        outcome = record.put(step.document, step.claims, step.outcome)
+        outcome = record.put(step.document, step.claims, step.outcome, step.capture)
     except ValueError as error:
         # Claims that do not fit their document are a fault of the reading: the document fails, the run goes on.
         reason = f"its claims do not fit it: {error}"
         failed = Outcome(step.outcome.name, Disposition.FAILED, step.outcome.document, reason=reason, mend=RERUN)
-        return Step(record.put(step.document, (), failed), document=step.document)
+        return Step(record.put(step.document, (), failed, step.capture), (), step.document, step.capture)
     claims = step.claims if outcome.disposition is Disposition.READ else ()
-    return Step(outcome, claims, step.document)
+    return Step(outcome, claims, step.document, step.capture)

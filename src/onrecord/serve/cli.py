@@ -11,6 +11,7 @@ from onrecord.serve import (
     changes,
     doctor,
     editing,
+    evidence,
     history,
     judging,
     listing,
@@ -71,6 +72,7 @@ app.command("changes")(changes.changes)
 app.command("judge")(judging.judge)
 app.command("undo")(judging.undo)
 app.command("review")(judging.review)
+app.add_typer(evidence.app, name="evidence")
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ from onrecord.types import Claim, Query
 from onrecord.types.vocabulary import Disposition
 
 if TYPE_CHECKING:
-    from onrecord.collect import Metadata
+    from onrecord.collect import Limits, Metadata
     from onrecord.collect.found import Item
     from onrecord.run import Step, Summary
     from onrecord.serve.progress import Meter
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     Recorded = Callable[[str], Iterator[Claim]]
     OnStep = Callable[[Step, Recorded], None]
 
-Inputs = Annotated[list[str], typer.Argument(metavar="FILES|DIR|-", help="Files, folders, or - for standard input.")]
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="FILES|DIR|URL|-", help="Files, folders, addresses, or - for standard input.")
+]
 Date = Annotated[
     str | None, typer.Option(metavar="DATE", help="When it was published, for what does not say so itself.")
 ]
@@ -53,22 +56,56 @@ def read(
     """Read documents: put what they claim on the record.
 
     Takes text, Markdown, HTML and JSONL, told by content; a JSONL line is {"id", "date", "publisher", "title", "url",
-    "text"}. Reading the same again changes nothing.
+    "text"}. A page is fetched by its address, and kept as evidence beside the ledger. Reading the same again changes
+    nothing.
     """
-    from onrecord.collect import Limits, collect_files
+    from onrecord.collect import Limits
 
     if no_ledger and ledger is not None:
         raise fail("--ledger and --no-ledger exclude each other", USAGE)
     defaults = _defaults(date, publisher, title, url)
     limits = Limits(document_bytes=max_bytes) if max_bytes else Limits()
     printer = Printer(as_json, always=no_ledger)
-    summary, where = run(collect_files(inputs, defaults, limits), ledger, no_ledger, jobs, printer)
+    items = _items(inputs, defaults, limits, ledger, no_ledger)
+    summary, where = run(items, ledger, no_ledger, jobs, printer)
     printer.finish()
     from onrecord.serve.progress import summed_up
 
     tell(summed_up(summary, where))
     if summary.refused:
         raise typer.Exit(FAULTS)
+
+
+def _items(
+    inputs: list[str], defaults: Metadata, limits: Limits, ledger: Path | None, no_ledger: bool
+) -> Iterator[Item]:
+    """What the inputs hold, in their order; what is fetched is kept beside the ledger."""
+    from onrecord.collect import collect_files
+    from onrecord.collect.files import is_address
+
+    for fetched, group in groupby(inputs, is_address):
+        if fetched:
+            yield from _fetched(list(group), defaults, limits, ledger, no_ledger)
+        else:
+            yield from collect_files(group, defaults, limits)
+
+
+def _fetched(
+    addresses: list[str], defaults: Metadata, limits: Limits, ledger: Path | None, no_ledger: bool
+) -> Iterator[Item]:
+    import os
+
+    from onrecord.collect.evidence import Archive, evidence_folder
+    from onrecord.collect.fetching import BadSetting, Fetcher, FetchSettings
+    from onrecord.collect.web import collect_addresses
+    from onrecord.ledger import default_path
+
+    try:
+        fetcher = Fetcher(settings=FetchSettings.of(os.environ))
+    except BadSetting as error:
+        raise fail(str(error), USAGE) from None
+    archive = None if no_ledger else Archive(evidence_folder(ledger or default_path()))
+    yield from collect_addresses(addresses, defaults, limits, fetcher, archive)
 
 
 def run(

@@ -12,6 +12,9 @@ from io import BytesIO
 from typing import Any
 
 from onrecord.collect.evidence import warc
+from onrecord.collect.fetching.faults import FetchFault
+from onrecord.collect.fetching.limits import FetchLimits
+from onrecord.collect.fetching.unpacking import Unpacking
 from onrecord.collect.found import Limits
 from onrecord.types import Claim, Document
 from onrecord.types.capture import Capture
@@ -174,9 +177,19 @@ def _capture(files: Mapping[str, bytes], capture: Capture) -> Check:
         return Check(what, f"{damaged}")
     if (held.address, held.at, held.status) != (capture.address, capture.at, capture.status):
         return Check(what, "the record is of another address or time")
-    if held.about.get("content-sha256") != capture.digest:
+    if _content_digest(held) != capture.digest:
         return Check(what, "the content is not the one that the manifest names")
     return Check(what)
+
+
+def _content_digest(held: warc.Kept) -> str | None:
+    """The SHA-256 of the content, unpacked anew; None where it doesn't unpack."""
+    unpacking = Unpacking(held.address, held.encoding, FetchLimits())
+    try:
+        unpacking.add(held.raw)
+        return warc.sha256(unpacking.finish())
+    except FetchFault:
+        return None
 
 
 def _unpacked(package: bytes) -> dict[str, bytes]:
