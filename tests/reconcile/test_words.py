@@ -11,7 +11,8 @@ from onrecord.reconcile import vocab
 def _theme(text: str) -> str | None:
     folded = vocab.fold(text)
     forces = bool(vocab.words("forces").search(folded))
-    found = (name for name, row in vocab.themes().items() if row.words.search(folded) and (forces or not row.forces))
+    held = (name for name, row in vocab.themes().items() if next(row.found_in(vocab.flat(text), folded), None))
+    found = (name for name in held if forces or not vocab.themes()[name].forces)
     return next(found, None)
 
 

@@ -59,7 +59,11 @@ def _rows(made):
 
 
 def _presence(run, *args):
-    return next(row for row in _rows(run("propositions", "--about", "rwandan troops", *args)) if "in Congo" in row[7])
+    return next(
+        row
+        for row in _rows(run("propositions", "--about", "rwandan troops", *args))
+        if row[7].startswith("Rwandan forces in") and "combat" not in row[7]
+    )
 
 
 def test_the_most_reported_comes_first(run):

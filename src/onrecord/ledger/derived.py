@@ -108,10 +108,14 @@ def _last(connection: Connection) -> Marks:
     return Marks({table.name: connection.scalar(select(func.max(table.c.pk))) or 0 for table in MARKED})
 
 
-def behind(connection: Connection) -> bool:
-    """Is there something on the record that is not filed yet: a reading, a correction, a version, a judgement."""
+def behind(connection: Connection, version: str | None = None) -> bool:
+    """Is something on the record not filed yet: a reading, a correction, a version, a judgement; or by this version."""
     held = connection.execute(select(reconciled)).mappings().first()
-    if held is None or connection.scalar(select(stale.c.neighbourhood).limit(1)) is not None:
+    if (
+        held is None
+        or version not in (None, held["version"])
+        or connection.scalar(select(stale.c.neighbourhood).limit(1)) is not None
+    ):
         return True
     return any(held[name] != last for name, last in _last(connection).items())
 
@@ -225,9 +229,9 @@ def _answer(one: AnswerRow) -> dict[str, Any]:
 
 
 def stream(connection: Connection, wanted: Wanted, limit: int | None = None) -> Iterator[str]:
-    """The bodies of the propositions that fit, those with most claims first."""
+    """The bodies of the propositions that fit, those with most origins first, then those with most claims."""
     asked = select(propositions.c.body).where(*_conditions(wanted))
-    asked = asked.order_by(propositions.c.claims.desc(), propositions.c.until.desc(), propositions.c.id)
+    asked = asked.order_by(propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id)
     if limit is not None:
         asked = asked.limit(limit)
     for body in connection.execution_options(yield_per=view.FETCH).scalars(asked):

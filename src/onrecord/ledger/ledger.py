@@ -224,10 +224,10 @@ class Ledger:
         with self._reading() as connection:
             return derived.recorded(connection, document)
 
-    def unreconciled(self) -> bool:
-        """Whether something came on the record that no neighbourhood holds yet."""
+    def unreconciled(self, version: str | None = None) -> bool:
+        """Whether something came on the record that no neighbourhood holds yet, or another `version` worked it out."""
         with self._reading() as connection:
-            return derived.behind(connection)
+            return derived.behind(connection, version)
 
     # Versions of articles, and what was taken back
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.facets import AGAINST, DECLINE, DEFLECT, FOR
 from onrecord.reconcile.figures import FigureTable, point, scope_of
+from onrecord.reconcile.headings import heading
 from onrecord.reconcile.judged import judged
 from onrecord.reconcile.keys import Key, key_of, keyed, wider
 from onrecord.reconcile.lineage import Lineage
 from onrecord.reconcile.origins import origins_of, summary
+from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
 from onrecord.reconcile.status import Evidence, assess, positions
 from onrecord.reconcile.subject import Subject, is_question, is_refusal
 from onrecord.types.proposition import (
@@ -68,7 +69,7 @@ class Block:
             for keys, direct in judged(found, judgements)
         ]
         _bear(groups, self._refusals)
-        self._table = FigureTable(self._matters, self._joined)
+        self._table = FigureTable((one for group in found.values() for one in group), self._joined)
         self._fights = [one for one in self._matters if _fights(one)]
         self._groups = [group for group in groups if not any(is_question(one) for one in group.direct)]
 
@@ -227,6 +228,7 @@ def _proposition(
         zone=where.zone,
         phase=group.key.phase,
         when=group.key.when,
+        title=heading(group.key),
         aliases=tuple(sorted((key.id, firsts[key.id]) for key in group.keys)) if len(group.keys) > 1 else (),
     )
 

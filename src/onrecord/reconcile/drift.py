@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.facets import AGAINST, FOR, INTENDED
+from onrecord.reconcile.parts import AGAINST, FOR, INTENDED
 from onrecord.reconcile.subject import Subject
 from onrecord.reconcile.wording import differing, shared_runs, tokens
 from onrecord.types.proposition import Drift

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from itertools import islice
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.facets import FOR
 from onrecord.reconcile.keys import Key, key_of
+from onrecord.reconcile.parts import FOR
 from onrecord.reconcile.subject import Subject
 from onrecord.types.proposition import FigureComparison, FigurePoint, Join
 from onrecord.types.proposition import FigureRelation as R

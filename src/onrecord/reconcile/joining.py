@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.facets import Facets
 from onrecord.reconcile.keys import containment, likeness
+from onrecord.reconcile.parts import Facets
 from onrecord.reconcile.subject import Subject
 from onrecord.reconcile.wording import (
     COPIED_RUNS,

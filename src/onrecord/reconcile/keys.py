@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.facets import Facets
+from onrecord.reconcile.parts import Facets
 from onrecord.reconcile.places import NOWHERE, Where, homes, placed
 from onrecord.reconcile.subject import Subject
 from onrecord.types.proposition import Sameness
@@ -21,8 +21,14 @@ from onrecord.types.proposition import Sameness
 NEAR = 0.8
 """Share of content words above which two statements in different words are one: near-identical wording alone counts."""
 
+TELLING, TELLING_OF_ONE = 6, 2
+"""Content words that a text must have to be known again by its words alone, and by them and whose they are."""
+
 STATED_DAYS, ASSUMED_DAYS = 1, 3
 """Days by which dates of one event may differ: where both texts state it, and where publication stands in for it."""
+
+REPEATED = frozenset({"incident", "words"})
+"""Families of what happens again and again: reports of two days are of two, unless a person judges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Key:
 
 
 def themed(family: str) -> bool:
-    return family in ("forces", "losses", "arms", "attack")
+    return family in ("forces", "losses", "arms", "incident")
 
 
 def key_of(facets: Facets) -> Key:
@@ -62,7 +68,9 @@ def key_of(facets: Facets) -> Key:
         words = ()
     if "?" in facets.theme:
         words = tuple(sorted(set(facets.words)))
-    where = facets.where if themed(facets.family) or facets.family == "event" else NOWHERE
+    if words and len(words) < (TELLING_OF_ONE if facets.agent else TELLING):
+        words = (*words, facets.claim)  # too little to know it again by
+    where = facets.where if themed(facets.family) or facets.family in ("event", "engagement", "figure") else NOWHERE
     target = None if facets.theme in ("captured",) else facets.target
     return Key(facets.family, facets.theme, facets.agent, target, where, facets.phase, figure, None, words)
 
@@ -78,29 +86,28 @@ def keyed(subjects: Iterable[Subject]) -> dict[Key, list[Subject]]:
     timed: dict[Key, list[Subject]] = {}
     for key, group in found.items():
         if punctual(key):
-            timed.update(_by_day(key, group))
+            for when, some in _by_day(key, group).items():
+                timed[replace(key, when=when)] = some
         else:
             timed[key] = group
     return _near(timed)
 
 
 def punctual(key: Key) -> bool:
-    row = vocab.themes().get(key.theme)
-    return row.punctual if row else key.family in ("event", "engagement")
+    return key.family in ("event", "engagement", "incident") or (key.family == "words" and key.theme != "")
 
 
-def _by_day(key: Key, group: list[Subject]) -> dict[Key, list[Subject]]:
+def _by_day(key: Key, group: list[Subject]) -> dict[str | None, list[Subject]]:
     """Events of one description parted by their days; a bunch is closed by its first day, so that it can't drift on."""
-    found: dict[Key, list[Subject]] = {}
+    found: dict[str | None, list[Subject]] = {}
     ordered = sorted(group, key=lambda one: (_day(one), one.claim))
     first: date | None = None
-    open_ = key
     for one in ordered:
         day = _day(one)
-        allowed = STATED_DAYS if one.facets.when else ASSUMED_DAYS
+        allowed = 0 if key.family in REPEATED else STATED_DAYS if one.facets.when else ASSUMED_DAYS
         if first is None or (day - first).days > allowed:
-            first, open_ = day, replace(key, when=day.isoformat() if day != date.min else None)
-        found.setdefault(open_, []).append(one)
+            first = day
+        found.setdefault(first.isoformat() if first != date.min else None, []).append(one)
     return found
 
 
@@ -126,11 +133,15 @@ def _near(found: dict[Key, list[Subject]]) -> dict[Key, list[Subject]]:
 
 
 def near(left: Key, right: Key) -> bool:
-    if not right.words or (left.family, left.theme, left.agent, left.phase) != (
-        right.family, right.theme, right.agent, right.phase
+    if not right.words or (left.family, left.theme, left.agent, left.phase, left.figure, left.when) != (
+        right.family, right.theme, right.agent, right.phase, right.figure, right.when
     ):  # fmt: skip
         return False
-    return likeness(left.words, right.words) >= NEAR
+    return likeness(left.words, right.words) >= NEAR and _numbers(left) == _numbers(right)
+
+
+def _numbers(key: Key) -> set[str]:
+    return {word for word in key.words if word[:1].isdigit() or word in vocab.numbers()}
 
 
 def likeness(left: Iterable[str], right: Iterable[str]) -> float:
@@ -151,21 +162,22 @@ def wider(key: Key) -> set[Key]:
         return {replace(key, figure=None)} - {key} if key.figure else set()
     row = vocab.themes()[key.theme]
     figures = [key.figure, None] if key.figure else [None]
+    agents = [key.agent, None] if key.family in REPEATED else [key.agent]
     targets = [key.target, None] if key.target else [None]
-    made = product((key.theme, *row.entails), key.where.wider(), figures, targets)
-    return {replace(key, theme=t, where=w, figure=f, target=o) for t, w, f, o in made} - {key}
+    made = product((key.theme, *row.entails), key.where.wider(), figures, targets, agents)
+    return {replace(key, theme=t, where=w, figure=f, target=o, agent=a) for t, w, f, o, a in made} - {key}
 
 
 def compare(left: Facets, right: Facets) -> tuple[Sameness, str]:
     """What the machine makes of two subjects, and why. Symmetric but for `entails`: then the left is the narrower."""
-    if (left.family, left.agent) != (right.family, right.agent):
+    if left.family != right.family or (left.agent != right.agent and left.family not in REPEATED):
         return Sameness.DIFFERENT, "another matter, or another's"
     known = homes((left.where, right.where))
     one, other = (key_of(replace(facets, where=placed(facets.where, known))) for facets in (left, right))
     if one == other or near(one, other):
-        if punctual(one) and left.when and right.when and _apart(left.when[0], right.when[0]):
+        if punctual(one) and left.when and right.when and _apart(left.when[0], right.when[0], one.family):
             return Sameness.DIFFERENT, "on different days"
-        if punctual(one) and not (left.when and right.when) and _apart(left.day, right.day):
+        if punctual(one) and not (left.when and right.when) and _apart(left.day, right.day, one.family):
             return Sameness.UNSURE, "published days apart, and one does not say when it was"
         return Sameness.SAME, "the same parts" if one == other else "nearly the same words"
     if other in wider(one):
@@ -180,8 +192,9 @@ def compare(left: Facets, right: Facets) -> tuple[Sameness, str]:
     return (Sameness.UNSURE if unsure else Sameness.DIFFERENT), "nothing decides"
 
 
-def _apart(left: str, right: str) -> bool:
+def _apart(left: str, right: str, family: str) -> bool:
+    most = timedelta(days=0 if family in REPEATED else ASSUMED_DAYS)
     try:
-        return abs(date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])) > timedelta(days=ASSUMED_DAYS)
+        return abs(date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])) > most
     except ValueError:
         return False

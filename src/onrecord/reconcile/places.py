@@ -11,7 +11,8 @@ from onrecord.reconcile import vocab
 _KINDS = r"(?:region|oblast|province|governorate|district|state|city|county|department|prefecture|area)"
 _SIDES = r"(?:far[ -]east|north-?east|north-?west|south-?east|south-?west|north|south|east|west|central)(?:ern)?"
 # A place after a preposition; the words are folded, so that capitals tell nothing.
-_PREPOSITION = r"\b(?:in|into|to|at|near|inside|within|over|across|around|from)\s+(?:the\s+)?"
+_PREPOSITION = r"\b(?:in|into|to|at|near|inside|within|over|across|around)\s+(?:the\s+)?"
+_STRUCK = _PREPOSITION.replace("(?:in|", "(?:in|on|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,16 @@ class Where:
 NOWHERE = Where()
 
 
-def where_in(flat: str, known: tuple[str | None, str | None] | None = None) -> Where:
-    """The place that a clause (`vocab.flat`) gives, a part of a country first; `known` is what the reader found."""
+def where_in(flat: str, known: tuple[str | None, str | None] | None = None, struck: bool = False) -> Where:
+    """The place that a clause (`vocab.flat`) gives, a part of a country first; `known` is what the reader found.
+
+    `struck`: the clause tells of an attack, so that what stands after "on" is a place too.
+    """
     clause = flat.lower()
     zone = (
         "front" if vocab.words("front").search(clause) else "border" if vocab.words("border").search(clause) else None
     )
-    country, part = _stated(flat, clause)
+    country, part = _stated(flat, clause, _STRUCK if struck else _PREPOSITION)
     if known and not part:
         name = _part(vocab.fold(known[1] or ""))
         if name and vocab.countries().get(name) is None and known[0]:
@@ -51,9 +55,9 @@ def where_in(flat: str, known: tuple[str | None, str | None] | None = None) -> W
     return Where(country, part, zone)
 
 
-def _stated(flat: str, clause: str) -> tuple[str | None, str | None]:
+def _stated(flat: str, clause: str, preposition: str) -> tuple[str | None, str | None]:
     best: tuple[str | None, str | None] = (None, None)
-    for found in re.finditer(_PREPOSITION, clause):
+    for found in re.finditer(preposition, clause):
         country, part = _phrase(clause[found.end() :], flat[found.end() :])
         if part:
             return country, part
@@ -74,8 +78,10 @@ def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
         if side:
             return country, f"~{side.group(1).removesuffix('ern').replace(' ', '-')}"
         owned = re.match(r"'s?\s+", after)
+        if not owned and held.group() in vocab.capitals():
+            return country, held.group()
         if not owned:
-            return (country, None) if not _adjective(held.group(), after) else (None, None)
+            return (None, None) if _adjective(held.group(), after) else (country, None)
         after = after[owned.end() :]
         side = re.match(rf"({_SIDES})\b", after)
         if side:
@@ -94,10 +100,8 @@ def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
 
 
 def _adjective(word: str, after: str) -> bool:
-    """ "To Russian forces" names no place."""
-    return bool(
-        re.match(r"\s+(?:\w+ ){0,2}(?:forces|troops|soldiers|army|officials?|border)", after)
-    ) and word.endswith(("n", "h", "i", "ese"))
+    """ "To Russian forces" and "in a Russian strike" name no place; "on Russian soil" does."""
+    return word in vocab.adjectives() and not re.match(rf"\s+{vocab.words('soil').pattern}", after)
 
 
 def _part(name: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.store import rows
-from onrecord.reconcile import vocab
-from onrecord.reconcile.facets import AGAINST, DECLINE, DEFLECT, FOR
+from onrecord.reconcile.headings import named
+from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
 from onrecord.reconcile.subject import Subject
 from onrecord.types.proposition import (
     Apartness,
@@ -152,12 +152,6 @@ def _words(evidence: Evidence) -> dict[str, str]:
         "origins": str(len({origin.group for origin in evidence.origins})),
         "contradiction": listed(f"{c.left} and {c.right}" for c in evidence.contradictions),
     }
-
-
-def named(party: str) -> str:
-    """A party for a person to read."""
-    kind, _, rest = party.partition(":")
-    return vocab.names().get(rest, rest) if kind == "country" else rest
 
 
 def listed(items: Iterable[str], most: int = 4) -> str:

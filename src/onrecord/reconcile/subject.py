@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from onrecord.reconcile.facets import AGAINST, Facets, facets_in
+from onrecord.reconcile.facets import facets_in
+from onrecord.reconcile.parts import AGAINST, Facets
 from onrecord.reconcile.places import Where
 from onrecord.reconcile.voices import Voice, frames, voices_in
 from onrecord.types import Claim, Document
@@ -82,8 +83,10 @@ def neighbourhoods(facets: Facets, voice: Voice) -> list[str]:
 def neighbourhood(facets: Facets) -> str:
     """One key: claims with different keys are never compared by the machine."""
     family, agent = facets.family, facets.agent or ""
-    if family in ("forces", "losses", "arms", "attack"):
+    if family in ("forces", "losses", "arms"):
         return f"{family} {agent}"
+    if family == "incident":
+        return f"{family} {facets.where.part}"
     if family in ("event", "tie", "engagement"):
         return f"{family} {facets.theme} {agent} {facets.target or ''}"
     if family in ("figure", "position", "effort"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,17 +15,24 @@ Pattern = re.Pattern[str]
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A row of `themes.yaml`; `words` is one pattern over a clause in lower case."""
+    """A row of `themes.yaml`; `words` is one pattern over a clause in lower case, `cased` one over it as written."""
 
     name: str
     family: str
     within: int
     words: Pattern
+    cased: Pattern | None
     entails: tuple[str, ...]
     forces: bool
     punctual: bool
     measures: frozenset[str]
     against: frozenset[str]
+
+    def found_in(self, cased: str, clause: str) -> Iterator[re.Match[str]]:
+        """Where its words stand in a clause, given as it is written and in lower case."""
+        yield from self.words.finditer(clause)
+        if self.cased:
+            yield from self.cased.finditer(cased)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ def themes() -> dict[str, Theme]:
             row["family"],
             row["within"],
             re.compile("|".join(row["words"])),
+            re.compile("|".join(row["cased"])) if "cased" in row else None,
             tuple(row["entails"]),
             row["forces"],
             row["punctual"],
@@ -114,6 +123,38 @@ def countries() -> dict[str, str]:
                 found.setdefault(fold(name), row["iso3"])
     found.update({"u.s.": "USA", "us": "USA", "uk": "GBR", "u.k.": "GBR"})
     return found
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Folded names of capitals that are no country's name: they stand for a government, and are places too."""
+    named = {fold(row["name"]) for row in table("countries")}
+    return frozenset(fold(row["capital"]) for row in table("countries") if row["capital"]) - named
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Folded adjectives and names of peoples."""
+    held = (word for row in table("countries") for part in ("adjectives", "people") for word in row[part].split("|"))
+    return frozenset(fold(word) for word in held if word)
+
+
+@cache
+def entities() -> dict[str, str]:
+    """The names of persons and bodies by their ids."""
+    return {row["id"]: row["name"] for name in ("persons", "bodies") for row in table(name)}
+
+
+@cache
+def adjective_of() -> dict[str, str]:
+    """The first adjective of a country by its ISO code, as it is written."""
+    return {row["iso3"]: row["adjectives"].split("|")[0] for row in table("countries") if row["adjectives"]}
+
+
+@cache
+def numbers() -> frozenset[str]:
+    """Words of numbers: two texts that differ in one say different things."""
+    return frozenset(str(word) for row in rows("numbers") for word in row["forms"])
 
 
 @cache

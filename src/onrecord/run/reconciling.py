@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.ledger import Ledger, derived, rows
 from onrecord.reconcile import Block, dumped, loaded, questions, subjects_of
-from onrecord.reconcile.status import named
+from onrecord.reconcile.headings import named
 from onrecord.types import Query
 from onrecord.types.codec import encode
 from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness
@@ -113,7 +113,9 @@ def _bears(one: Proposition) -> Iterator[tuple[str, str]]:
 
 def _words(one: Proposition) -> str:
     """What it is found by: its words, its parties by entity and by name, its place."""
-    said = rows.fold(" ".join([one.gist, *(named(actor) for actor in one.actors), one.theme, one.part or ""]))
+    said = rows.fold(
+        " ".join([one.gist, one.title, *(named(actor) for actor in one.actors), one.theme, one.part or ""])
+    )
     return f"{said}{' '.join(('', *one.actors, ''))}"
 
 

@@ -42,7 +42,9 @@ def changes(since: Start, limit: Limit = None, as_json: AsJson = False, ledger: 
             answer = decode(Answer, json.loads(body))
             one = load(held.body(answer.proposition))
             question = line(held.claim(answer.question).evidence.exact)
-            found.add(Change((answer.at or "")[:10], "answered", answer.question, f"{question} ← {one.id} {one.gist}"))
+            found.add(
+                Change((answer.at or "")[:10], "answered", answer.question, f"{question} ← {one.id} {one.called}")
+            )
     ordered = sorted(found, key=lambda change: (change.at, change.what, change.id, change.text), reverse=True)[:limit]
     for change in ordered:
         if as_json:
@@ -59,10 +61,10 @@ def _of(one: Proposition, since: str) -> Iterator[Change]:
         at = moment.at or ""
         if at >= since:
             if before is None:
-                yield Change(at, "new", one.id, f"{moment.status.value}: {one.gist}")
+                yield Change(at, "new", one.id, f"{moment.status.value}: {one.called}")
             elif before is not moment.status:
                 yield Change(
-                    at, "moved", one.id, f"{before.value} → {moment.status.value}: {one.gist} ({moment.because})"
+                    at, "moved", one.id, f"{before.value} → {moment.status.value}: {one.called} ({moment.because})"
                 )
         before = moment.status
     points = {point.claim: point for point in one.figures}

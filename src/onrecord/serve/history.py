@@ -35,7 +35,7 @@ def history(
                 print(json.dumps(encode(moment), ensure_ascii=False))
             return
         console = output()
-        console.print(f"{one.id}  {line(one.gist)}", style="bold")
+        console.print(f"{one.id}  {line(one.called)}", style="bold")
         if not found:
             console.print(f"  Nobody had claimed it by {day}.")
         for moment in found:

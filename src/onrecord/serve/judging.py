@@ -72,7 +72,7 @@ def review(limit: Limit = 20, ledger: LedgerPath = None) -> None:
     weighed.sort(key=lambda pair: (-pair[0], pair[1].id))
     for score, one in weighed[:limit]:
         sys.stdout.write(
-            "\t".join((f"{score:.1f}", one.id, one.assessment.status.value, _ask(one), line(one.gist))) + "\n"
+            "\t".join((f"{score:.1f}", one.id, one.assessment.status.value, _ask(one), line(one.called))) + "\n"
         )
     if not weighed:
         tell("Nothing is in doubt.")

@@ -18,7 +18,7 @@ from onrecord.serve.reconciled import load, reconciled, stood
 from onrecord.types.codec import encode
 from onrecord.types.proposition import Proposition, Status
 
-COLUMNS = ("id", "status", "since", "claims", "origins", "independence", "positions", "gist")
+COLUMNS = ("id", "status", "since", "claims", "origins", "independence", "positions", "what")
 USUAL = 40
 
 OfStatus = Annotated[Status | None, typer.Option(case_sensitive=False, help="Only those of this status.")]
@@ -98,7 +98,7 @@ def _show(found: Iterator[Proposition], as_json: bool) -> int:
         held = [row(one) for one in found]
         if held:
             shown = [(cells[0], cells[1], cells[2], f"{cells[3]} / {cells[4]}", cells[6], cells[7]) for cells in held]
-            made = table(("id", "status", "since", "claims / origins", "positions", "gist"), shown)
+            made = table(("id", "status", "since", "claims / origins", "positions", "what"), shown)
             console.print(made, soft_wrap=False)
         return len(held)
     for count, one in enumerate(found, start=1):
@@ -114,4 +114,13 @@ def row(one: Proposition) -> tuple[str, ...]:
     claims = str(len({claim for claim, _ in one.bearings}))
     since = (one.assessment.since or one.since or "")[:10]
     positions = stood(one.parties)
-    return one.id, one.assessment.status.value, since, claims, str(number), one.independence.value, positions, one.gist
+    return (
+        one.id,
+        one.assessment.status.value,
+        since,
+        claims,
+        str(number),
+        one.independence.value,
+        positions,
+        one.called,
+    )

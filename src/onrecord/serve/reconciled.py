@@ -21,6 +21,7 @@ MANY = 500
 def reconciled(path: Path | None) -> Iterator[Ledger]:
     """The ledger at `path`, reconciled; where it cannot be written, as it was reconciled last, and the user is told."""
     from onrecord.ledger import Ledger, Locked, Unwritable
+    from onrecord.run.reconciling import VERSION, bring_up
 
     try:
         held = Ledger.open(path, create=False)
@@ -29,9 +30,7 @@ def reconciled(path: Path | None) -> Iterator[Ledger]:
         if held.unreconciled():
             tell(f"What came on the record lately is left out: {error}")
     with held:
-        if held.writable and held.unreconciled():
-            from onrecord.run.reconciling import bring_up
-
+        if held.writable and held.unreconciled(VERSION):
             try:
                 bring_up(held, _progress)
             except (Locked, Unwritable) as error:
@@ -67,6 +66,6 @@ def stood(parties: tuple[Party, ...]) -> str:
 
 
 def party_name(party: str) -> str:
-    from onrecord.reconcile.status import named
+    from onrecord.reconcile.headings import named
 
     return named(party)

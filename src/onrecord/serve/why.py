@@ -82,7 +82,7 @@ def _answers(held: Ledger, claim: Claim, found: list[Answer], as_json: bool) -> 
     console.print(f"  {line(claim.evidence.exact)}")
     for title, settles in (("Settled by", True), ("Bears on it and does not settle it", False)):
         rows = [
-            (one.proposition, f"{load(held.body(one.proposition)).gist} ({one.reason}, {(one.at or '')[:10]})")
+            (one.proposition, f"{load(held.body(one.proposition)).called} ({one.reason}, {(one.at or '')[:10]})")
             for one in found
             if one.settles is settles
         ]
@@ -93,7 +93,9 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
     console = output()
     given = one.assessment
     console.print(f"{one.id}  {given.status.value}", style="bold")
-    console.print(f"  {line(one.gist)}")
+    console.print(f"  {line(one.called)}")
+    if one.title:
+        console.print(f"  “{line(one.gist)}”")
     _section(
         "Status",
         [
@@ -185,7 +187,7 @@ def _join(join: Join) -> Iterable[tuple[str, str]]:
 
 def _gist(held: Ledger, id_: str) -> str:
     one = load(held.body(id_))
-    return f"{one.assessment.status.value}: {one.gist}"
+    return f"{one.assessment.status.value}: {one.called}"
 
 
 def _judgement(judgement: Judgement) -> str:

@@ -240,7 +240,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """What its claims are about. `id` is `p_` and 16 hex digits; `gist` is the words of its most telling claim.
+    """What its claims are about. `id` is `p_` and 16 hex digits; `gist` is the words of its most telling claim, `title`
+    its parts in words, empty where it is known by its words alone.
 
     `bearings` pairs claim ids with how they bear on it; `since` and `until` are the publication dates of its first and
     last claim; `aliases` are the ids of what a person merged into it, each with its first claim;
@@ -274,6 +275,12 @@ class Proposition:
     phase: str = "actual"
     when: str | None = None
     aliases: tuple[tuple[str, str], ...] = ()
+    title: str = ""
+
+    @property
+    def called(self) -> str:
+        """What it is called in lists: its title, or its words."""
+        return self.title or self.gist
 
     @property
     def counted(self) -> int:

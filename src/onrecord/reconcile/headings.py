@@ -1,0 +1,80 @@
+"""How a proposition is called: its parts in words, by the table `lexicon/en/headings.yaml`."""
+
+from __future__ import annotations
+
+import math
+
+from onrecord.lexicon.store import rows
+from onrecord.reconcile import vocab
+from onrecord.reconcile.keys import Key
+from onrecord.reconcile.parts import INTENDED
+from onrecord.reconcile.places import Where
+
+
+def heading(key: Key) -> str:
+    """A proposition's name by its key ("3,000 North Korean forces in Kursk, Russia"); empty where no row fits it."""
+    for row in rows("headings"):
+        if row["family"] == key.family and row["theme"] in ("", key.theme):
+            made = row["words"].format_map(_parts(key))
+            planned = ", planned or expected" if key.phase == INTENDED else ""
+            return " ".join(made.split()).replace(" ,", ",").strip(" ,") + planned
+    return ""
+
+
+def named(party: str) -> str:
+    """A party for a person to read."""
+    kind, _, rest = party.partition(":")
+    return vocab.names().get(rest, rest) if kind == "country" else vocab.entities().get(party, rest.replace("-", " "))
+
+
+def bounds(low: float | None, high: float | None, rate: str | None = None) -> str:
+    """The bounds of a figure: "at least 3,000", "up to 8,000", "1,000 to 1,200 a day"."""
+    if low is None and high is None:
+        return ""
+    if low == high:
+        said = _number(low)
+    elif high is None:
+        said = f"at least {_number(low)}"
+    elif low is None:
+        said = f"up to {_number(high)}"
+    else:
+        said = f"{_number(low)} to {_number(high)}"
+    return said + (f" a {rate}" if rate else "")
+
+
+def _parts(key: Key) -> dict[str, str]:
+    low, high, rate = key.figure or (None, None, None)
+    return {
+        "number": bounds(low, high, rate),
+        "agent": _adjective(key.agent) if key.agent else "",
+        "party": named(key.agent) if key.agent else "",
+        "target": ", ".join(named(one) for one in (key.target or "").split("+") if one),
+        "against": f"against {named(key.target)}" if key.target else "",
+        "by": f"by {named(key.agent)}" if key.agent else "",
+        "theme": key.theme.replace("_", " "),
+        "where": _where(key.where),
+        "day": f", {key.when}" if key.when else "",
+    }
+
+
+def _adjective(party: str) -> str:
+    kind, _, rest = party.partition(":")
+    return vocab.adjective_of().get(rest, named(party)) if kind == "country" else named(party)
+
+
+def _where(where: Where) -> str:
+    country = vocab.names().get(where.country or "", "")
+    zone = {"front": "at the front", "border": "near the border"}.get(where.zone or "", "")
+    if where.part and where.part.startswith("~"):
+        place = f"in the {where.part[1:]}" + (f" of {country}" if country else "")
+    elif where.part:
+        place = f"in {where.part.title()}" + (f", {country}" if country else "")
+    else:
+        place = f"in {country}" if country else ""
+    return " ".join(filter(None, (zone, place)))
+
+
+def _number(value: float | None) -> str:
+    if value is None or math.isinf(value):
+        return ""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
