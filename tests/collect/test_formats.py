@@ -172,7 +172,13 @@ def test_a_page_gives_its_article_and_what_it_says_of_itself() -> None:
     assert "president resigned" not in text
     assert "Copyright" not in text
     assert metadata == Metadata(
-        "2024-10-24T07:00:00Z", "Red Sea Wire", "Ships turned away", "https://example.org/ships", byline="A. Writer"
+        "2024-10-24T07:00:00Z",
+        "Red Sea Wire",
+        "Ships turned away",
+        "https://example.org/ships",
+        byline="A. Writer",
+        language="en",
+        zone="+02:00",
     )
     assert not notes
 
@@ -192,7 +198,12 @@ def test_linked_data_comes_before_other_metadata() -> None:
     script = f'<script type="application/ld+json">{json.dumps(thing)}</script></head>'
     _, metadata, _ = strip_page(PAGE.replace("</head>", script).encode())
     assert metadata == Metadata(
-        "2024-10-20", "The Wire", "Port closed", "https://example.org/ships", byline="C. Writer, D. Writer"
+        "2024-10-20",
+        "The Wire",
+        "Port closed",
+        "https://example.org/ships",
+        byline="C. Writer, D. Writer",
+        language="en",
     )
 
 

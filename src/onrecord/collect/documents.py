@@ -31,5 +31,8 @@ def document_of(text: str, metadata: Metadata, name: str, limits: Limits, notes:
         agency=metadata.agency,
         language=found or metadata.language,
         fetched=metadata.fetched,
+        modified=metadata.modified,
+        zone=metadata.zone,
+        captions=metadata.captions,
     )
     return Found(document, name, (*notes, *cleaned, *mixed))

@@ -23,6 +23,9 @@ class Metadata:
     agency: str | None = None
     language: str | None = None
     fetched: str | None = None
+    modified: str | None = None
+    zone: str | None = None
+    captions: tuple[str, ...] = ()
 
     def over(self, defaults: Metadata) -> Metadata:
         """These, and where they are silent the defaults."""

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onrecord.collect import encoding
+from onrecord.collect.agencies import agency_in
 from onrecord.collect.found import Metadata, Refused
-from onrecord.collect.records import metadata_of
+from onrecord.collect.page_metadata import page_metadata
 from onrecord.types.vocabulary import Disposition
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-# What a page calls the fields of its own metadata, best first (Open Graph, Dublin Core, schema.org, press systems).
-META: dict[str, tuple[str, ...]] = {
-    "date": (
-        "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued", "dc.date",
-        "dcterms.issued", "dcterms.created", "pubdate", "publishdate", "publish-date", "parsely-pub-date",
-        "sailthru.date", "citation_publication_date",
-    ),
-    "publisher": ("og:site_name", "dc.publisher", "publisher", "citation_journal_title", "application-name"),
-    "title": ("og:title", "dc.title", "citation_title", "parsely-title", "headline", "twitter:title"),
-    "url": ("og:url",),
-    "author": ("article:author", "author", "dc.creator", "parsely-author", "byl"),
-}  # fmt: skip
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "footer", "h1", "h2",
     "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th",
@@ -38,10 +27,16 @@ _SILENT = frozenset({
     "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "button",
 })  # fmt: skip
 _TAG = re.compile(r"<[A-Za-z/!]")
-_ARTICLE = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "Report", "LiveBlogPosting"})
-LONGEST_SCRIPT = 500_000
 # Telling main text from the rest takes up to ten seconds for so many characters of hostile markup.
 LONGEST_PAGE = 2_000_000
+CAPTIONS = (
+    "//figcaption | //*[@itemprop='caption'] | //figure//*[contains(concat(' ', @class, ' '), ' caption ')]"
+    " | //*[contains(concat(' ', @class, ' '), ' wp-caption-text ')]"
+)
+# Taking one out costs a copy of the text beside it: a page of nothing else would take minutes.
+MOST_CAPTIONS = 500
+# Below so many characters beside its captions, a page of pictures has no text but these.
+LEAST_TEXT = 200
 
 
 def strip_page(data: bytes, charset: str | None = None) -> tuple[str, Metadata, tuple[str, ...]]:
@@ -60,11 +55,18 @@ def strip_page(data: bytes, charset: str | None = None) -> tuple[str, Metadata, 
     tree = page_tree(source)
     if tree is None:
         raise Refused(Disposition.EMPTY, "the page holds no text", "check that the page was saved whole")
-    metadata, odd = _metadata(tree)
+    metadata, odd = page_metadata(tree)
+    said = _captions(tree)
     if len(source) > LONGEST_PAGE:
         odd = (*odd, "the page is too large to tell its main text from the rest: read as a whole")
-        return tree_text(tree), metadata, (*notes, *odd)
-    return _main_text(tree), metadata, (*notes, *odd)
+        text = tree_text(tree)
+    else:
+        text = _main_text(tree)
+    if said and len(text) < LEAST_TEXT and len(text) < sum(map(len, said)):
+        odd = (*odd, "a page of pictures: their captions are its text")
+        text = "\n\n".join((*filter(None, [text]), *said))
+    agency = metadata.agency or agency_in(metadata.byline, text)
+    return text, replace(metadata, agency=agency, captions=said), (*notes, *odd)
 
 
 def text_of(markup: str) -> str:
@@ -138,78 +140,14 @@ def _walk(tree: HtmlElement) -> Iterator[tuple[bool, str]]:
                 yield False, element.tail
 
 
-def _metadata(tree: HtmlElement) -> tuple[Metadata, tuple[str, ...]]:
-    said = _meta_elements(tree)
-    record: dict[str, Any] = _linked_data(tree)
-    for field, names in META.items():
-        record.setdefault(field, next((said[name] for name in names if said.get(name)), None))
-        if not record[field]:
-            record[field] = next((said[name] for name in names if said.get(name)), None)
-    record["date"] = record["date"] or _first(tree, "//time[@pubdate or @itemprop='datePublished']/@datetime")
-    record["url"] = _first(tree, "//link[@rel='canonical']/@href") or record["url"]
-    if not str(record["url"] or "").lower().startswith(("http://", "https://")):
-        record["url"] = None
-    record["title"] = record["title"] or _first(tree, "string(//head/title)") or _first(tree, "string(//h1)")
-    return metadata_of({key: value for key, value in record.items() if value})
-
-
-def _meta_elements(tree: HtmlElement) -> dict[str, str]:
-    said: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        content = (meta.get("content") or "").strip()
-        if name and content:
-            said.setdefault(name.strip().lower(), content)
-    return said
-
-
-def _first(tree: HtmlElement, path: str) -> str | None:
-    found = tree.xpath(path)
-    if isinstance(found, list):
-        found = found[0] if found else ""
-    return " ".join(str(found).split()) or None
-
-
-def _linked_data(tree: HtmlElement) -> dict[str, Any]:
-    """Fields of the article that the page's JSON-LD (schema.org) describes; nothing where it is not JSON."""
-    for script in tree.xpath("//script[@type='application/ld+json']")[:20]:
-        source = script.text or ""
-        if len(source) > LONGEST_SCRIPT:
-            continue
-        try:
-            said = json.loads(source)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(said):
-            kinds = thing.get("@type")
-            if _ARTICLE.intersection(kinds if isinstance(kinds, list) else [str(kinds)]) and thing.get("datePublished"):
-                return {
-                    "date": _text(thing.get("datePublished")),
-                    "publisher": _name(thing.get("publisher")),
-                    "title": _text(thing.get("headline")),
-                    "url": _text(thing.get("url")),
-                    "author": _name(thing.get("author")),
-                }
-    return {}
-
-
-def _things(said: Any) -> Iterator[dict[str, Any]]:
-    for thing in said if isinstance(said, list) else [said]:
-        if isinstance(thing, dict):
-            yield thing
-            graph = thing.get("@graph")
-            if isinstance(graph, list):
-                yield from (part for part in graph if isinstance(part, dict))
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _name(value: Any) -> str | None:
-    """A name that is given as words, as a thing with a name, or as a list of these."""
-    if isinstance(value, list):
-        return ", ".join(name for name in map(_name, value[:10]) if name) or None
-    if isinstance(value, dict):
-        return _text(value.get("name"))
-    return _text(value)
+def _captions(tree: HtmlElement) -> tuple[str, ...]:
+    """Takes the captions of pictures out of the tree; their words, each once, in order."""
+    found: dict[str, None] = {}
+    for element in tree.xpath(CAPTIONS)[:MOST_CAPTIONS]:
+        if element.getroottree().getroot() is not tree:
+            continue  # within one that is out already
+        words = " ".join("".join(element.itertext()).split())
+        if words:
+            found.setdefault(words)
+        element.drop_tree()
+    return tuple(found)

@@ -18,13 +18,15 @@ NAMES: dict[str, tuple[str, ...]] = {
     "byline": ("byline", "author", "authors"),
     "agency": ("agency", "credit"),
     "language": ("language", "lang"),
+    "modified": ("modified", "date_modified", "updated"),
+    "zone": ("zone",),
 }
 LONGEST = 2_000
 
 
 def metadata_of(record: Mapping[str, Any]) -> tuple[Metadata, tuple[str, ...]]:
     """What a record says of its document; fields it does not know are left alone, odd values are notes."""
-    held: dict[str, str] = {}
+    held: dict[str, Any] = {}
     notes: list[str] = []
     for field, names in NAMES.items():
         for name in names:
@@ -34,12 +36,13 @@ def metadata_of(record: Mapping[str, Any]) -> tuple[Metadata, tuple[str, ...]]:
                 break
             if value is None:
                 notes.append(f"its {name} is not text and was left out")
-    if "published" in held:
-        try:
-            held["published"] = iso_date(held["published"])
-        except BadDate as error:
-            del held["published"]
-            notes.append(f"{error}; it was left undated")
+    for field, left in (("published", "it was left undated"), ("modified", "when it was changed was left out")):
+        if field in held:
+            try:
+                held[field] = iso_date(held[field])
+            except BadDate as error:
+                del held[field]
+                notes.append(f"{error}; {left}")
     return Metadata(**held), tuple(notes)
 
 

@@ -77,7 +77,9 @@ def document_row(document: Document, at: str) -> dict[str, Any]:
 
 def document_of(id_: str, body: str, text: bytes) -> Document:
     """The document, character for character. Raises zlib.error where the stored text is damaged."""
-    return Document(id=id_, text=zlib.decompress(text).decode("utf-8", "surrogatepass"), **json.loads(body))
+    held = json.loads(body)
+    held["captions"] = tuple(held.get("captions", ()))
+    return Document(id=id_, text=zlib.decompress(text).decode("utf-8", "surrogatepass"), **held)
 
 
 def reference(id_: str, body: dict[str, Any]) -> DocumentRef:

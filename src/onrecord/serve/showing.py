@@ -34,6 +34,10 @@ STYLES = {
 }
 OTHER = "green"
 WIDTH = 14
+SHOWN = (
+    "publisher", "published", "modified", "zone", "fetched", "title", "url", "source_id", "byline", "agency",
+    "language",
+)  # fmt: skip
 DONE = {Edit.REJECT: "rejected", Edit.CORRECT: "corrected", Edit.ADD: "added"}
 
 
@@ -153,9 +157,11 @@ def _document(held: Ledger, document: Document, as_json: bool) -> None:
 
     console = output()
     console.print(document.id, style="bold")
-    for label in ("publisher", "published", "title", "url", "source_id", "byline", "agency", "language"):
+    for label in SHOWN:
         if value := getattr(document, label):
             console.print(f"  {label:<{WIDTH}} {line(value)}")
+    for caption in document.captions:
+        console.print(f"  {'caption':<{WIDTH}} {line(caption)}")
     console.print()
     console.print(shown(document.text))
     console.print()

@@ -12,7 +12,9 @@ class Document:
     """A published text. Immutable; made by `Document.make`, which derives `id` from the content.
 
     `published` and `fetched` are ISO 8601: a date (`2024-10-24`) or a time with its zone; None where unknown.
-    `language` is an ISO 639-1 code. `source_id` is the id that the input gave.
+    `modified` is when its publisher says that it was last changed, `zone` the offset that the publisher wrote its time
+    with (`+03:00`, `Z`), where `published` is in UTC. `language` is an ISO 639-1 code. `source_id` is the id that the
+    input gave. `captions` are those of its pictures, which are no part of `text`.
     """
 
     id: str
@@ -26,6 +28,9 @@ class Document:
     agency: str | None = None
     language: str | None = None
     fetched: str | None = None
+    modified: str | None = None
+    zone: str | None = None
+    captions: tuple[str, ...] = ()
 
     @staticmethod
     def make(
@@ -40,6 +45,9 @@ class Document:
         agency: str | None = None,
         language: str | None = None,
         fetched: str | None = None,
+        modified: str | None = None,
+        zone: str | None = None,
+        captions: tuple[str, ...] = (),
     ) -> Document:
         """A document whose id is `d_` and 16 hex digits of the SHA-256 of what was published.
 
@@ -49,8 +57,9 @@ class Document:
         content = json.dumps([text, publisher, published, title, url], ensure_ascii=False, separators=(",", ":"))
         digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         return Document(
-            f"d_{digest}", text, publisher, published, title, url, source_id, byline, agency, language, fetched
-        )
+            f"d_{digest}", text, publisher, published, title, url, source_id, byline, agency, language, fetched,
+            modified, zone, captions,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
