@@ -1,8 +1,9 @@
-"""One behaviour suite for every store: a new one joins by a parameter here."""
+"""One behaviour suite for every store: a new one joins in `ledger.stores`."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from ledger.stores import KINDS, places
 
 from onrecord.ledger import Ledger
 
@@ -18,7 +19,14 @@ class Clock:
         return self.now
 
 
-@pytest.fixture(params=["sqlite"])
-def store(request, tmp_path):
-    with Ledger.open(tmp_path / "ledger.db", clock=Clock()) as ledger:
+@pytest.fixture(params=KINDS)
+def place(request, tmp_path):
+    """Names one new place after the other, on each kind of store."""
+    with places(request.param, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def store(place):
+    with Ledger.open(place(), clock=Clock()) as ledger:
         yield ledger

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-from pathlib import Path
-
 from factories import actor, claim, document, link, words
 from sqlalchemy import Connection
 
-from onrecord.ledger import feeds
+from onrecord.ledger import Ledger, feeds
 from onrecord.ledger.tables import RECORDS
 from onrecord.types import Claim, Document, Outcome, Reader
 from onrecord.types.feed import Entry, FeedDeed, FeedHealth, Subscription, Visit
@@ -57,7 +54,10 @@ def follow(connection: Connection, feed: Subscription = FEED, health: FeedHealth
     feeds.seen(connection, feed.id, [entry()], AT)
 
 
-def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every record table, as it lies in the file."""
-    with sqlite3.connect(path) as raw:
-        return {table.name: raw.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall() for table in RECORDS}
+def dump(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every record table, as it lies in the store."""
+    with ledger.store.reading() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(table.select().order_by(*table.primary_key))]
+            for table in RECORDS
+        }

@@ -36,17 +36,17 @@ def test_what_goes_in_comes_out(store):
 
 def test_the_same_again_changes_nothing(store):
     made = put(store, 1)
-    before = dump(store.path)
+    before = dump(store)
     again = store.record(replace(made, fetched="2030-01-01", source_id="x"), claims_of(made), outcome("1.txt"), V1)
     assert again.disposition is Disposition.UNCHANGED
     with store.writer(V1) as writer:
         assert writer.record(made, claims_of(made), outcome("1.txt")).disposition is Disposition.UNCHANGED
         assert writer.record(None, (), outcome("bad", Disposition.MALFORMED)).disposition is Disposition.MALFORMED
-    assert {**dump(store.path), "outcomes": []} == {**before, "outcomes": []}
+    assert {**dump(store), "outcomes": []} == {**before, "outcomes": []}
     assert [row.disposition for row in store.outcomes()] == [Disposition.READ, Disposition.MALFORMED]
-    before = dump(store.path)
+    before = dump(store)
     store.record(None, (), outcome("bad", Disposition.MALFORMED), None)
-    assert dump(store.path) == before
+    assert dump(store) == before
 
 
 def test_a_copy_under_another_name_has_its_outcome_once(store):
@@ -184,7 +184,7 @@ def test_nothing_is_changed_or_deleted(store, table, change):
     kept = Capture("ab", 1, "a", "a", "2024-10-28T08:00:00Z", 200, None, "f")
     store.record(made, [], outcome("1.txt"), V2, capture=kept)
     column = next(iter(table.columns)).name
-    with store._writing() as connection, pytest.raises(IntegrityError, match="append-only"):
+    with store.store.writing() as connection, pytest.raises(IntegrityError, match="append-only"):
         connection.exec_driver_sql(change.format(table.name, column, column))
 
 

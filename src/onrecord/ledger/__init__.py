@@ -10,11 +10,12 @@ from onrecord.ledger.faults import (
     NoLedger,
     NotALedger,
     NotFound,
+    Unreachable,
     Unwritable,
 )
 from onrecord.ledger.integrity import Integrity
 from onrecord.ledger.ledger import Ledger
-from onrecord.ledger.location import default_path
+from onrecord.ledger.location import default_path, located, shown
 from onrecord.ledger.rows import PERSON
 from onrecord.ledger.view import Counts, Version
 from onrecord.ledger.writer import Writer
@@ -33,8 +34,11 @@ __all__ = [
     "NoLedger",
     "NotALedger",
     "NotFound",
+    "Unreachable",
     "Unwritable",
     "Version",
     "Writer",
     "default_path",
+    "located",
+    "shown",
 ]

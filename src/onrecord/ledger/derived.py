@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, or_, select, unio
 
 from onrecord.ledger import rows, view
 from onrecord.ledger import versions as articles
+from onrecord.ledger.inserting import insert_missing
 from onrecord.ledger.tables import (
     DERIVED,
     answers,
@@ -155,7 +156,7 @@ def spoil(connection: Connection, names: Iterable[str]) -> None:
 
 
 def _stale(connection: Connection, name: str, claim: str) -> None:
-    connection.execute(insert(stale).prefix_with("OR IGNORE"), {"neighbourhood": name, "claim": claim})
+    insert_missing(connection, stale, [{"neighbourhood": name, "claim": claim}])
 
 
 def spoiled(connection: Connection, limit: int) -> list[str]:
@@ -225,7 +226,8 @@ def _row(one: PropositionRow) -> dict[str, Any]:
 
 
 def _answer(one: AnswerRow) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in answers.c.keys()}  # noqa: SIM118
+    row = {name: getattr(one, name) for name in answers.c.keys()}  # noqa: SIM118
+    return {**row, "settles": int(one.settles)}
 
 
 def stream(connection: Connection, wanted: Wanted, limit: int | None = None) -> Iterator[str]:
@@ -277,7 +279,7 @@ def of_claim(connection: Connection, claim: str) -> list[str]:
 
 
 def answered(connection: Connection, *, question: str | None = None, since: str | None = None) -> list[str]:
-    asked = select(answers.c.body).order_by(answers.c.at, answers.c.question, answers.c.proposition)
+    asked = select(answers.c.body).order_by(answers.c.at.nulls_first(), answers.c.question, answers.c.proposition)
     conditions = []
     if question:
         conditions.append(answers.c.question == question)

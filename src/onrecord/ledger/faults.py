@@ -13,19 +13,19 @@ class LedgerError(Exception):
 
 
 class NoLedger(LedgerError):
-    """There is no ledger at this path, and none was to be made."""
+    """There is no ledger at this place, and none was to be made."""
 
 
 class NotALedger(LedgerError):
-    """The file is something else."""
+    """The file or the database is something else."""
 
 
 class NewerLedger(LedgerError):
-    """The file was written by a newer onrecord."""
+    """It was written by a newer onrecord."""
 
 
 class Damaged(LedgerError):
-    """The file is a ledger and its content cannot be read."""
+    """It is a ledger and its content cannot be read."""
 
 
 class Locked(LedgerError):
@@ -33,7 +33,11 @@ class Locked(LedgerError):
 
 
 class Unwritable(LedgerError):
-    """The file or its directory cannot be written, or the disk is full."""
+    """The place cannot be written: rights, a full disk, a server that only follows another."""
+
+
+class Unreachable(LedgerError):
+    """The database server cannot be used: it is away, refuses the password, is too old, or its driver is missing."""
 
 
 class NotFound(LedgerError):

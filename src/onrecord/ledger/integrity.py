@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from onrecord.ledger.rows import document_of
-from onrecord.ledger.search import Search
+from onrecord.ledger.store import Store
 from onrecord.ledger.tables import RECORDS, claims, documents
 
 SAMPLE = 500
@@ -28,21 +29,23 @@ class Integrity:
         return not self.faults
 
 
-def inspect(connection: Connection, search: Search, version: str) -> Integrity:
-    """SQLite's own checks, the append-only triggers, the search index, and the words of a sample of claims."""
-    found = [f"SQLite: {row[0]}" for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        found.append(f"row {row[1]} of {row[0]} points to a row of {row[2]} that is not there")
-    found += _triggers(connection)
-    found += search.faults(connection)
+def inspect(connection: Connection, store: Store) -> Integrity:
+    """The database's own checks, the append-only triggers, the search index, and the words of a sample of claims."""
+    found = [*store.faults(connection), *_orphans(connection), *store.search.faults(connection)]
     checked, wrong = _words(connection)
-    return Integrity(version, checked, (*found, *wrong))
+    return Integrity(store.version(connection) or "", checked, (*found, *wrong))
 
 
-def _triggers(connection: Connection) -> list[str]:
-    there = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    wanted = {f"{table.name}_no_{change}" for table in RECORDS for change in ("update", "delete")}
-    return [f"the trigger {name}, which keeps the record append-only, is missing" for name in sorted(wanted - there)]
+def _orphans(connection: Connection) -> Iterator[str]:
+    """Rows that point to rows which are not there: the databases see to it, unless somebody told them not to."""
+    for table in RECORDS:
+        for key in table.foreign_key_constraints:
+            (own,), (other,) = key.columns, (element.column for element in key.elements)
+            there = other.table.alias()
+            asked = select(func.count()).select_from(table).where(own.is_not(None))
+            lost = connection.scalar(asked.where(~exists().where(there.c[other.name] == own)))
+            if lost:
+                yield f"{lost} rows of {table.name} point to rows of {other.table.name} that are not there"
 
 
 def _words(connection: Connection) -> tuple[int, list[str]]:

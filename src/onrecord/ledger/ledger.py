@@ -1,4 +1,4 @@
-"""The ledger: one file, one door."""
+"""The ledger: one door to a store, be it a file or a database."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, insert, select
 
-from onrecord.ledger import captures, derived, integrity, judging, opening, versions, view
-from onrecord.ledger.faults import Ambiguous, Misfit, NotFound, Unwritable
-from onrecord.ledger.location import default_path
+from onrecord.ledger import captures, derived, integrity, judging, versions, view
+from onrecord.ledger.faults import Ambiguous, Misfit, NotFound
+from onrecord.ledger.location import located
+from onrecord.ledger.postgres import PostgresStore
 from onrecord.ledger.rows import PERSON, document_of, plain
-from onrecord.ledger.search import Search, SqliteSearch
+from onrecord.ledger.sqlite import SqliteStore
+from onrecord.ledger.store import Store
 from onrecord.ledger.tables import claims, corrections, documents, propositions
 from onrecord.ledger.writer import Entry, Writer, check, put_claims, put_document, read_by, reading_of, write_entries
 from onrecord.types import Claim, Correction, Document, Outcome, Query, Reader
@@ -35,37 +37,49 @@ def _now() -> datetime:
 
 
 class Ledger:
-    """Documents, claims, outcomes and corrections in one append-only SQLite file. Made by `Ledger.open`."""
+    """Documents, claims, outcomes and corrections in one append-only store. Made by `Ledger.open`."""
 
-    def __init__(self, path: Path, engine: Engine, search: Search, *, timeout: float, write: bool, clock: Clock):
-        self.path = path
-        self.writable = write
-        self._engine = engine
-        self._search = search
-        self._timeout = timeout
+    def __init__(self, store: Store, clock: Clock = _now):
+        self.store = store
+        self._search = store.search
         self._clock = clock
 
     @classmethod
     def open(
         cls,
-        path: str | Path | None = None,
+        named: str | Path | None = None,
         *,
         create: bool = True,
         write: bool = True,
         timeout: float = TIMEOUT,
         clock: Clock = _now,
     ) -> Ledger:
-        """The ledger at `path`, or at `default_path()`; made if there is none and `create`, migrated if it is older.
+        """The ledger in the file `named`, in the database whose address begins with postgresql://, or at the default.
 
-        `write=False` opens it for looking only, also where its directory cannot be written. `timeout` is in seconds.
-        Raises NoLedger, NotALedger, NewerLedger, Locked, Unwritable or Damaged.
+        Made if there is none and `create`, migrated if it is older. `write=False` opens it for looking only, also
+        where it cannot be written. `timeout` is in seconds.
+        Raises NoLedger, NotALedger, NewerLedger, Locked, Unwritable, Unreachable or Damaged.
         """
-        where = Path(path).expanduser() if path is not None else default_path()
-        engine = opening.open_engine(where, create=create, write=write, timeout=timeout)
-        return cls(where, engine, SqliteSearch(), timeout=timeout, write=write, clock=clock)
+        where = located(named)
+        store: Store
+        if isinstance(where, Path):
+            store = SqliteStore(where, timeout=timeout, write=write)
+        else:
+            store = PostgresStore(where, timeout=timeout, write=write)
+        store.open(create=create)
+        return cls(store, clock)
+
+    @property
+    def place(self) -> str:
+        """Where it lies, as a person may see it: a path, or an address without its password."""
+        return self.store.place
+
+    @property
+    def writable(self) -> bool:
+        return self.store.writable
 
     def close(self) -> None:
-        self._engine.dispose()
+        self.store.close()
 
     def __enter__(self) -> Ledger:
         return self
@@ -100,7 +114,7 @@ class Ledger:
 
     def write(self, entries: Sequence[Entry]) -> list[Outcome]:
         """Several documents in one transaction."""
-        with self._writing() as connection:
+        with self.store.writing() as connection:
             return write_entries(connection, self._search, entries, self._at())
 
     def correct(self, claim: str, replacement: Claim, *, by: str, reason: str, at: str | None = None) -> Correction:
@@ -118,7 +132,7 @@ class Ledger:
         """A claim that a person makes, of a document that may be new: a note of a call, say. Raises Misfit."""
         _signed(by, reason)
         check(claim, document)
-        with self._writing() as connection:
+        with self.store.writing() as connection:
             now = self._at()
             put_document(connection, document, now)
             return self._put(connection, document, Edit.ADD, claim, claim.id, by, reason, at or now, now)
@@ -127,7 +141,7 @@ class Ledger:
         self, claim: str, edit: Edit, replacement: Claim | None, by: str, reason: str, at: str | None
     ) -> Correction:
         _signed(by, reason)
-        with self._writing() as connection:
+        with self.store.writing() as connection:
             now = self._at()
             id_ = self._id(connection, claims, claim, "claim")
             document = self._document(connection, _document_of(connection, id_))
@@ -160,7 +174,7 @@ class Ledger:
 
     def judge(self, left: str, right: str, sameness: Sameness, *, by: str, reason: str) -> Judgement:
         """A person's judgement on two claims (ids, or beginnings of them). Raises NotFound, Ambiguous or Misfit."""
-        with self._writing() as connection:
+        with self.store.writing() as connection:
             pair = [self._id(connection, claims, id_, "claim") for id_ in (left, right)]
             made = judging.put(connection, pair[0], pair[1], sameness, by, reason, self._at())
             derived.spoil(connection, derived.neighbourhoods_of(connection, pair))
@@ -168,35 +182,35 @@ class Ledger:
 
     def undo(self, judgement: int, *, by: str, reason: str) -> Judgement:
         """Take a judgement back, by its number. Raises NotFound or Misfit."""
-        with self._writing() as connection:
+        with self.store.writing() as connection:
             made = judging.undo(connection, judgement, by, reason, self._at())
             derived.spoil(connection, derived.neighbourhoods_of(connection, [made.left, made.right]))
             return made
 
     def judgements(self) -> list[Judgement]:
         """All judgements of persons, in the order in which they were made."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return judging.stream(connection)
 
     @contextmanager
     def deriving(self) -> Iterator[Connection]:
         """A transaction on the derived tables, for `onrecord.ledger.derived`."""
-        with self._writing() as connection:
+        with self.store.writing() as connection:
             yield connection
 
     def bodies(self, wanted: derived.Wanted, limit: int | None = None) -> Iterator[str]:
         """The propositions that fit, as JSON, those with most claims first."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             yield from derived.stream(connection, wanted, limit)
 
     def wanted(self, wanted: derived.Wanted) -> int:
         """How many propositions fit."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return derived.count(connection, wanted)
 
     def body(self, id_: str) -> str:
         """A proposition as JSON, by its id, a claim's, or the beginning of one. Raises NotFound or Ambiguous."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             if id_.startswith("c"):
                 claim = self._id(connection, claims, id_, "claim")
                 found = derived.of_claim(connection, claim)
@@ -211,22 +225,22 @@ class Ledger:
 
     def propositions_of(self, claim: str) -> list[str]:
         """The ids of the propositions that a claim bears on."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return derived.of_claim(connection, claim)
 
     def answers(self, *, question: str | None = None, since: str | None = None) -> list[str]:
         """What bears on questions, as JSON: of one question, or what settled one since a date."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return derived.answered(connection, question=question, since=since)
 
     def recorded(self, document: str) -> str:
         """When a document came on the record (ISO 8601, UTC)."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return derived.recorded(connection, document)
 
     def unreconciled(self, version: str | None = None) -> bool:
         """Whether something came on the record that no neighbourhood holds yet, or another `version` worked it out."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return derived.behind(connection, version)
 
     # Versions of articles, and what was taken back
@@ -244,7 +258,7 @@ class Ledger:
 
     def _take(self, document: str, by: str, reason: str, notice: str | None, undone: bool) -> Withdrawal:
         _signed(by, reason)
-        with self._writing() as connection:
+        with self.store.writing() as connection:
             id_ = self._id(connection, documents, document, "document")
             made = versions.withdraw(connection, id_, by=by, reason=reason, at=self._at(), notice=notice, undone=undone)
         if made is None:
@@ -254,17 +268,17 @@ class Ledger:
 
     def withdrawal(self, document: str) -> Withdrawal | None:
         """The last word on whether a document, by its whole id, was taken back."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return versions.of_document(connection, document)
 
     def withdrawals(self, since: str = "") -> list[Withdrawal]:
         """What was taken back, or put back, from a moment on (ISO 8601, UTC)."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return list(versions.since(connection, since))
 
     def revisions(self, since: str = "") -> list[Revision]:
         """Every document that took the place of another version of its article, from a moment on."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return list(versions.revisions(connection, since))
 
     # Looking
@@ -272,19 +286,19 @@ class Ledger:
     @contextmanager
     def looking(self) -> Iterator[Connection]:
         """A look at the record, for the modules of `onrecord.ledger` that know tables of their own."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             yield connection
 
     def has(self, document: str, reader: Reader) -> bool:
         """Whether `reader` has read the document of this id."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return reading_of(connection, document, reader) is not None
 
     def known(self, documents: Collection[str], reader: Reader) -> set[str]:
         """Which of these documents, a few hundred ids at most, `reader` has read."""
         if not documents:
             return set()
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return read_by(connection, documents, reader)
 
     def claims(self, query: Query | None = None) -> Iterator[Claim]:
@@ -292,12 +306,12 @@ class Ledger:
 
         Persons' corrections are applied. Raises ValueError for an `as_of` that is no time.
         """
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             yield from view.stream(connection, query or Query(), self._search)
 
     def count(self, query: Query | None = None) -> int:
         """How many claims `claims` would give, leaving `limit` aside."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return view.count(connection, query or Query(), self._search)
 
     def claim(self, id_: str, *, as_of: str | None = None) -> Claim:
@@ -305,7 +319,7 @@ class Ledger:
 
         Where a newer reading no longer makes the claim, its last version is given.
         """
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             id_ = self._id(connection, claims, id_, "claim")
             return self._claim(connection, id_, as_of)
 
@@ -330,40 +344,42 @@ class Ledger:
 
     def history(self, id_: str) -> tuple[view.Version, ...]:
         """Every version of a claim, machine's and persons', oldest first. Raises NotFound or Ambiguous."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return view.history(connection, self._id(connection, claims, id_, "claim"))
 
     def document(self, id_: str) -> Document:
         """A document by its id or an unambiguous beginning. Raises NotFound or Ambiguous."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return self._document(connection, self._id(connection, documents, id_, "document"))
 
     def captures(self, document: str) -> list[Capture]:
         """What a document was taken from, by its id: none where it was read from a file."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return captures.of_document(connection, document)
 
     def documents(self) -> Iterator[Document]:
         """Every document, by publication and id."""
-        asked = select(documents.c.id, documents.c.body, documents.c.text).order_by(documents.c.day, documents.c.id)
-        with self._reading() as connection:
+        asked = select(documents.c.id, documents.c.body, documents.c.text).order_by(
+            documents.c.day.nulls_first(), documents.c.id
+        )
+        with self.store.reading() as connection:
             for row in connection.execution_options(yield_per=50).execute(asked):
                 yield document_of(*row)
 
     def outcomes(self, *, latest: bool = False) -> Iterator[Outcome]:
         """What became of everything that was met, in order; `latest` leaves the last outcome of each name."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             yield from view.stream_outcomes(connection, latest=latest)
 
     def counts(self) -> view.Counts:
         """How much is on the record."""
-        with self._reading() as connection:
+        with self.store.reading() as connection:
             return view.counts(connection)
 
     def integrity(self) -> integrity.Integrity:
         """Whether the file is whole; takes seconds on a large one."""
-        with self._reading() as connection:
-            return integrity.inspect(connection, self._search, opening.version(connection) or "")
+        with self.store.reading() as connection:
+            return integrity.inspect(connection, self.store)
 
     def _document(self, connection: Connection, id_: str) -> Document:
         asked = select(documents.c.id, documents.c.body, documents.c.text).where(documents.c.id == id_)
@@ -380,20 +396,6 @@ class Ledger:
             some = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
             raise Ambiguous(f"{beginning!r} is the beginning of several ids: {some}.", "Give more of the id.")
         return found[0]
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with opening.translated(self.path, self._timeout), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if not self.writable:
-            raise Unwritable(f"The ledger at {self.path} was opened for looking only.", "Open it for writing.")
-        with opening.translated(self.path, self._timeout), self._engine.connect() as raw:
-            connection = raw.execution_options(**{opening.WRITE: True})
-            with connection.begin():
-                yield connection
 
     def _at(self) -> str:
         return view.stamp(self._clock())

@@ -1,13 +1,14 @@
-"""Full-text search behind one interface, so that another database can bring its own."""
+"""Full-text search behind one interface: words in any order, "in quotes" together, missil* by their beginning."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Integer, Select, Text, column, func, select, table, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import ColumnClause, Connection, Select, func, select
+from sqlalchemy.exc import DBAPIError
 
 from onrecord.ledger.tables import claims
 
@@ -28,42 +29,32 @@ class Search(Protocol):
         """What is wrong with the index, in words."""
 
 
-class SqliteSearch:
-    """FTS5 with Porter's stemmer: "deploy" finds "deployed". The index keeps no copy of the words."""
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand together, the last of them perhaps given by its beginning."""
 
-    _index = table("claim_words", column("rowid", Integer), column("words", Text))
+    words: tuple[str, ...]
+    beginning: bool
 
-    def add(self, connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-        held = [{"pk": pk, "words": words} for pk, words in rows]
-        if held:
-            connection.execute(text("INSERT INTO claim_words(rowid, words) VALUES (:pk, :words)"), held)
 
-    def matching(self, about: str) -> Select[Any] | None:
-        asked = expression(about)
-        if not asked:
-            return None
-        return select(self._index.c.rowid).where(text("claim_words MATCH :asked").bindparams(asked=asked))
+def terms(about: str) -> Iterator[Term]:
+    """What is asked for holds nothing of the user's but words, so that no sign of theirs is syntax."""
+    for quoted, bare in _PART.findall(about):
+        if words := _WORD.findall(quoted or bare):
+            yield Term(tuple(words), bare.endswith("*"))
 
-    def faults(self, connection: Connection) -> list[str]:
-        indexed = table("claim_words_docsize", column("id", Integer))
-        missing = select(func.count()).where(claims.c.pk.not_in(select(indexed.c.id))).select_from(claims)
-        strange = select(func.count()).where(indexed.c.id.not_in(select(claims.c.pk))).select_from(indexed)
-        found = []
-        try:
+
+def gaps(connection: Connection, indexed: ColumnClause[Any]) -> list[str]:
+    """Claims that the index leaves out and entries that belong to none; `indexed` is its column of claims' keys."""
+    missing = select(func.count()).where(claims.c.pk.not_in(select(indexed))).select_from(claims)
+    strange = select(func.count()).where(indexed.not_in(select(claims.c.pk)))
+    found = []
+    try:
+        with connection.begin_nested():  # so that the checks after it can go on
             if count := connection.scalar(missing):
                 found.append(f"{count} claims are missing from the search index")
             if count := connection.scalar(strange):
                 found.append(f"{count} entries of the search index belong to no claim")
-        except DatabaseError as error:
-            found.append(f"the search index cannot be read: {error.orig}")
-        return found
-
-
-def expression(about: str) -> str:
-    """An FTS5 expression that holds nothing of the user's but words, so that no sign of theirs is syntax."""
-    parts = []
-    for quoted, bare in _PART.findall(about):
-        words = _WORD.findall(quoted or bare)
-        if words:
-            parts.append('"' + " ".join(words) + '"' + ("*" if bare.endswith("*") else ""))
-    return " AND ".join(parts)
+    except DBAPIError as error:
+        found.append(f"the search index cannot be read: {error.orig}")
+    return found

@@ -160,7 +160,7 @@ def select_claims(*where: ColumnElement[bool]) -> Select[Any]:
 
 def in_order(asked: Select[Any]) -> Select[Any]:
     """By publication, document and place in the text, whatever the order in which they were recorded."""
-    return asked.order_by(claims.c.day, claims.c.document, claims.c.start, claims.c.end, claims.c.id)
+    return asked.order_by(claims.c.day.nulls_first(), claims.c.document, claims.c.start, claims.c.end, claims.c.id)
 
 
 def stream(connection: Connection, query: Query, search: Search) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from onrecord.ledger import Ledger, LedgerError, NoLedger, default_path
+from onrecord.ledger import Ledger, LedgerError, NoLedger, located, shown
 from onrecord.version import __version__
 
 PINNED = "models.json"
@@ -31,7 +31,7 @@ class Finding:
     mend: str | None = None
 
 
-def examine(path: Path | None = None) -> list[Finding]:
+def examine(path: str | Path | None = None) -> list[Finding]:
     """Everything that `onrecord doctor` tells, in order. Raises nothing: a fault is a finding."""
     return [*_python(), *_packages(), *_model(), *_ledger(path)]
 
@@ -121,9 +121,9 @@ def _digests() -> Finding:
     return Finding("model", "files", f"{len(pinned['files'])} files as pinned (SHA-256)")
 
 
-def _ledger(path: Path | None) -> list[Finding]:
-    where = path or default_path()
-    found = [Finding("ledger", "path", str(where))]
+def _ledger(path: str | Path | None) -> list[Finding]:
+    where = located(path)
+    found = [Finding("ledger", "path", shown(where))]
     try:
         with Ledger.open(where, create=False, write=False) as held:
             return [*found, *_held(held)]

@@ -114,13 +114,13 @@ def demo(ledger: LedgerPath = None) -> None:
     from onrecord.serve.progress import summed_up
     from onrecord.serve.reading import run
 
-    path = ledger or _anew(default_path().with_name(DEMO))
+    path = ledger or str(_anew(default_path().with_name(DEMO)))
     with as_file(files("onrecord.examples") / EXAMPLE) as example:
-        summary, _ = run(collect_files([example]), path, False, 1, lambda step, recorded: None)
-    tell(summed_up(summary, str(path)))
+        summary, where = run(collect_files([example]), path, False, 1, lambda step, recorded: None)
+    tell(summed_up(summary, where))
     with Ledger.open(path, create=False, write=False) as held:
         sys.stdout.write(_rendered(made_of(held, Query(), EXAMPLE_TITLE, short=True), Form.TEXT))
-        sys.stdout.write(_next(held, path))
+        sys.stdout.write(_next(held))
 
 
 def _anew(path: Path) -> Path:
@@ -133,10 +133,10 @@ def _anew(path: Path) -> Path:
     return path
 
 
-def _next(ledger: Ledger, path: Path) -> str:
+def _next(ledger: Ledger) -> str:
     """What to try now, with a claim of this ledger."""
     first = next(iter(ledger.claims(Query(about="troops", limit=1))), None) or next(iter(ledger.claims(Query(limit=1))))
-    given = f"--ledger {shlex.quote(str(path))}"
+    given = f"--ledger {shlex.quote(ledger.place)}"
     rows = [
         (f"onrecord show {first.id} {given}", "one claim: its chain, its certainty, its words in context"),
         (f"onrecord questions {given}", "what is not known"),
@@ -145,7 +145,7 @@ def _next(ledger: Ledger, path: Path) -> str:
         (f"onrecord brief --format html --output briefing.html {given}", "the briefing as a page"),
         ("onrecord read FILES", "your own documents, into your own ledger"),
     ]
-    lines = ["", "What next", "---------", f"The example is on the record in {path}.", ""]
+    lines = ["", "What next", "---------", f"The example is on the record in {ledger.place}.", ""]
     for command, what in rows:
         lines += [f"  {command}", f"      {what}"]
     return "\n".join([*lines, ""])

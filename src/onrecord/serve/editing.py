@@ -56,9 +56,11 @@ def correct(
     tell(f"{claim.id} corrected by {by}. See it: onrecord show {claim.id}{_given(ledger)}")
 
 
-def _given(ledger: Path | None) -> str:
-    """The option again, so that a command named can be run as it stands."""
-    return f" --ledger {shlex.quote(str(ledger))}" if ledger else ""
+def _given(ledger: str | None) -> str:
+    """The option again, so that a command named can be run as it stands; a password stays out of it."""
+    from onrecord.ledger import shown
+
+    return f" --ledger {shlex.quote(shown(ledger))}" if ledger else ""
 
 
 @answering

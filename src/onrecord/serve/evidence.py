@@ -85,7 +85,7 @@ def _captures(held: Ledger, document: str) -> list[tuple[Capture, bytes]]:
     """The captures of a document with their files; one whose file is gone is told and left out."""
     from onrecord.collect.evidence import Archive, evidence_folder
 
-    archive = Archive(evidence_folder(held.path))
+    archive = Archive(evidence_folder(held.place))
     found = []
     for capture in held.captures(document):
         try:

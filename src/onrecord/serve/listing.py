@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
-from pathlib import Path
 
 from onrecord.serve.console import USAGE, answering, fail, tell
 from onrecord.serve.countries import code
@@ -124,7 +123,7 @@ def _label(name: str | None, kind: Kind | None) -> Label | None:
         raise fail(f"--type: {error}", USAGE) from None
 
 
-def show(query: Query, named: Label | None, limit: int | None, path: Path | None, as_json: bool, as_csv: bool) -> None:
+def show(query: Query, named: Label | None, limit: int | None, path: str | None, as_json: bool, as_csv: bool) -> None:
     from onrecord.ledger import Ledger
 
     if as_json and as_csv:

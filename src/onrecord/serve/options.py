@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,9 +9,11 @@ import typer
 from onrecord.types.vocabulary import Kind
 
 LedgerPath = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
-        "--ledger", metavar="PATH", help="The ledger's file; else $ONRECORD_LEDGER, else ledger.db in the user's data."
+        "--ledger",
+        metavar="PATH",
+        help="The ledger's file, or postgresql://...; else $ONRECORD_LEDGER, else ledger.db in the user's data.",
     ),
 ]
 Source = Annotated[

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -77,7 +76,7 @@ def read(
 
 
 def _items(
-    inputs: list[str], defaults: Metadata, limits: Limits, ledger: Path | None, no_ledger: bool
+    inputs: list[str], defaults: Metadata, limits: Limits, ledger: str | None, no_ledger: bool
 ) -> Iterator[Item]:
     """What the inputs hold, in their order; what is fetched is kept beside the ledger."""
     from onrecord.collect import collect_files
@@ -91,25 +90,25 @@ def _items(
 
 
 def _fetched(
-    addresses: list[str], defaults: Metadata, limits: Limits, ledger: Path | None, no_ledger: bool
+    addresses: list[str], defaults: Metadata, limits: Limits, ledger: str | None, no_ledger: bool
 ) -> Iterator[Item]:
     import os
 
     from onrecord.collect.evidence import Archive, evidence_folder
     from onrecord.collect.fetching import BadSetting, Fetcher, FetchSettings
     from onrecord.collect.web import collect_addresses
-    from onrecord.ledger import default_path
+    from onrecord.ledger import located
 
     try:
         fetcher = Fetcher(settings=FetchSettings.of(os.environ))
     except BadSetting as error:
         raise fail(str(error), USAGE) from None
-    archive = None if no_ledger else Archive(evidence_folder(ledger or default_path()))
+    archive = None if no_ledger else Archive(evidence_folder(located(ledger)))
     yield from collect_addresses(addresses, defaults, limits, fetcher, archive)
 
 
 def run(
-    items: Iterable[Item], path: Path | None, no_ledger: bool, jobs: int, on_step: OnStep
+    items: Iterable[Item], path: str | None, no_ledger: bool, jobs: int, on_step: OnStep
 ) -> tuple[Summary, str | None]:
     """Read items into the ledger at `path`, or into none; the summary and where the claims are now."""
     from onrecord.ledger import Ledger
@@ -133,7 +132,7 @@ def run(
 
         record = OnLedger(held, writer)
         summary = read_into(record, items, mine, engine, lambda step: _each(meter, on_step, step, recorded))
-        return summary, str(held.path)
+        return summary, held.place
 
 
 def _each(meter: Meter, on_step: OnStep, step: Step, recorded: Recorded) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.serve.console import tell
@@ -18,8 +17,8 @@ MANY = 500
 
 
 @contextmanager
-def reconciled(path: Path | None) -> Iterator[Ledger]:
-    """The ledger at `path`, reconciled; where it cannot be written, as it was reconciled last, and the user is told."""
+def reconciled(path: str | None) -> Iterator[Ledger]:
+    """The ledger that is named, reconciled; where it cannot be written, as it was reconciled last: the user is told."""
     from onrecord.ledger import Ledger, Locked, Unwritable
     from onrecord.run.reconciling import VERSION, bring_up
 

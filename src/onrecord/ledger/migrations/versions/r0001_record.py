@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
+
+from onrecord.ledger.migrations.append_only import append_only
+from onrecord.ledger.migrations.order import undated_first
 
 revision = "0001"
 down_revision = None
 
 RECORDS = ("documents", "readings", "corrections", "claims", "claim_sources", "claim_actors", "overtaken", "outcomes")
+
+TOKENS = "asciiword, word, numword, int, uint, float, sfloat, version"
+"""The kinds of token that PostgreSQL's default parser finds in letters and digits."""
 
 
 def upgrade() -> None:
@@ -18,12 +25,14 @@ def upgrade() -> None:
     _named("claim_actors")
     _overtaken()
     _outcomes()
+    append_only(*RECORDS)
     if op.get_bind().dialect.name == "sqlite":
-        _append_only()
         op.execute(
             "CREATE VIRTUAL TABLE claim_words USING fts5("
             "words, content='', tokenize='porter unicode61 remove_diacritics 2')"
         )
+    else:
+        _claim_words()
 
 
 def _documents() -> None:
@@ -37,7 +46,7 @@ def _documents() -> None:
         sa.Column("body", sa.Text, nullable=False),
         sa.Column("text", sa.LargeBinary, nullable=False),
     )
-    op.create_index("documents_by_day", "documents", ["day", "id"])
+    op.create_index("documents_by_day", "documents", [undated_first("day"), "id"])
     op.create_table(
         "readings",
         sa.Column("pk", sa.Integer, primary_key=True),
@@ -82,7 +91,7 @@ def _claims() -> None:
         sa.UniqueConstraint("reading", "id"),
     )
     op.create_index("claims_by_id", "claims", ["id"])
-    op.create_index("claims_in_order", "claims", ["day", "document", "start", "end", "id"])
+    op.create_index("claims_in_order", "claims", [undated_first("day"), "document", "start", "end", "id"])
     op.create_index("claims_by_document", "claims", ["document", "start", "end", "id"])
     op.create_index("claims_by_correction", "claims", ["correction"])
 
@@ -124,10 +133,14 @@ def _outcomes() -> None:
     op.create_index("outcomes_by_name", "outcomes", ["name", "pk"])
 
 
-def _append_only() -> None:
-    for table in RECORDS:
-        for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'the record is append-only: no {change} of {table}'); END"
-            )
+def _claim_words() -> None:
+    """What FTS5's tokenizer does, by Snowball's dictionary of Porter's stemmer: no stop words, every kind of token."""
+    op.execute("CREATE TEXT SEARCH DICTIONARY onrecord_stem (TEMPLATE = snowball, LANGUAGE = porter)")
+    op.execute("CREATE TEXT SEARCH CONFIGURATION onrecord (PARSER = default)")
+    op.execute(f"ALTER TEXT SEARCH CONFIGURATION onrecord ADD MAPPING FOR {TOKENS} WITH onrecord_stem")
+    op.create_table(
+        "claim_words",
+        sa.Column("claim", sa.Integer, sa.ForeignKey("claims.pk"), primary_key=True),
+        sa.Column("words", postgresql.TSVECTOR, nullable=False),
+    )
+    op.create_index("claim_words_by_word", "claim_words", ["words"], postgresql_using="gin")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from onrecord.ledger.migrations.append_only import append_only
+
 revision = "0002"
 down_revision = "0001"
 
@@ -44,12 +46,7 @@ def _judgements() -> None:
     op.create_index("judgements_by_left", "judgements", ["left"])
     op.create_index("judgements_by_right", "judgements", ["right"])
     op.create_index("judgements_by_undone", "judgements", ["undoes"])
-    if op.get_bind().dialect.name == "sqlite":
-        for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER judgements_no_{change.lower()} BEFORE {change} ON judgements "
-                f"BEGIN SELECT RAISE(ABORT, 'the record is append-only: no {change} of judgements'); END"
-            )
+    append_only("judgements")
 
 
 def _subjects() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from onrecord.ledger.migrations.append_only import append_only
+
 revision = "0003"
 down_revision = "0002"
 
@@ -19,13 +21,7 @@ def upgrade() -> None:
     _jobs()
     for name in ("versions", "withdrawals"):
         op.add_column("reconciled", sa.Column(name, sa.Integer, nullable=False, server_default="0"))
-    if op.get_bind().dialect.name == "sqlite":
-        for table in RECORDS:
-            for change in ("UPDATE", "DELETE"):
-                op.execute(
-                    f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, 'the record is append-only: no {change} of {table}'); END"
-                )
+    append_only(*RECORDS)
 
 
 def _feeds() -> None:

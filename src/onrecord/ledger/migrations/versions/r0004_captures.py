@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from onrecord.ledger.migrations.append_only import append_only
+
 revision = "0004"
 down_revision = "0003"
 
@@ -26,9 +28,4 @@ def upgrade() -> None:
         sa.UniqueConstraint("document", "digest", "address"),
     )
     op.create_index("captures_by_digest", "captures", ["digest"])
-    if op.get_bind().dialect.name == "sqlite":
-        for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER captures_no_{change.lower()} BEFORE {change} ON captures "
-                f"BEGIN SELECT RAISE(ABORT, 'the record is append-only: no {change} of captures'); END"
-            )
+    append_only("captures")
