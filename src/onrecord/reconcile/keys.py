@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.parts import Facets
+from onrecord.reconcile.parts import FOR, Facets
 from onrecord.reconcile.places import NOWHERE, Where, homes, placed
 from onrecord.reconcile.subject import Subject
 from onrecord.types.proposition import Sameness
@@ -68,6 +68,8 @@ def key_of(facets: Facets) -> Key:
         words = ()
     if "?" in facets.theme:
         words = tuple(sorted(set(facets.words)))
+    if facets.theme == "presence" and facets.where == NOWHERE and not facets.figure and facets.stance == FOR:
+        words = tuple(sorted(set(facets.words)))  # that forces are, and no more, makes no two reports one
     if words and len(words) < (TELLING_OF_ONE if facets.agent else TELLING):
         words = (*words, facets.claim)  # too little to know it again by
     where = facets.where if themed(facets.family) or facets.family in ("event", "engagement", "figure") else NOWHERE
