@@ -93,6 +93,32 @@ def test_a_rate_and_a_total_are_never_compared():
     assert compare_figures(left, right).relation is FigureRelation.INCOMPARABLE
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        (("40 men were lost in all", None), ("90 men were lost in all", None), FigureRelation.CONTRADICT),
+        (("40 men were lost", ("2024-10-17", "2024-10-24")), ("90 men were lost", None), FigureRelation.INCOMPARABLE),
+        (
+            ("40 men were lost", ("2024-10-17", "2024-10-24")),
+            ("90 men were lost", ("2024-02-24", "2024-10-24")),
+            FigureRelation.INCOMPARABLE,
+        ),
+        (("40 men are confirmed by name", None), ("90 men were lost", None), FigureRelation.INCOMPARABLE),
+    ],
+)
+def test_tolls_of_other_stretches_and_methods_are_never_compared(one, other, wanted):
+    from dataclasses import replace
+
+    from onrecord.reconcile.figures import compare_figures
+
+    made = []
+    for number, (said, when) in enumerate((one, other)):
+        size = int(said.split()[0])
+        (held,) = subjects([figure(said, ("Ankara's envoy", "A charity")[number], size, size, "casualties")])
+        made.append(replace(held, facets=replace(held.facets, when=when)))
+    assert compare_figures(*made).relation is wanted
+
+
 def test_one_source_that_changes_its_figure_revises_it():
     from onrecord.reconcile.figures import compare_figures
 

@@ -167,3 +167,14 @@ def test_every_row_of_the_table_names_conditions_that_there_are():
         assert row["change"]
         Status(row["status"])
     assert rows("status_rules")[-1]["conditions"] == []
+
+
+def test_unnamed_officials_on_one_call_are_one_inferred_origin():
+    told = {"who": "a senior American official", "country": "USA", "kind": SourceKind.ANONYMOUS}
+    reports = [
+        report(f"{SAID}, on a background call", **told, publisher=publisher, day=day)
+        for publisher, day in (("A", "2024-10-24"), ("B", "2024-10-24"), ("C", "2024-11-14"))
+    ]
+    made = one(*reports)
+    assert sorted((origin.inferred, len(origin.claims)) for origin in made.origins) == [(True, 1), (True, 2)]
+    assert made.origins[0].label == "a call with reporters of United States's side, 2024-10-24"

@@ -42,6 +42,20 @@ def test_words(use, text, wanted):
     assert (vocab.words(use).search(vocab.fold(text)) is not None) is wanted
 
 
+@pytest.mark.parametrize(
+    ("occasion", "text", "wanted"),
+    [
+        (row["occasion"], text, wanted)
+        for row in rows("occasions")
+        for wanted, key in ((True, "examples"), (False, "counterexamples"))
+        for text in row[key]
+    ],
+)
+def test_occasions(occasion, text, wanted):
+    found = [name for name, _, words in vocab.occasions() if words.search(vocab.fold(text))]
+    assert (occasion in found) is wanted
+
+
 def test_publishers_are_found_by_every_name_and_named_once():
     seen: set[str] = set()
     for row in table("publishers"):

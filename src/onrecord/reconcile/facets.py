@@ -61,4 +61,4 @@ def _of_force(
         phase_of(claim, clause, one.purpose), stance, claim.factuality.content.commitment,
         hedged=bool(vocab.words("hedge").search(clause)), when=limits_of(content, clause), words=vocab.stems(clause),
     )  # fmt: skip
-    return matters.counted(made, content)
+    return matters.counted(made, content, clause)

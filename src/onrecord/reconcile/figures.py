@@ -48,6 +48,10 @@ def _relation(first: Subject, second: Subject) -> tuple[R, str]:
         if same_source and a != b:
             return R.REVISE, "the same source, for a later time"
         return R.INCOMPARABLE, f"their periods end {apart} days apart"
+    if one.method != other.method:
+        return R.INCOMPARABLE, "counted in another way"
+    if (stretches := _stretches(first, second)) is not None:
+        return R.INCOMPARABLE, stretches
     if a == b:
         return R.AGREE, "the same bounds"
     if same_source:
@@ -56,6 +60,30 @@ def _relation(first: Subject, second: Subject) -> tuple[R, str]:
         return R.CONTRADICT, "no number is within both"
     inside = (a[0] >= b[0] and a[1] <= b[1]) or (b[0] >= a[0] and b[1] <= a[1])
     return (R.NARROW, "one lies within the other") if inside else (R.OVERLAP, "they share numbers")
+
+
+def _stretches(first: Subject, second: Subject) -> str | None:
+    """Why two tolls are of different stretches of time; None where they are not, or count what is there."""
+    if first.facets.family != "losses":
+        return None
+    starts = [_start(first), _start(second)]
+    if starts.count(None) == 1:
+        return "one counts a stretch of time, the other all until its day"
+    row = vocab.themes().get(first.facets.theme)
+    if starts[0] and starts[1] and abs((starts[0] - starts[1]).days) > (row.within if row else WITHIN):
+        return f"their periods begin {abs((starts[0] - starts[1]).days)} days apart"
+    return None
+
+
+def _start(subject: Subject) -> date | None:
+    """The first day of the stretch that a figure counts; None where it counts all until its day."""
+    when = subject.facets.when
+    if not when or not when[0] or when[0] == when[1]:
+        return None
+    try:
+        return date.fromisoformat(when[0][:10])
+    except ValueError:
+        return None
 
 
 def scope_of(key: Key) -> tuple[object, ...]:

@@ -188,7 +188,7 @@ def _forces(folded: str, beside: bool = False) -> Iterator[Named]:
             continue
         phrase = rest.group(1)
         noun = vocab.words("forces").search(phrase)
-        if noun is None or _LIMIT.search(phrase[: noun.start()]):
+        if noun is None or _LIMIT.search(phrase[: noun.start()]) or vocab.tells(phrase[: noun.start()]):
             continue
         if not beside and re.search(rf"{vocab.words('beside').pattern}\s+(?:the\s+)?$", folded[:start]):
             continue

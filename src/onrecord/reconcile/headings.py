@@ -21,12 +21,6 @@ def heading(key: Key) -> str:
     return ""
 
 
-def named(party: str) -> str:
-    """A party for a person to read."""
-    kind, _, rest = party.partition(":")
-    return vocab.names().get(rest, rest) if kind == "country" else vocab.entities().get(party, rest.replace("-", " "))
-
-
 def bounds(low: float | None, high: float | None, rate: str | None = None) -> str:
     """The bounds of a figure: "at least 3,000", "up to 8,000", "1,000 to 1,200 a day"."""
     if low is None and high is None:
@@ -47,10 +41,10 @@ def _parts(key: Key) -> dict[str, str]:
     return {
         "number": bounds(low, high, rate),
         "agent": _adjective(key.agent) if key.agent else "",
-        "party": named(key.agent) if key.agent else "",
-        "target": ", ".join(named(one) for one in (key.target or "").split("+") if one),
-        "against": f"against {named(key.target)}" if key.target else "",
-        "by": f"by {named(key.agent)}" if key.agent else "",
+        "party": vocab.named(key.agent) if key.agent else "",
+        "target": ", ".join(vocab.named(one) for one in (key.target or "").split("+") if one),
+        "against": f"against {vocab.named(key.target)}" if key.target else "",
+        "by": f"by {vocab.named(key.agent)}" if key.agent else "",
         "theme": key.theme.replace("_", " "),
         "where": _where(key.where),
         "day": f", {key.when}" if key.when else "",
@@ -59,7 +53,7 @@ def _parts(key: Key) -> dict[str, str]:
 
 def _adjective(party: str) -> str:
     kind, _, rest = party.partition(":")
-    return vocab.adjective_of().get(rest, named(party)) if kind == "country" else named(party)
+    return vocab.adjective_of().get(rest, vocab.named(party)) if kind == "country" else vocab.named(party)
 
 
 def _where(where: Where) -> str:

@@ -72,7 +72,7 @@ def incident(
         stance, claim.factuality.content.commitment, hedged=bool(vocab.words("hedge").search(clause)),
         when=limits_of(content, clause), words=vocab.stems(text[start:end]),
     )  # fmt: skip
-    return counted(made, content)
+    return counted(made, content, clause)
 
 
 def sentence_around(claim: Claim, text: str) -> tuple[int, int]:

@@ -27,6 +27,9 @@ from onrecord.types import (
 )
 from onrecord.types.vocabulary import PloverType
 
+METHODS = ("by name",)
+"""Ways of counting that give other numbers than estimates do: uses in `reconcile_words.yaml`."""
+
 _SPEECH = frozenset({PloverType.REJECT, PloverType.ACCUSE, PloverType.REQUEST})
 
 
@@ -58,14 +61,15 @@ def plain(claim: Claim, content: Event | Figure | Statement, cased: str, day: st
         claim.factuality.content.commitment, hedged=bool(vocab.words("hedge").search(clause)),
         when=limits_of(content, clause), words=vocab.stems(clause),
     )  # fmt: skip
-    return counted(made, content)
+    return counted(made, content, clause)
 
 
-def counted(made: Facets, content: Content) -> Facets:
-    """The parts with the bounds of a figure, where the content is one."""
+def counted(made: Facets, content: Content, clause: str = "") -> Facets:
+    """The parts with the bounds of a figure, and how it was come by, where the content is one."""
     if not isinstance(content, Figure):
         return made
-    return replace(made, figure=True, low=content.low, high=content.high, rate=content.rate)
+    method = next((use for use in METHODS if vocab.words(use).search(clause)), None)
+    return replace(made, figure=True, low=content.low, high=content.high, rate=content.rate, method=method)
 
 
 def other(claim: Claim, text: str, day: str, last: str | None) -> Facets:

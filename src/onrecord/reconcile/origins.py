@@ -69,8 +69,8 @@ def _gathered(
         voice = one.voice
         if first is not one and (not voice.named or voice.medium):
             voice = first.voice  # an unnamed source, or a paper, stands for whoever its report goes back to
-        inferred = voice.medium is not None
-        label = f"a report by {voice.label} that is not on the record" if inferred else voice.label
+        inferred = voice.medium is not None or voice.occasion is not None
+        label = f"a report by {voice.label} that is not on the record" if voice.medium else voice.label
         made = found.setdefault(voice.key, _Held(voice.key, label, voice.party, [], set(), 0, inferred))
         if not inferred and len(voice.label) > len(made.label):
             made.label = voice.label

@@ -17,7 +17,8 @@ class Facets:
 
     `stance` says how the claim bears on what its parts name. `day` is of publication, `when` the event's interval (its
     start is empty where only the end is stated: "by mid-January"). `low` and `high` bound a figure; both None and
-    `figure` false where there is none. `words` are stems.
+    `figure` false where there is none. `words` are stems. `method` is how a figure
+    was come by, where the text says so (`by name`).
     """
 
     claim: str
@@ -38,3 +39,4 @@ class Facets:
     hedged: bool = False
     when: tuple[str, str] | None = None
     words: tuple[str, ...] = ()
+    method: str | None = None

@@ -64,7 +64,7 @@ def limits_of(content: Content, clause: str = "") -> tuple[str, str] | None:
         return None
     start, end = time.start or time.end or "", time.end or time.start or ""
     if isinstance(content, Figure) and time.text:
-        at = clause.find(vocab.fold(time.text))
-        if at > 0 and _UP_TO.search(clause[:at]):
+        said = vocab.fold(time.text)
+        if _UP_TO.search(f"{clause[: max(clause.find(said), 0)]} ") or _UP_TO.search(f"{said.split()[0]} "):
             start = ""
     return start, end

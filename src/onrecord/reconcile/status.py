@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.store import rows
-from onrecord.reconcile.headings import named
 from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
 from onrecord.reconcile.subject import Subject
+from onrecord.reconcile.vocab import named
 from onrecord.types.proposition import (
     Apartness,
     Assessment,

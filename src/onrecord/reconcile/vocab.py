@@ -78,6 +78,11 @@ def themes() -> dict[str, Theme]:
     }
 
 
+def tells(folded: str) -> bool:
+    """Does a folded text hold a word of any theme."""
+    return any(row.words.search(folded) for row in themes().values())
+
+
 @cache
 def theme_of_measure() -> dict[str, str]:
     return {measure: theme.name for theme in themes().values() for measure in sorted(theme.measures)}
@@ -113,6 +118,12 @@ def number_words() -> frozenset[str]:
 
 
 @cache
+def occasions() -> tuple[tuple[str, str, Pattern], ...]:
+    """(occasion, label, pattern over a sentence in lower case) of `occasions.yaml`."""
+    return tuple((row["occasion"], row["label"], re.compile("|".join(row["words"]))) for row in rows("occasions"))
+
+
+@cache
 def countries() -> dict[str, str]:
     """ISO 3166-1 alpha-3 by every folded name, adjective, people and capital."""
     found: dict[str, str] = {}
@@ -143,6 +154,12 @@ def adjectives() -> frozenset[str]:
 def entities() -> dict[str, str]:
     """The names of persons and bodies by their ids."""
     return {row["id"]: row["name"] for name in ("persons", "bodies") for row in table(name)}
+
+
+def named(party: str) -> str:
+    """A party for a person to read."""
+    kind, _, rest = party.partition(":")
+    return names().get(rest, rest) if kind == "country" else entities().get(party, rest.replace("-", " "))
 
 
 @cache

@@ -29,7 +29,8 @@ class Voice:
     `medium` is the publisher that the chain ends with, where it names nobody behind it. `cites` are publishers named,
     `credits` agencies credited. `quotes` are the quotations that the claim stands in or holds.
     `evidence` is what it is stated to show of its own. `briefed` is the party that briefed it; `refuses` the party
-    whose statements it rejects as a whole.
+    whose statements it rejects as a whole. `occasion` is a briefing, a call or the like at which
+    an unnamed source spoke.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Voice:
     quotes: tuple[str, ...] = ()
     confirms: bool = False
     withdraws: bool = False
+    occasion: str | None = None
 
 
 def voices_in(claims: Sequence[Claim], document: Document) -> dict[str, Voice]:
@@ -66,7 +68,8 @@ def voices_in(claims: Sequence[Claim], document: Document) -> dict[str, Voice]:
             last = links[-1].source
         if links and monitor is not None and vocab.words("monitor").fullmatch(vocab.fold(links[-1].source.text)):
             links = (*links[:-1], replace(links[-1], source=monitor))
-        made = _voice(claim, links, document.publisher or "", sentence_of(claim, text))
+        sentence = sentence_of(claim, text)
+        made = _on_occasion(_voice(claim, links, document.publisher or "", sentence), sentence, document)
         label = labels.get(made.key, "")
         if len(label) > len(made.label):
             made = replace(made, label=label)
@@ -82,6 +85,18 @@ def voices_in(claims: Sequence[Claim], document: Document) -> dict[str, Voice]:
             withdraws=bool(vocab.words("withdrawal").search(vocab.fold(claim.evidence.exact))),
         )
     return found
+
+
+def _on_occasion(voice: Voice, sentence: str, document: Document) -> Voice:
+    """An unnamed source of a party as the occasion on which its side spoke that day, where the sentence names one."""
+    if voice.named or voice.party is None or not document.published:
+        return voice
+    folded, day = vocab.fold(sentence), document.published[:10]
+    for occasion, label, words in vocab.occasions():
+        if words.search(folded):
+            said = f"{label} of {vocab.named(voice.party)}'s side, {day}"
+            return replace(voice, key=f"{occasion}:{voice.party}@{day}", label=said, occasion=occasion)
+    return voice
 
 
 def _credits(document: Document) -> tuple[str, ...]:

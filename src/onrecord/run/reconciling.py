@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.ledger import Ledger, derived, rows
 from onrecord.reconcile import Block, dumped, loaded, questions, subjects_of
-from onrecord.reconcile.headings import named
+from onrecord.reconcile.vocab import named
 from onrecord.types import Query
 from onrecord.types.codec import encode
 from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness

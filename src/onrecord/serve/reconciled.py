@@ -65,6 +65,6 @@ def stood(parties: tuple[Party, ...]) -> str:
 
 
 def party_name(party: str) -> str:
-    from onrecord.reconcile.headings import named
+    from onrecord.reconcile.vocab import named
 
     return named(party)

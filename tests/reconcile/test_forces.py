@@ -1,0 +1,62 @@
+"""What is said of forces, and what only seems to be: a theme and the forces must stand together in one clause."""
+
+from __future__ import annotations
+
+import pytest
+from reconcile.scene import report, subjects
+
+
+def _parts(said: str, **given: object) -> list[tuple[str, str | None, str]]:
+    found = [one.facets for one in subjects([report(said, "The ministry", **given)])]
+    return [(one.theme, one.agent, one.stance) for one in found if one.family in ("forces", "losses", "arms")]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Ugandan troops are in Ituri", [("presence", "country:UGA", "for")]),
+        ("Uganda has sent 200 soldiers to Ituri", [("presence", "country:UGA", "for")]),
+        ("Uganda's army units are training in Somalia", [("training", "country:UGA", "for")]),
+        ("Rwanda had armed more than 500 Congolese fighters", [("arming", "country:COD", "for")]),
+        ("Ugandan soldiers are going to Kasese", [("presence", "country:UGA", "for")]),
+        (
+            "Ugandan soldiers moved to the front line and were suffering losses",
+            [("presence", "country:UGA", "for"), ("losses", "country:UGA", "for")],
+        ),
+        ("Ugandan soldiers are going to have to learn Lingala", []),
+        ("Uganda deserves a peaceful transfer of power", []),
+        ("the minister said to Ugandan reporters that he was present", []),
+        ("the president moved on and praised the cooks, the gardeners and the Ugandan soldiers at length", []),
+        ("they moved to a new office", []),
+        ("Uganda killed four militants", []),
+    ],
+)
+def test_matters_of_force(said, wanted):
+    assert sorted(_parts(said)) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "it was not known whether Ugandan troops are in Ituri",
+        "nobody knows why Ugandan troops were sent to Ituri",
+        "it is too early to say that Ugandan troops fought in Ituri",
+    ],
+)
+def test_what_is_asked_or_not_known_is_spoken_of_and_not_said(said):
+    assert {stance for _, _, stance in _parts(said)} == {"none"}
+
+
+def test_who_asks_at_a_briefing_claims_nothing():
+    (made,) = subjects([report("Ugandan troops are in Ituri", "Q")])
+    assert made.facets.stance == "none"
+
+
+def test_a_negation_far_from_the_theme_denies_something_else():
+    long = (
+        "Ugandan troops are in Ituri as the ministry has told every one of its partners in the region again and again"
+        " since the rains of last spring and it is not a matter of dispute"
+    )
+    assert {stance for _, _, stance in _parts(long, value="CT-", polarity="-")} == {"none"}
+    short = "Ugandan troops are not in Ituri"
+    assert {stance for _, _, stance in _parts(short, value="CT-", polarity="-")} == {"against"}

@@ -1,0 +1,55 @@
+"""What propositions are called: their parts in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.lexicon.store import rows
+from onrecord.reconcile.headings import bounds, heading
+from onrecord.reconcile.keys import Key
+from onrecord.reconcile.places import NOWHERE, Where
+
+ITURI = Where("COD", "ituri")
+
+
+def _key(family: str, theme: str, agent: str | None = "country:UGA", where: Where = NOWHERE, **given) -> Key:
+    parts = {"target": None, "phase": "actual", "figure": None, **given}
+    return Key(family, theme, agent, parts.pop("target"), where, parts.pop("phase"), parts.pop("figure"), **parts)
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        (_key("forces", "presence", where=ITURI, figure=(3000, 3000, None)), "3,000 Ugandan forces in Ituri, {COD}"),
+        (_key("forces", "presence", where=Where("RUS", "~east")), "Ugandan forces in the east of Russia"),
+        (_key("forces", "presence", where=Where(None, None, "front")), "Ugandan forces at the front"),
+        (_key("forces", "combat", target="country:RWA"), "Ugandan forces in combat against Rwanda"),
+        (_key("forces", "presence", phase="intended"), "Ugandan forces, planned or expected"),
+        (_key("losses", "killed", figure=(40, None, None)), "at least 40 Ugandan forces killed"),
+        (_key("losses", "casualties", figure=(1000, 1200, "day")), "1,000 to 1,200 a day casualties of Ugandan forces"),
+        (
+            _key("incident", "killed", where=ITURI, figure=(3, 3, None), when="2024-10-24"),
+            "3 killed in Ituri, {COD}, 2024-10-24 by Uganda",
+        ),
+        (_key("incident", "attack", None, where=Where(None, "bunia")), "attack in Bunia"),
+        (_key("tie", "ally", target="country:RWA"), "Uganda: ally of Rwanda"),
+        (_key("words", ""), ""),
+    ],
+)
+def test_headings(key, wanted):
+    from onrecord.reconcile import vocab
+
+    assert heading(key) == wanted.replace("{COD}", vocab.names()["COD"])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "wanted"),
+    [(3, 3, "3"), (3000, None, "at least 3,000"), (None, 8000, "up to 8,000"), (1, 2, "1 to 2"), (None, None, ""),
+     (0.5, 0.5, "0.5")],
+)  # fmt: skip
+def test_bounds(low, high, wanted):
+    assert bounds(low, high) == wanted
+
+
+def test_every_row_has_its_words_and_an_example():
+    assert all(set(row) == {"family", "theme", "words", "example"} for row in rows("headings"))
