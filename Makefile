@@ -52,7 +52,7 @@ gains: $(VENV)/.dev ## Claims gained and lost against BASE=revision on a frozen 
 bench: $(VENV)/.dev ## Speed, as ratios in one run
 	$(BIN)/python -m benchmarks.reading
 
-fuzz: $(VENV)/.dev ## Hundreds of kills, long property tests
+fuzz: $(VENV)/.dev ## Ten thousand mutated pages, answers, feeds, archives; hundreds of kills
 	ONRECORD_FUZZ=1 $(BIN)/python -m pytest -n auto -m fuzz
 
 lock: ## Lock what the Makefile installs, with hashes, for Python 3.11 to 3.13 (needs uv)

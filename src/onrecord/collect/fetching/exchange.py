@@ -6,6 +6,7 @@ import ssl
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 import certifi
 import httpcore
@@ -166,8 +167,12 @@ def _protocol_fault(address: Address, error: Exception, limits: FetchLimits) -> 
     return FetchFault(FaultKind.BAD_ANSWER, f"{address} answers what is not HTTP: {said[:120]}", "check the address")
 
 
+@cache
 def trusted() -> ssl.SSLContext:
-    """TLS 1.2 or newer, certificates checked against the system's authorities, or Mozilla's where it has none."""
+    """TLS 1.2 or newer; certificates are checked against the system's authorities, or Mozilla's where it has none.
+
+    Made once: it reads hundreds of certificates.
+    """
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     paths = ssl.get_default_verify_paths()
