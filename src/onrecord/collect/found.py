@@ -54,13 +54,15 @@ class Limits:
 class Found:
     """A document that can be read. `name` is what the input is called by; `notes` are faults that did not stop it.
 
-    `capture` is the kept answer that it was taken from, where there is one.
+    `capture` is the kept answer that it was taken from, where there is one. `article` is the key by which versions of
+    one article know each other; None where it has none.
     """
 
     document: Document
     name: str
     notes: tuple[str, ...] = ()
     capture: Capture | None = None
+    article: str | None = None
 
 
 class Refused(Exception):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from io import BytesIO
 from urllib.parse import urlsplit
 
+from onrecord.collect.addresses import article_of
 from onrecord.collect.documents import document_of
 from onrecord.collect.evidence.archive import Archive
 from onrecord.collect.fetching import FaultKind, Fetcher, FetchFault
@@ -99,7 +100,8 @@ def items_of(fetched: Fetched, defaults: Metadata, limits: Limits, capture: Capt
         except Refused as refused:
             yield refused.outcome(name)
         else:
-            yield replace(found, capture=capture)
+            article = article_of(found.document.url or fetched.address)
+            yield replace(found, capture=capture, article=article)
         return
     for item in collect_stream(name, BytesIO(fetched.body), defaults.over(given), limits):
         yield replace(item, capture=capture) if isinstance(item, Found) else item

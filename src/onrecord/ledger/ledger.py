@@ -271,10 +271,21 @@ class Ledger:
         with self.store.reading() as connection:
             return versions.of_document(connection, document)
 
-    def withdrawals(self, since: str = "") -> list[Withdrawal]:
-        """What was taken back, or put back, from a moment on (ISO 8601, UTC)."""
+    def current(self, article: str) -> Document | None:
+        """The newest version of an article, by its key."""
         with self.store.reading() as connection:
-            return list(versions.since(connection, since))
+            id_ = versions.newest(connection, article)
+            return self._document(connection, id_) if id_ else None
+
+    def newer(self, document: str) -> str | None:
+        """The document that an article is now, where it is another version than this one."""
+        with self.store.reading() as connection:
+            return versions.newer(connection, document)
+
+    def withdrawals(self, since: str = "", document: str | None = None) -> list[Withdrawal]:
+        """What was taken back, or put back, from a moment on (ISO 8601, UTC), or of one document; oldest first."""
+        with self.store.reading() as connection:
+            return list(versions.words(connection, since, document))
 
     def revisions(self, since: str = "") -> list[Revision]:
         """Every document that took the place of another version of its article, from a moment on."""

@@ -28,6 +28,15 @@ def newest(connection: Connection, article: str) -> str | None:
     return connection.scalar(asked.order_by(versions.c.pk.desc()).limit(1))
 
 
+def newer(connection: Connection, document: str) -> str | None:
+    """The document that its article is now, where it is another."""
+    article = connection.scalar(
+        select(versions.c.article).where(versions.c.document == document).order_by(versions.c.pk.desc()).limit(1)
+    )
+    found = newest(connection, article) if article else None
+    return found if found != document else None
+
+
 def superseded(document: ColumnElement[str], as_of: str | None) -> ColumnElement[bool]:
     """Is a newer version of the article of this document on the record."""
     mine, later = versions.alias(), versions.alias()
@@ -63,17 +72,16 @@ def withdraw(
 
 def of_document(connection: Connection, document: str) -> Withdrawal | None:
     """The last word on a document: that it was taken back, or put back."""
-    found = list(_withdrawals(connection, select(withdrawals).where(withdrawals.c.document == document)))
+    found = list(words(connection, document=document))
     return found[-1] if found else None
 
 
-def since(connection: Connection, at: str) -> Iterator[Withdrawal]:
-    """What was taken back or put back from a moment on."""
-    yield from _withdrawals(connection, select(withdrawals).where(withdrawals.c.at >= at))
-
-
-def _withdrawals(connection: Connection, asked: Select[tuple[object, ...]]) -> Iterator[Withdrawal]:
-    for row in connection.execute(asked.order_by(withdrawals.c.pk)).mappings():
+def words(connection: Connection, since: str = "", document: str | None = None) -> Iterator[Withdrawal]:
+    """What was taken back or put back from a moment on, or of one document, oldest first."""
+    asked = select(withdrawals).where(withdrawals.c.at >= since).order_by(withdrawals.c.pk)
+    if document is not None:
+        asked = asked.where(withdrawals.c.document == document)
+    for row in connection.execute(asked).mappings():
         yield Withdrawal(row["document"], row["person"], row["reason"], row["at"], row["notice"], bool(row["undone"]))
 
 

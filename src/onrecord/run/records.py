@@ -17,11 +17,16 @@ class Record(Protocol):
         """Which of the documents this reader has read before."""
 
     def put(
-        self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome, capture: Capture | None = None
+        self,
+        document: Document | None,
+        claims: tuple[Claim, ...],
+        outcome: Outcome,
+        capture: Capture | None = None,
+        article: str | None = None,
     ) -> Outcome:
         """Take one document with its claims, whole or not at all; what became of it. Raises ValueError for a misfit.
 
-        `capture` is what the document was taken from, where that is kept.
+        `capture` is what the document was taken from, where that is kept; `article` whose version it is.
         """
 
 
@@ -32,7 +37,12 @@ class Nowhere:
         return set()
 
     def put(
-        self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome, capture: Capture | None = None
+        self,
+        document: Document | None,
+        claims: tuple[Claim, ...],
+        outcome: Outcome,
+        capture: Capture | None = None,
+        article: str | None = None,
     ) -> Outcome:
         return outcome
 
@@ -47,6 +57,11 @@ class OnLedger:
         return self._ledger.known(documents, reader)
 
     def put(
-        self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome, capture: Capture | None = None
+        self,
+        document: Document | None,
+        claims: tuple[Claim, ...],
+        outcome: Outcome,
+        capture: Capture | None = None,
+        article: str | None = None,
     ) -> Outcome:
-        return self._writer.record(document, claims, outcome, capture=capture)
+        return self._writer.record(document, claims, outcome, article, capture)

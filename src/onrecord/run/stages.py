@@ -29,6 +29,7 @@ class Step:
     claims: tuple[Claim, ...] = ()
     document: Document | None = None
     capture: Capture | None = None
+    article: str | None = None
 
 
 @dataclass(slots=True)
@@ -142,10 +143,10 @@ def _steps(batch: _Batch, readings: Iterable[Reading], failed: dict[str, Outcome
             yield step
         elif item.document.id in failed:
             failure = replace(failed[item.document.id], name=item.name)
-            yield Step(failure, document=item.document, capture=item.capture)
+            yield Step(failure, (), item.document, item.capture, item.article)
         else:
             outcome = Outcome(item.name, Disposition.UNCHANGED, item.document.id, notes=item.notes)
-            yield Step(outcome, document=item.document, capture=item.capture)
+            yield Step(outcome, (), item.document, item.capture, item.article)
 
 
 def _step(found: Found, reading: Reading) -> Step:
@@ -154,19 +155,19 @@ def _step(found: Found, reading: Reading) -> Step:
         outcome = Outcome(
             found.name, Disposition.FAILED, document.id, reason=reading.error, mend=RERUN, notes=found.notes
         )
-        return Step(outcome, document=document, capture=found.capture)
+        return Step(outcome, (), document, found.capture, found.article)
     notes = tuple(dict.fromkeys((*found.notes, *reading.notes)))
     outcome = Outcome(found.name, Disposition.READ, document.id, len(reading.claims), notes=notes)
-    return Step(outcome, reading.claims, document, found.capture)
+    return Step(outcome, reading.claims, document, found.capture, found.article)
 
 
 def _recorded(record: Record, step: Step) -> Step:
     try:
-        outcome = record.put(step.document, step.claims, step.outcome, step.capture)
+        outcome = record.put(step.document, step.claims, step.outcome, step.capture, step.article)
     except ValueError as error:
         # Claims that do not fit their document are a fault of the reading: the document fails, the run goes on.
         reason = f"its claims do not fit it: {error}"
         failed = Outcome(step.outcome.name, Disposition.FAILED, step.outcome.document, reason=reason, mend=RERUN)
-        return Step(record.put(step.document, (), failed, step.capture), (), step.document, step.capture)
+        return replace(step, outcome=record.put(step.document, (), failed, step.capture), claims=())
     claims = step.claims if outcome.disposition is Disposition.READ else ()
-    return Step(outcome, claims, step.document, step.capture)
+    return replace(step, outcome=outcome, claims=claims)

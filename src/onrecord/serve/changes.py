@@ -1,4 +1,4 @@
-"""`onrecord changes`: what is new, what moved, which figures were revised, which questions were answered."""
+"""`onrecord changes`: what is new, moved, revised, answered, corrected or taken back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,12 +17,15 @@ from onrecord.serve.reconciled import load, reconciled
 from onrecord.types.codec import decode, encode
 from onrecord.types.proposition import Answer, FigureRelation, Proposition
 
-Start = Annotated[str, typer.Option(metavar="DATE", help="From this day of publication on.")]
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+
+Start = Annotated[str, typer.Option(metavar="DATE", help="From this day on.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that changed on a day: `what` is new, moved, revised or answered."""
+    """One thing that changed on a day: `what` is new, moved, revised, answered, corrected, withdrawn or reinstated."""
 
     at: str
     what: str
@@ -32,7 +35,11 @@ class Change:
 
 @answering
 def changes(since: Start, limit: Limit = None, as_json: AsJson = False, ledger: LedgerPath = None) -> None:
-    """List what changed since a day, newest first: new propositions, moved statuses, revised figures, answers."""
+    """List what changed since a day, newest first.
+
+    By day of publication: new propositions, moved statuses, revised figures, answers. By the day on which it came on
+    the record: articles that were corrected, with what changed in them, or taken back.
+    """
     from onrecord.ledger.derived import Wanted
 
     asked(since=since)
@@ -45,6 +52,7 @@ def changes(since: Start, limit: Limit = None, as_json: AsJson = False, ledger: 
             found.add(
                 Change((answer.at or "")[:10], "answered", answer.question, f"{question} ← {one.id} {one.called}")
             )
+        found |= {*_corrected(held, since), *_taken_back(held, since)}
     ordered = sorted(found, key=lambda change: (change.at, change.what, change.id, change.text), reverse=True)[:limit]
     for change in ordered:
         if as_json:
@@ -53,6 +61,25 @@ def changes(since: Start, limit: Limit = None, as_json: AsJson = False, ledger: 
             sys.stdout.write("\t".join((change.at, change.what, change.id, line(change.text))) + "\n")
     if not ordered:
         tell("Nothing changed.")
+
+
+def _corrected(held: Ledger, since: str) -> Iterator[Change]:
+    """Articles of which a newer version came."""
+    from onrecord.watch.revisions import edits, told
+
+    for one in held.revisions(since):
+        before, after = held.document(one.before), held.document(one.after)
+        changed = told(edits(before, after)) or "its date, publisher or address"
+        named = after.title or after.url or one.article
+        yield Change(one.at[:10], "corrected", after.id, f"{named} ({before.id}): {changed}")
+
+
+def _taken_back(held: Ledger, since: str) -> Iterator[Change]:
+    for one in held.withdrawals(since):
+        document = held.document(one.document)
+        named = document.title or document.url or document.id
+        what = "reinstated" if one.undone else "withdrawn"
+        yield Change(one.at[:10], what, one.document, f"{named}: {one.reason} ({one.by})")
 
 
 def _of(one: Proposition, since: str) -> Iterator[Change]:

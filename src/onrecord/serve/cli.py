@@ -9,9 +9,11 @@ import typer
 from onrecord.serve import (
     briefing,
     changes,
+    collecting,
     doctor,
     editing,
     evidence,
+    feeds,
     history,
     judging,
     listing,
@@ -19,6 +21,7 @@ from onrecord.serve import (
     reading,
     showing,
     why,
+    withdrawing,
 )
 from onrecord.version import __version__
 
@@ -71,6 +74,9 @@ app.command("history")(history.history)
 app.command("changes")(changes.changes)
 app.command("judge")(judging.judge)
 app.command("undo")(judging.undo)
+app.command("withdraw")(withdrawing.withdraw)
+app.command("collect")(collecting.collect)
+app.add_typer(feeds.app, name="feeds")
 app.command("review")(judging.review)
 app.add_typer(evidence.app, name="evidence")
 

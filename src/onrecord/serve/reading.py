@@ -92,17 +92,12 @@ def _items(
 def _fetched(
     addresses: list[str], defaults: Metadata, limits: Limits, ledger: str | None, no_ledger: bool
 ) -> Iterator[Item]:
-    import os
-
     from onrecord.collect.evidence import Archive, evidence_folder
-    from onrecord.collect.fetching import BadSetting, Fetcher, FetchSettings
     from onrecord.collect.web import collect_addresses
     from onrecord.ledger import located
+    from onrecord.serve.door import door
 
-    try:
-        fetcher = Fetcher(settings=FetchSettings.of(os.environ))
-    except BadSetting as error:
-        raise fail(str(error), USAGE) from None
+    fetcher = door()
     archive = None if no_ledger else Archive(evidence_folder(located(ledger)))
     yield from collect_addresses(addresses, defaults, limits, fetcher, archive)
 
@@ -114,6 +109,7 @@ def run(
     from onrecord.ledger import Ledger
     from onrecord.read import reader
     from onrecord.run import LocalEngine, Nowhere, OnLedger, processors, read_into
+    from onrecord.run.versions import Settling
     from onrecord.serve.progress import Meter
 
     mine = reader()
@@ -131,7 +127,11 @@ def run(
             return held.claims(Query(document=document))
 
         record = OnLedger(held, writer)
-        summary = read_into(record, items, mine, engine, lambda step: _each(meter, on_step, step, recorded))
+        settling = Settling(held)
+        settled = settling.settled(items)
+        summary = read_into(record, settled, mine, engine, lambda step: _each(meter, on_step, step, recorded))
+        writer.flush()
+        settling.take_back()
         return summary, held.place
 
 

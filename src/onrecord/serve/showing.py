@@ -148,10 +148,12 @@ def _version(version: Version) -> str:
 
 
 def _document(held: Ledger, document: Document, as_json: bool) -> None:
-    query = Query(document=document.id)
+    query = Query(document=document.id, withdrawn=True)
+    taken, newer = held.withdrawal(document.id), held.newer(document.id)
     if as_json:
         found = [claim.id for claim in held.claims(query)]
-        print(json.dumps({"document": encode(document), "claims": found}, ensure_ascii=False))
+        state = {"withdrawal": encode(taken) if taken else None, "superseded": newer}
+        print(json.dumps({"document": encode(document), "claims": found, **state}, ensure_ascii=False))
         return
     from onrecord.serve.tables import print_claims
 
@@ -162,6 +164,14 @@ def _document(held: Ledger, document: Document, as_json: bool) -> None:
             console.print(f"  {label:<{WIDTH}} {line(value)}")
     for caption in document.captions:
         console.print(f"  {'caption':<{WIDTH}} {line(caption)}")
+    if newer:
+        console.print(f"  {'superseded':<{WIDTH}} its article has a newer version: {newer}", style="bold red")
+    if taken and not taken.undone:
+        notice = f" ({taken.notice})" if taken.notice else ""
+        console.print(
+            f"  {'taken back':<{WIDTH}} {taken.at[:10]} by {line(taken.by)}: {line(taken.reason)}{notice}",
+            style="bold red",
+        )
     console.print()
     console.print(shown(document.text))
     console.print()
