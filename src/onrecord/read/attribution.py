@@ -10,6 +10,7 @@ from onrecord.read.marks import marks
 from onrecord.read.nominal import nominal
 from onrecord.read.speakers import headed, turns
 from onrecord.read.speech import continued
+from onrecord.read.unpunctuated import closing
 from onrecord.read.verbal import verbal
 
 
@@ -22,4 +23,5 @@ def mark_utterances(doc: Doc) -> None:
     found: list[Draft] = [*verbal(doc, m, quoted, voiced), *according(doc, m), *headed(doc, m)]
     found.extend(draft for draft in nominal(m) if draft.head not in voiced or draft.who is not None)
     continued(m, found)
+    closing(m, found)
     m.utterances = finish(doc, m, found + spoken)

@@ -1,0 +1,115 @@
+"""Texts that have lost their commas and quotation marks on the way: "The raid killed two people a monitor said Friday".
+
+Scraped pages and old archives come so. The parser then takes the source for a part of what is said; here the words
+themselves decide: who stands right before a verb of speaking that ends its sentence is the source of all of it.
+"""
+
+from __future__ import annotations
+
+from onrecord.read import sources
+from onrecord.read.cues import verbs
+from onrecord.read.drafts import Draft
+from onrecord.read.marks import Marks, Run
+
+# Running text has a comma every 15 to 25 words; below one in 150, over a paragraph or more, they are gone.
+RARE, ENOUGH = 150, 60
+# What may follow a cue at the end of its sentence: when, where and to whom it was said.
+TAIL = 14
+OPENERS = frozenset({"on", "in", "at", "to", "late", "early", "earlier", "citing", "quoting", "later"})
+BOUND = frozenset({"who", "which", "that", "what", "as", "than", "whom", "whose", "and", "or", "nor"})
+
+
+def lost_commas(m: Marks) -> bool:
+    """Whether the text is long enough to have commas and has hardly any."""
+    return len(m.lower) >= ENOUGH and m.lower.count(",") * RARE < len(m.lower)
+
+
+def closing(m: Marks, drafts: list[Draft]) -> None:
+    """Give each cue that ends its sentence the whole of it; adds drafts for cues that the parser hid."""
+    if not lost_commas(m):
+        return
+    forms, known = verbs(), {draft.head: draft for draft in drafts}
+    for i, form in enumerate(m.lower):
+        if form not in forms or m.pos[i] not in {"VERB", "AUX"} or not _ends(m, i):
+            continue
+        cue = next((c for c in forms[form] if c.kind == "speech" and {"clause", "quote"} <= c.frames), None)
+        source = _before(m, i) if cue is not None else None
+        sentence = m.sentences[m.sentence[i]]
+        if cue is None or source is None or not _tells(m, Run(sentence.start, source.start)):
+            continue
+        draft = known.get(i)
+        if draft is None:
+            draft = Draft(m, cue.act, i, {i}, None)
+            drafts.append(draft)
+        draft.who, draft.said_by = _head(m, source), source
+        draft.content = set(range(sentence.start, source.start))
+
+
+def _ends(m: Marks, cue: int) -> bool:
+    """Whether nothing but when, where and to whom follows the cue in its sentence."""
+    end = m.sentences[m.sentence[cue]].end
+    rest = [i for i in range(cue + 1, end) if m.pos[i] not in {"PUNCT", "SPACE"}]
+    if not rest:
+        return True
+    timed = any(mark.run.start == rest[0] for mark in m.times)
+    if not timed and m.lower[rest[0]] not in OPENERS:
+        return False
+    stated = [i for i in rest if m.pos[i] in {"VERB", "AUX"} and not m.lower[i].endswith("ing")]
+    return len(rest) <= TAIL and not stated
+
+
+def _before(m: Marks, cue: int) -> Run | None:
+    """The noun phrase right before the cue, by its words: as far as its article, a name's start, or another noun's end."""
+    last = cue - 1
+    if last < 0 or m.pos[last] not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    if m.pos[last] == "PRON":
+        return Run(last, cue) if m.lower[last] in sources.PRONOUNS else None
+    name = m.name_at.get(last)
+    low = name.run.start if name is not None else last
+    if name is None and not (last in m.actors or m.lemma[last] in sources.nouns()):
+        return None
+    while low > m.sentences[m.sentence[cue]].start:
+        word = low - 1
+        if m.pos[word] == "DET":
+            low = word
+            break
+        named = m.name_at.get(word)
+        if named is None and not _belongs(m, word, low, cue):
+            break
+        if named is not None and (named.kind == "place" or not low <= m.head[named.run.end - 1] < cue):
+            break
+        low = word if named is None else named.run.start
+    while m.pos[low] == "PUNCT":
+        low += 1
+    if low > 1 and m.lower[low - 1] == "of" and m.pos[low - 2] == "NOUN" and m.lemma[low - 2] in sources.nouns():
+        low -= 3 if m.pos[low - 3] == "DET" else 2
+    loose = low > 0 and m.lower[low - 1] not in BOUND and m.pos[low - 1] != "ADP"
+    return Run(low, cue) if loose else None
+
+
+def _belongs(m: Marks, word: int, low: int, cue: int) -> bool:
+    """Whether a word before the phrase describes its noun: "monitoring" in "a monitoring group", no plural noun."""
+    if m.pos[word] not in {"ADJ", "NOUN", "PROPN", "PUNCT", "VERB"} or _plural(m, word):
+        return False
+    for _ in range(4):
+        if low <= m.head[word] < cue:
+            return True
+        if m.head[word] <= word:
+            return False
+        word = m.head[word]
+    return False
+
+
+def _plural(m: Marks, word: int) -> bool:
+    return m.pos[word] == "NOUN" and m.tag[word] == "NNS"
+
+
+def _head(m: Marks, source: Run) -> int:
+    held = [i for i in range(*source) if i in m.actors]
+    return held[-1] if held else source.end - 1
+
+
+def _tells(m: Marks, run: Run) -> bool:
+    """Whether a clause stands before the source."""
+    return run.end - run.start >= 4 and any(m.pos[i] in {"VERB", "AUX"} for i in range(*run))
