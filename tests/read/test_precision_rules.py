@@ -42,3 +42,65 @@ def test_only_actors_and_places_are_recipients_where_there_are_some():
     found = read(Document.make("Rebels launched a strike at Goma, damaging houses and shops."))
     strike = next(c.content for c in found if isinstance(c.content, Event) and c.content.trigger.text == "strike")
     assert [actor.text for actor in strike.recipients] == ["Goma"]
+
+
+STANDS = [
+    ("The envoy said there was no doubt that rebels mined the road.", "CT+", "past"),
+    ("The envoy said it was possible that rebels had mined the road.", "PS+", "past"),
+    ("The envoy said their alliance had never been stronger.", "CT+", "past"),
+    ("MS. ODU:  I cannot predict how the siege will end.", "CT-", "future"),
+    ("MS. ODU:  Don't have a date for the visit to Goma.", "CT-", "ongoing"),
+    ("MS. ODU:  We are deeply relieved and gratified that the pilots are home.", "CT+", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "phase"), STANDS)
+def test_how_sure_a_speaker_is(text, value, phase):
+    stands = [c.factuality.content for c in read(Document.make(text)) if isinstance(c.content, Statement)]
+    assert (value, phase) in [(stand.value, stand.time) for stand in stands]
+
+
+WHOLE = [
+    ("The bridge, officials said, was destroyed by floods.", ["The bridge was destroyed by floods"]),
+    ("Two divers are believed to have reached the wreck.", ["Two divers to have reached the wreck"]),
+    ("The ferry was reportedly moved to the north.", ["The ferry was moved to the north"]),
+    ("MS. ODU:  On the trip to Goma tomorrow morning.", []),
+    ("He lacked the help from allies that he expected to be able to count on.", []),
+    ("The spokesman rejected claims that the river was poisoned.", ["that the river was poisoned"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_statements_are_whole_or_left_out(text, expected):
+    assert [c.content.text for c in read(Document.make(text)) if isinstance(c.content, Statement)] == expected
+
+
+def test_who_denies_anothers_claim_says_that_it_is_not_so():
+    [claim] = [
+        c
+        for c in read(Document.make("The spokesman rejected claims that the river was poisoned."))
+        if isinstance(c.content, Statement)
+    ]
+    assert [link.act for link in claim.attribution] == ["deny", "accuse"]
+    assert claim.factuality.holders[0].value == "CT-"
+
+
+DEEDS = [
+    ("Iran admitted that it had trained pilots.", ["trained"]),
+    ("Iran denied that it had shelled Basra.", ["shelled"]),
+    ("Four people were killed when a bus crashed near Goma.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "triggers"), DEEDS)
+def test_a_verb_of_speaking_is_no_deed(text, triggers):
+    assert [c.content.trigger.text for c in read(Document.make(text)) if isinstance(c.content, Event)] == triggers
+
+
+def test_the_length_of_a_sentence_is_no_time_of_the_event():
+    [claim] = [
+        c
+        for c in read(Document.make("A court in Prague sentenced a Colombian to eight years in prison."))
+        if isinstance(c.content, Event)
+    ]
+    assert claim.content.time is None

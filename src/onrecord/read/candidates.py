@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from onrecord.read import filling
 from onrecord.read.actors import actor_of
 from onrecord.read.cues import verbs
+from onrecord.read.effects import modals
 from onrecord.read.embedding import look_up
 from onrecord.read.factuality import judge
 from onrecord.read.frames import is_infinitive
@@ -18,12 +19,25 @@ from onrecord.read.spans import root, words
 from onrecord.read.wordlists import lent
 from onrecord.types import Statement
 from onrecord.types.content import Content
-from onrecord.types.vocabulary import Act, FactValue
+from onrecord.types.vocabulary import Act, FactValue, PloverType
 
 # Words that other claims must hold of a clause for it to need no statement of its own: most, but a stray adverb or
 # conjunction may be left over.
 TOLD = 0.8
 SILENT = frozenset({"PUNCT", "SPACE"})
+# What is done and not said.
+DEEDS = frozenset(
+    {
+        PloverType.AID,
+        PloverType.ASSAULT,
+        PloverType.COERCE,
+        PloverType.COOPERATE,
+        PloverType.MOBILIZE,
+        PloverType.PROTEST,
+        PloverType.RETREAT,
+    }
+)
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +59,7 @@ class Candidate:
 def candidates(doc: Doc, m: Marks) -> Iterator[Candidate]:
     cued = _cued(m)
     for event in m.events:
-        if not happens(doc, m, event):
+        if not happens(doc, m, event) or any(_speaks_only(m, said, event) for said in cued.get(event.trigger, ())):
             continue
         yield Candidate(filling.event(doc, m, event), event.trigger, _event_runs(m, event))
     for tie in m.ties:
@@ -82,7 +96,18 @@ def happens(doc: Doc, m: Marks, event: EventMark) -> bool:
         return False
     around = chain(m, event.trigger)
     asked = bool(around) and m.utterances[around[-1]].act is Act.ASK
-    return not (asked and judged.basis == "open question")
+    return not (asked and judged.value is FactValue.UU)
+
+
+def _speaks_only(m: Marks, said: Utterance, event: EventMark) -> bool:
+    """Whether an event is but the cue of what is said: a denial is told by what is denied, and who admits that pilots
+    were trained admits nobody.
+    """
+    if said.act in {Act.DENY, Act.DEFLECT}:
+        if any(other.outer is not None and m.utterances[other.outer] is said for other in m.utterances):
+            return False  # "rejected Delhi's claim that": what another says is rejected
+        return any(m.pos[token] in {"VERB", "AUX"} for run in said.content for token in range(*run))
+    return said.act is not Act.BELIEVE and event.type in DEEDS
 
 
 def _cued(m: Marks) -> dict[int, list[Utterance]]:
@@ -162,27 +187,28 @@ def statements(doc: Doc, m: Marks, found: list[Candidate]) -> Iterator[Candidate
     anchors = {candidate.anchor for candidate in found}
     told = _told(found)
     for n, said in enumerate(m.utterances):
-        for run in said.content:
-            for part in _sentences(m, run):
-                top = root(m, part)
-                if chain(m, top)[-1:] != [n] or top in anchors or not _says_something(m, part, top):
-                    continue
-                if said.act is Act.BELIEVE and m.pos[top] in {"NOUN", "PROPN", "PRON", "NUM"}:
-                    continue  # what someone fears or wants is a position; by itself it says nothing that is so or not
-                heard = [token for token in range(part.start, part.end) if m.pos[token] not in SILENT]
-                # That someone denied it does not tell what is not so: only a claim inside the denial does.
-                inside = said.act in {Act.DENY, Act.DEFLECT}
-                held_by = _told(c for c in found if n in chain(m, c.anchor)) if inside else told
-                if sum(token in held_by for token in heard) >= TOLD * len(heard):
-                    continue
-                anchors.add(top)
-                held = words(doc, part)
-                about = tuple(
-                    filling.actor(doc, m, child)
-                    for child in m.children[top]
-                    if m.dep[child] in {"nsubj", "nsubjpass"} and actor_of(doc, child) is not None
-                )
-                yield Candidate(Statement(held.text, held.spans, about), top, (part,), _meant(doc, m, top))
+        for parts in _sentences(m, said):
+            top = _top(m, parts)
+            if chain(m, top)[-1:] != [n] or top in anchors or not _says_something(m, parts, top):
+                continue
+            if _fragment(m, said, parts, top):
+                continue
+            if said.act is Act.BELIEVE and m.pos[top] in {"NOUN", "PROPN", "PRON", "NUM"}:
+                continue  # what someone fears or wants is a position; by itself it says nothing that is so or not
+            heard = [token for part in parts for token in range(*part) if m.pos[token] not in SILENT]
+            # That someone denied it does not tell what is not so: only a claim inside the denial does.
+            inside = any(m.utterances[k].act in {Act.DENY, Act.DEFLECT} for k in chain(m, top))
+            held_by = _told(c for c in found if n in chain(m, c.anchor)) if inside else told
+            if sum(token in held_by for token in heard) >= TOLD * len(heard):
+                continue
+            anchors.add(top)
+            held = words(doc, *parts)
+            about = tuple(
+                filling.actor(doc, m, child)
+                for child in m.children[top]
+                if m.dep[child] in {"nsubj", "nsubjpass"} and actor_of(doc, child) is not None
+            )
+            yield Candidate(Statement(held.text, held.spans, about), top, parts, _meant(doc, m, top))
 
 
 def _told(found: Iterable[Candidate]) -> set[int]:
@@ -190,7 +216,38 @@ def _told(found: Iterable[Candidate]) -> set[int]:
     return {token for candidate in found for run in candidate.runs for token in range(run.start, run.end)}
 
 
-def _sentences(m: Marks, run: Run) -> Iterator[Run]:
+def _sentences(m: Marks, said: Utterance) -> Iterator[tuple[Run, ...]]:
+    """The content of an utterance sentence by sentence: the runs that hang together there, around cue and source."""
+    together: list[Run] = []
+    for part in (part for run in said.content for part in _cut(m, run)):
+        if together and not (
+            m.sentence[part.start] == m.sentence[together[0].start] and _joined(m, said, together, part)
+        ):
+            yield tuple(together)
+            together = []
+        together.append(part)
+    if together:
+        yield tuple(together)
+
+
+def _joined(m: Marks, said: Utterance, before: list[Run], part: Run) -> bool:
+    """Whether a run goes on with those before it: one hangs on the other, or subject and verb hang on the cue."""
+    cue = {token for run in said.cue for token in range(*run)}
+    one, other = m.head[root(m, before[-1])], m.head[root(m, part)]
+    inside = any(run.start <= other < run.end for run in before) or part.start <= one < part.end
+    return inside or (one in cue and other in cue and m.dep[root(m, before[-1])] in {"nsubjpass", "nsubj"})
+
+
+def _top(m: Marks, parts: tuple[Run, ...]) -> int:
+    """The token on which the rest of the runs hang, a verb before a noun."""
+    roots = [root(m, part) for part in parts]
+    outer = [
+        top for top in roots if not any(run.start <= m.head[top] < run.end and m.head[top] != top for run in parts)
+    ]
+    return next((top for top in outer if m.pos[top] in {"VERB", "AUX"}), (outer or roots)[0])
+
+
+def _cut(m: Marks, run: Run) -> Iterator[Run]:
     """The run cut at the ends of sentences, trimmed of punctuation and white space at its ends."""
     start = run.start
     while start < run.end:
@@ -206,9 +263,14 @@ def _sentences(m: Marks, run: Run) -> Iterator[Run]:
 
 
 def _meant(doc: Doc, m: Marks, top: int) -> int | None:
-    """Under "I think" and "we believe" of a speaker, the verb of what is thought; None elsewhere."""
+    """Under "I think" of a speaker, and "it is possible that", the verb of what is thought; None elsewhere."""
+    open_ = _said_to_be(m, top)
+    if open_ is not None:
+        return open_
     if not any(m.dep[child] == "nsubj" and m.lower[child] in {"i", "we"} for child in m.children[top]):
         return None
+    if any(m.dep[child] == "aux" and _possible(m, child) for child in m.children[top]):
+        return None  # "I cannot predict how it ends": that they cannot is what they say
     for child in m.children[top]:
         if m.dep[child] == "ccomp" and child > top:
             effect = look_up(m, top, "clause")
@@ -219,11 +281,36 @@ def _meant(doc: Doc, m: Marks, top: int) -> int | None:
     return None
 
 
-def _says_something(m: Marks, run: Run, top: int) -> bool:
+def _said_to_be(m: Marks, top: int) -> int | None:
+    """The verb of the clause in "it is possible that P", "there is no doubt that P"."""
+    if m.lemma[top] != "be" or not any(m.lower[c] in {"it", "there"} and c < top for c in m.children[top]):
+        return None
+    for word in m.children[top]:
+        if m.dep[word] in {"acomp", "attr"} and look_up(m, word, "clause") is not None:
+            for clause in (*m.children[top], *m.children[word]):
+                if clause > word and m.dep[clause] in {"ccomp", "acl", "csubj", "relcl"}:
+                    marked = any(m.lower[c] == "that" and m.dep[c] == "mark" for c in m.children[clause])
+                    return clause if marked else None
+    return None
+
+
+def _possible(m: Marks, token: int) -> bool:
+    modal = modals().get(m.lower[token])
+    return modal is not None and modal.value is FactValue.PS_PLUS
+
+
+def _fragment(m: Marks, said: Utterance, parts: tuple[Run, ...], top: int) -> bool:
+    """What tells nothing by itself: "On the trip tomorrow." in a turn, "the help he hoped [to count on]"."""
+    if said.cue_head is None:
+        return m.tag[top] != "VB" and all(m.tag[token] not in FINITE for part in parts for token in range(*part))
+    return m.dep[said.cue_head] == "relcl" and is_infinitive(m, top) and m.lower[parts[0].start] == "to"
+
+
+def _says_something(m: Marks, parts: tuple[Run, ...], top: int) -> bool:
     """A clause, or a phrase of some length: "Thank you." and "Sure." say nothing about the world."""
     if m.lemma[top] in lent("courtesies", "courtesy"):
         return False
-    said = [token for token in range(run.start, run.end) if m.pos[token] not in SILENT]
+    said = [token for part in parts for token in range(*part) if m.pos[token] not in SILENT]
     if m.pos[top] in {"VERB", "AUX"}:
         return len(said) >= 3
     timed = {token for mark in m.times if m.sentence[mark.run.start] == m.sentence[top] for token in range(*mark.run)}

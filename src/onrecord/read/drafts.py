@@ -76,12 +76,13 @@ def _handed_back(m: Marks, drafts: list[Draft]) -> None:
     The parser hangs it on the verb of what is said. It is handed back where that verb does not speak itself.
     """
     speaks = {draft.head for draft in drafts}
+    bare = contents.lost_commas(m)
     for draft in drafts:
         i = draft.head
         above = m.head[i]
         if m.dep[i] != "advcl" or not m.lower[i].endswith("ing") or draft.kind != "speech" or above in speaks:
             continue
-        if m.lower[i - 1] != "," or any(m.dep[j] in contents.SUBJECTS for j in m.children[i]):
+        if (m.lower[i - 1] != "," and not bare) or any(m.dep[j] in contents.SUBJECTS for j in m.children[i]):
             continue
         outer = next((other for other in drafts if i in other.content and above in other.content), None)
         if outer is None or outer.kind != "speech" or m.sentence[outer.head] != m.sentence[i] or outer.who is None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from onrecord.read import effects
 from onrecord.read.effects import Effect
 from onrecord.read.marks import Marks, marks
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import FactValue, Phase
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -101,6 +102,8 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
         elif dep == "neg" or (low in adverbs and dep in {"advmod", "preconj", "cc"} and low != "nor"):
             if low == "not" and child + 1 < len(m.lower) and m.lower[child + 1] in {"only", "just", "merely", "simply"}:
                 continue
+            if low == "never" and any(m.tag[x] in {"JJR", "RBR"} for x in children):
+                continue  # "has never been stronger": it is at its strongest
             value = adverbs[low].value if low in adverbs else FactValue.CT_MINUS
             if value is FactValue.CT_MINUS:
                 level.negated = child
@@ -213,6 +216,8 @@ def question(doc: Doc, m: Marks, node: int) -> int | None:
 def imperative(doc: Doc, m: Marks, node: int) -> bool:
     """A bare verb without subject or auxiliary at the head of its sentence."""
     if m.dep[node] != "ROOT" or m.pos[node] != "VERB" or doc[node].tag_ != "VB":
+        return False
+    if m.lemma[node] in lent("reported_present", "state"):
         return False
     return not any(
         m.dep[x] in SUBJECTS or (m.dep[x] == "aux" and m.lower[x] not in {"do", "please"}) for x in m.children[node]

@@ -23,6 +23,8 @@ def accidental(m: Marks, event: Found) -> bool:
         return False  # "a drone crashed into the depot, killing two"
     if any(m.lemma[head] in mishaps for head in causes) or _sinks(m, verb):
         return True
+    if any(m.dep[child] == "advcl" and m.lemma[child] in mishaps for child in m.children[verb]):
+        return True  # "were killed when a bus crashed"
     for _ in range(3):
         head = m.head[verb]
         if head == verb or m.dep[verb] not in {"advcl", "conj", "xcomp"}:

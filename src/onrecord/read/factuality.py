@@ -139,9 +139,11 @@ def _stance(doc: Doc, m: Marks, token: int, said: Utterance | None) -> tuple[Con
     levels = _foretold(m, seen) if said is not None and voices.told_in_past(doc, said) else seen.levels
     if levels is not seen.levels and stance.phase is Phase.CONDITIONAL:
         stance.phase = Phase.FUTURE
+    spent: set[int] = set()
     for n, level in enumerate(levels):
         below = levels[n - 1].node if n else token
-        _apply_level(m, stance, level, below, token, stop)
+        _apply_level(m, stance, level, below, token, stop | spent)
+        spent.update(token for token in (level.negated,) if token is not None and level.effect is not None)
     if said is not None:
         voices.apply_act(doc, m, stance, said, token)
     voices.apply_inference(m, stance, token)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from onrecord.read import frames
 from onrecord.read.marks import ActorMark, Marks, Run
 from onrecord.read.triggers import words
-from onrecord.types.vocabulary import SourceKind
+from onrecord.types.vocabulary import SourceKind, TimexType
 
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me"})
 WITHIN = frozenset(["det", "amod", "compound", "nummod", "nmod", "poss", "case", "quantmod", "pobj", "predet"])
@@ -244,6 +244,8 @@ class Participants:
         holders = {trigger, m.head[trigger]} if m.dep[trigger] in {"dobj", "pobj", "nsubjpass"} else {trigger}
         for n in self.times.get(m.sentence[trigger], ()):
             mark = m.times[n]
+            if mark.type is TimexType.DURATION and m.lower[mark.run.start - 1] == "to":
+                continue  # "sentenced to eight years"
             top = mark.run.end - 1
             for _ in range(4):
                 if m.head[top] == top or not (mark.run.start <= top < mark.run.end or m.pos[top] == "ADP"):

@@ -91,6 +91,9 @@ def _verbal(doc: Doc, m: Marks, verb: int) -> Phase | None:
     if tag in PRESENT or tags & PRESENT:
         return Phase.PAST if tells(m, verb) else Phase.ONGOING
     if tag == "VBN":
+        head = m.head[verb]
+        if m.dep[verb] == "conj" and head != verb and m.pos[head] in VERBAL:
+            return _verbal(doc, m, head)  # "are relieved and gratified": the auxiliary of the first is that of both
         return Phase.PAST
     return None
 

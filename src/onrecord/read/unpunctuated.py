@@ -7,21 +7,15 @@ themselves decide: who stands right before a verb of speaking that ends its sent
 from __future__ import annotations
 
 from onrecord.read import sources
+from onrecord.read.contents import lost_commas
 from onrecord.read.cues import verbs
 from onrecord.read.drafts import Draft
 from onrecord.read.marks import Marks, Run
 
-# Running text has a comma every 15 to 25 words; below one in 150, over a paragraph or more, they are gone.
-RARE, ENOUGH = 150, 60
 # What may follow a cue at the end of its sentence: when, where and to whom it was said.
 TAIL = 14
 OPENERS = frozenset({"on", "in", "at", "to", "late", "early", "earlier", "citing", "quoting", "later"})
 BOUND = frozenset({"who", "which", "that", "what", "as", "than", "whom", "whose", "and", "or", "nor"})
-
-
-def lost_commas(m: Marks) -> bool:
-    """Whether the text is long enough to have commas and has hardly any."""
-    return len(m.lower) >= ENOUGH and m.lower.count(",") * RARE < len(m.lower)
 
 
 def closing(m: Marks, drafts: list[Draft]) -> None:
@@ -51,6 +45,8 @@ def _ends(m: Marks, cue: int) -> bool:
     rest = [i for i in range(cue + 1, end) if m.pos[i] not in {"PUNCT", "SPACE"}]
     if not rest:
         return True
+    if m.lower[rest[0]].endswith("ing") and m.lower[rest[0]] in verbs():
+        return True  # "… he said adding that …"
     timed = any(mark.run.start == rest[0] for mark in m.times)
     if not timed and m.lower[rest[0]] not in OPENERS:
         return False
@@ -59,7 +55,7 @@ def _ends(m: Marks, cue: int) -> bool:
 
 
 def _before(m: Marks, cue: int) -> Run | None:
-    """The noun phrase right before the cue, by its words: as far as its article, a name's start, or another noun's end."""
+    """The noun phrase right before the cue, by its words: as far as its article, a name or the end of another noun."""
     last = cue - 1
     if last < 0 or m.pos[last] not in {"NOUN", "PROPN", "PRON"}:
         return None

@@ -175,6 +175,9 @@ def outer_stand(m: Marks, outer: Utterance, within: Utterance, inner: Judgement)
     if within.kind in {SourceKind.EVIDENCE, SourceKind.IMAGERY} and outer.act in {Act.ASSERT, Act.CONFIRM, Act.SHOW}:
         return inner
     cues = () if cue is None else (cue,)
+    if outer.act is Act.DENY and inner.polarity is Polarity.POSITIVE:
+        # "Rejected claims that the army had used gas": who denies another's words says that it is not so.
+        return Judgement(FactValue.CT_MINUS, Commitment.CERTAIN, Polarity.NEGATIVE, inner.time, "denied", cues)
     basis = "passed on from another"
     return Judgement(FactValue.UU, Commitment.UNCOMMITTED, Polarity.UNSTATED, inner.time, basis, cues)
 
