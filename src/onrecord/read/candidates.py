@@ -303,7 +303,7 @@ def _fragment(m: Marks, said: Utterance, parts: tuple[Run, ...], top: int) -> bo
     """What tells nothing by itself: "On the trip tomorrow." in a turn, "the help he hoped [to count on]"."""
     if said.cue_head is None:
         return m.tag[top] != "VB" and all(m.tag[token] not in FINITE for part in parts for token in range(*part))
-    return m.dep[said.cue_head] == "relcl" and is_infinitive(m, top) and m.lower[parts[0].start] == "to"
+    return m.dep[said.cue_head] == "relcl" and is_infinitive(m, top)
 
 
 def _says_something(m: Marks, parts: tuple[Run, ...], top: int) -> bool:
