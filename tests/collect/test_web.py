@@ -12,7 +12,8 @@ from onrecord.collect import Found, Limits, Metadata
 from onrecord.collect.evidence import Archive
 from onrecord.collect.fetching import FaultKind, FetchFault
 from onrecord.collect.files import is_address
-from onrecord.collect.web import fault_outcome, items_kept, items_of, same_site
+from onrecord.collect.sites import same_site
+from onrecord.collect.web import fault_outcome, items_kept, items_of
 from onrecord.types import Outcome
 from onrecord.types.fetched import Fetched
 from onrecord.types.vocabulary import Disposition

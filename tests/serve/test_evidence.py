@@ -53,6 +53,9 @@ def test_a_page_is_read_by_its_address_and_handed_on_as_a_package(
         (capture,) = held.captures(claim["document"]["id"])
     assert (tmp_path / "ledger.evidence" / capture.file).exists()
 
+    assert capture.digest in command("show", claim["document"]["id"]).stdout
+    assert "captures" in command("doctor").stdout
+
     package = tmp_path / "package.zip"
     assert command("evidence", "export", claim["id"], "--output", str(package)).exit_code == 0
     assert command("evidence", "export", claim["document"]["id"], "-o", str(package)).exit_code == 0
@@ -67,7 +70,21 @@ def test_reading_the_same_page_again_changes_nothing(command: Command, site: str
     again = command("read", f"{site}/ships")
     assert "1 unchanged" in again.stderr
     with Ledger.open(ledger) as held:
-        assert [len(held.captures(made.id)) for made in held.documents()].count(1) == 1
+        assert [len(list(held.captures(made.id))) for made in held.documents()].count(1) == 1
+
+
+def test_evidence_that_is_gone_is_told(command: Command, site: str, ledger: Path, tmp_path: Path) -> None:
+    command("read", f"{site}/ships")
+    with Ledger.open(ledger) as held:
+        document = next(made.id for made in held.documents() if made.url == f"{site}/ships")
+        (capture,) = held.captures(document)
+    (tmp_path / "ledger.evidence" / capture.file).unlink()
+    told = command("doctor")
+    assert told.exit_code == 1
+    assert "1 of 1 captures are not in the folder" in told.stdout
+    exported = command("evidence", "export", document, "-o", str(tmp_path / "package.zip"))
+    assert exported.exit_code == 0
+    assert "was left out" in exported.stderr
 
 
 def test_without_a_ledger_nothing_is_kept(command: Command, site: str, tmp_path: Path) -> None:

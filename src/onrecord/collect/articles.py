@@ -14,7 +14,8 @@ from onrecord.collect.fetching import FetchFault
 from onrecord.collect.files import collect_files
 from onrecord.collect.found import Found, Item, Limits, Metadata, Refused
 from onrecord.collect.schedule import ATTEMPTS
-from onrecord.collect.web import fault_outcome, items_kept, same_site
+from onrecord.collect.sites import same_site
+from onrecord.collect.web import fault_outcome, items_kept
 from onrecord.types import Outcome
 from onrecord.types.feed import Entry, FeedKind, Subscription
 from onrecord.types.job import Job

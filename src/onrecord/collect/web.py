@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
-from urllib.parse import urlsplit
 
 from onrecord.collect.addresses import article_of
 from onrecord.collect.documents import document_of
@@ -16,6 +15,7 @@ from onrecord.collect.fetching import FaultKind, Fetcher, FetchFault
 from onrecord.collect.files import collect_stream
 from onrecord.collect.found import Found, Item, Limits, Metadata, Refused
 from onrecord.collect.pages import strip_page
+from onrecord.collect.sites import own_address
 from onrecord.collect.sniffing import HEAD, Format, sniff
 from onrecord.collect.walls import wall
 from onrecord.types import Outcome
@@ -40,8 +40,6 @@ _STATUS = {
     429: ("the site says that it is asked too often", LATER),
     451: ("the page is withheld for legal reasons", "look for it in a web archive"),
 }
-# Hosts that differ by these alone are one publisher's.
-_FRONTS = ("www.", "m.", "mobile.", "amp.")
 
 
 def collect_addresses(
@@ -115,30 +113,11 @@ def _page(fetched: Fetched, defaults: Metadata, given: Metadata, limits: Limits)
     """The document of a page. Raises Refused."""
     charset = _CHARSET.search(fetched.header("content-type") or "")
     text, said, notes = strip_page(fetched.body, charset[1] if charset else None)
-    if said.url is not None and not same_site(said.url, fetched.address):
-        # A page may name any address as its own: that of another publisher would put words into its mouth.
-        notes = (*notes, f"the page names {said.url} as its address: that of another site, so it was left out")
-        said = replace(said, url=None)
+    said, odd = own_address(said, fetched.address)
     if what := wall(said.title, text):
         mend = "open it in a browser, save it, and read the file"
         raise Refused(Disposition.FAILED, f"{what}, and shows no page", mend)
-    return document_of(text, said.over(defaults).over(given), fetched.asked, limits, notes)
-
-
-def same_site(one: str, other: str) -> bool:
-    """Whether two addresses are of one host, or one's host lies within the other's."""
-    first, second = (_host(address) for address in (one, other))
-    return bool(first) and (first == second or first.endswith(f".{second}") or second.endswith(f".{first}"))
-
-
-def _host(address: str) -> str:
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
-    for front in _FRONTS:
-        host = host.removeprefix(front)
-    return host if "." in host else ""
+    return document_of(text, said.over(defaults).over(given), fetched.asked, limits, (*notes, *odd))
 
 
 def _refusal(fetched: Fetched) -> Refused:

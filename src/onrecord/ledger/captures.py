@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection, insert, select
 
 from onrecord.ledger.rows import plain
 from onrecord.ledger.tables import captures
 from onrecord.types.capture import Capture
+
+# In the order of a Capture's fields.
+_COLUMNS = (
+    captures.c.digest,
+    captures.c.size,
+    captures.c.asked,
+    captures.c.address,
+    captures.c.captured,
+    captures.c.status,
+    captures.c.media_type,
+    captures.c.file,
+)
 
 
 def put(connection: Connection, document: str, capture: Capture, at: str) -> None:
@@ -33,19 +47,10 @@ def put(connection: Connection, document: str, capture: Capture, at: str) -> Non
     connection.execute(insert(captures), row)
 
 
-def of_document(connection: Connection, document: str) -> list[Capture]:
-    """The captures of a document, in the order in which they came on the record."""
-    asked = select(captures).where(captures.c.document == document).order_by(captures.c.pk)
-    return [
-        Capture(
-            row["digest"],
-            row["size"],
-            row["asked"],
-            row["address"],
-            row["captured"],
-            row["status"],
-            row["media_type"],
-            row["file"],
-        )
-        for row in connection.execute(asked).mappings()
-    ]
+def stream(connection: Connection, document: str | None = None) -> Iterator[Capture]:
+    """The captures of a document, or all, in the order in which they came on the record."""
+    asked = select(*_COLUMNS).order_by(captures.c.pk)
+    if document is not None:
+        asked = asked.where(captures.c.document == document)
+    for row in connection.execution_options(yield_per=500).execute(asked):
+        yield Capture(*row)

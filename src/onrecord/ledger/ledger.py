@@ -363,10 +363,10 @@ class Ledger:
         with self.store.reading() as connection:
             return self._document(connection, self._id(connection, documents, id_, "document"))
 
-    def captures(self, document: str) -> list[Capture]:
-        """What a document was taken from, by its id: none where it was read from a file."""
+    def captures(self, document: str | None = None) -> Iterator[Capture]:
+        """What a document was taken from, by its id, or all documents: nothing where it was read from a file."""
         with self.store.reading() as connection:
-            return captures.of_document(connection, document)
+            yield from captures.stream(connection, document)
 
     def documents(self) -> Iterator[Document]:
         """Every document, by publication and id."""

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from onrecord.collect.evidence import evidence_folder
 from onrecord.ledger import Ledger, LedgerError, NoLedger, located, shown
 from onrecord.version import __version__
 
@@ -126,7 +127,7 @@ def _ledger(path: str | Path | None) -> list[Finding]:
     found = [Finding("ledger", "path", shown(where))]
     try:
         with Ledger.open(where, create=False, write=False) as held:
-            return [*found, *_held(held)]
+            return [*found, *_held(held), *_evidence(held)]
     except NoLedger:
         return [*found, Finding("ledger", "state", "none yet: onrecord read makes it")]
     except LedgerError as error:
@@ -149,3 +150,16 @@ def _held(ledger: Ledger) -> list[Finding]:
         mend = "restore a copy, or read the documents again into a new ledger"
         found += [Finding("ledger", "integrity", "damaged", fault, mend) for fault in checked.faults]
     return found
+
+
+def _evidence(ledger: Ledger) -> list[Finding]:
+    """Where what was fetched is kept, and whether all of it is there."""
+    folder = evidence_folder(ledger.place)
+    files_ = {capture.file for capture in ledger.captures()}
+    missing = sum(not (folder / file).is_file() for file in files_)
+    where = Finding("evidence", "folder", str(folder))
+    if missing:
+        fault = f"{missing:,} of {len(files_):,} captures are not in the folder"
+        mend = "set ONRECORD_EVIDENCE to the folder where they are, or bring them back from a copy"
+        return [where, Finding("evidence", "captures", f"{len(files_):,}", fault, mend)]
+    return [where, Finding("evidence", "captures", f"{len(files_):,}")]

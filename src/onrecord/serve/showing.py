@@ -152,7 +152,11 @@ def _document(held: Ledger, document: Document, as_json: bool) -> None:
     taken, newer = held.withdrawal(document.id), held.newer(document.id)
     if as_json:
         found = [claim.id for claim in held.claims(query)]
-        state = {"withdrawal": encode(taken) if taken else None, "superseded": newer}
+        state = {
+            "withdrawal": encode(taken) if taken else None,
+            "superseded": newer,
+            "captures": [encode(capture) for capture in held.captures(document.id)],
+        }
         print(json.dumps({"document": encode(document), "claims": found, **state}, ensure_ascii=False))
         return
     from onrecord.serve.tables import print_claims
@@ -164,6 +168,9 @@ def _document(held: Ledger, document: Document, as_json: bool) -> None:
             console.print(f"  {label:<{WIDTH}} {line(value)}")
     for caption in document.captions:
         console.print(f"  {'caption':<{WIDTH}} {line(caption)}")
+    for capture in held.captures(document.id):
+        kept = f"{capture.address} at {capture.at}, SHA-256 {capture.digest}"
+        console.print(f"  {'captured':<{WIDTH}} {line(kept)}")
     if newer:
         console.print(f"  {'superseded':<{WIDTH}} its article has a newer version: {newer}", style="bold red")
     if taken and not taken.undone:

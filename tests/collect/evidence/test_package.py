@@ -130,6 +130,15 @@ def test_a_package_with_odd_names_is_none(package: bytes, name: str) -> None:
         list(verify(packed({**contents(package), name: b"x"})))
 
 
+def test_other_ways_of_packing_are_none(package: bytes) -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as held:
+        for name, data in contents(package).items():
+            held.writestr(name, data)
+    with pytest.raises(NotAPackage, match="packed in a way"):
+        list(verify(out.getvalue()))
+
+
 def test_bombs_are_no_packages(package: bytes) -> None:
     with pytest.raises(NotAPackage, match="times its size"):
         list(verify(packed({**contents(package), "README.txt": bytes(100_000_000)})))

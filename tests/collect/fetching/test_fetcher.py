@@ -17,7 +17,7 @@ import pytest
 from collect import hostile
 from collect.hostile import OTHER, PUBLIC, QUICK, Behaviour, answer, certify, internet, redirect
 
-from onrecord.collect.fetching import FaultKind, FetchFault, FetchLimits, FetchSettings
+from onrecord.collect.fetching import BadSetting, FaultKind, FetchFault, FetchLimits, FetchSettings
 from onrecord.types.fetched import Fetched
 
 PAGE = b"<html><p>The ministry said on Monday that the bridge was closed.</p></html>"
@@ -160,6 +160,51 @@ def test_an_unknown_name_is_told_as_such() -> None:
     assert "nowhere.example" in fault.reason
 
 
+def test_a_name_server_that_is_silent_is_left() -> None:
+    async def work() -> None:
+        async with internet({}, limits=replace(QUICK, connect_seconds=0.2, total_seconds=20)) as (fetcher, _):
+
+            async def silent(host: str, port: int) -> list[str]:
+                await asyncio.sleep(30)
+                return []
+
+            fetcher._resolve = silent
+            with pytest.raises(FetchFault) as caught:
+                await fetcher.fetch("http://paper.example/")
+            assert caught.value.kind is FaultKind.DNS
+
+    run(work)
+
+
+def test_the_machines_own_address_is_not_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.collect.fetching.dialing.is_own", lambda ip: str(ip) == PUBLIC)
+    fault = refused({"/": answer(PAGE)})
+    assert (fault.kind, "this machine" in fault.reason) == (FaultKind.PRIVATE_ADDRESS, True)
+
+
+def test_a_password_is_in_no_description_of_the_settings() -> None:
+    settings = FetchSettings.of({"ONRECORD_PROXY": "http://ana:secret@proxy.example:3128"})
+    assert settings.proxy is not None
+    assert settings.proxy.password == "secret"
+    assert "secret" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ONRECORD_PROXY", "socks5://127.0.0.1:1080"),
+        ("ONRECORD_PROXY", "http://proxy.example"),
+        ("ONRECORD_PROXY", "http://proxy.example:99999"),
+        ("ONRECORD_ROBOTS", "maybe"),
+        ("ONRECORD_USER_AGENT", "désk"),
+        ("ONRECORD_USER_AGENT", "desk\r\nx: y"),
+    ],
+)
+def test_a_setting_that_is_none_is_named(name: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=name):
+        FetchSettings.of({name: value})
+
+
 def test_the_setting_for_tests_opens_loopback_alone() -> None:
     settings = FetchSettings(allow_loopback=True)
     assert fetched({"/": answer(PAGE)}, "http://127.0.0.1:9999/", settings=settings).body == PAGE
@@ -279,6 +324,13 @@ def test_who_is_slow_is_left(name: str) -> None:
 @pytest.mark.parametrize("name", ENDLESS)
 def test_what_has_no_end_is_cut(name: str) -> None:
     assert refused({"/": ENDLESS[name]}, limits=replace(QUICK, total_seconds=10)).kind is FaultKind.TOO_LARGE
+
+
+def test_content_in_crumbs_is_cut() -> None:
+    crumbs = b"1\r\nx\r\n" * 2_000
+    said = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n" + crumbs + b"0\r\n\r\n"
+    assert fetched({"/": said}).body == b"x" * 2_000
+    assert refused({"/": said}, limits=replace(QUICK, pieces=1_000)).kind is FaultKind.TOO_LARGE
 
 
 def test_many_small_headers_are_too_many() -> None:

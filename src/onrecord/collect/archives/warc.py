@@ -15,6 +15,7 @@ from onrecord.collect.documents import document_of
 from onrecord.collect.found import Item, Limits, Metadata, Refused
 from onrecord.collect.lines import too_large
 from onrecord.collect.pages import strip_page
+from onrecord.collect.sites import own_address
 from onrecord.types import Outcome
 from onrecord.types.vocabulary import Disposition
 
@@ -96,7 +97,9 @@ def items(raw: Raw, defaults: Metadata, limits: Limits) -> Iterator[Item]:
         text, notes = encoding.decode(raw.data, said["charset"])
         page = Metadata()
     else:
-        text, page, notes = strip_page(raw.data)
+        text, page, notes = strip_page(raw.data, said["charset"])
+        page, odd = own_address(page, said["url"])
+        notes = (*notes, *odd)
     known = Metadata(url=said["url"], publisher=_host(said["url"]))
     made = document_of(text, page.over(defaults).over(known), raw.name, limits, notes)
     yield replace(made, document=replace(made.document, fetched=said["date"]))

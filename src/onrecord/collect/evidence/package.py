@@ -204,6 +204,8 @@ def _unpacked(package: bytes) -> dict[str, bytes]:
                 name = entry.filename
                 if (name not in _KNOWN and not _CAPTURE.fullmatch(name)) or name in files:
                     raise NotAPackage(f"it holds {name[:80]!r}, which no package does")
+                if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    raise NotAPackage(f"{name} is packed in a way that no package is")
                 if entry.file_size > (1 << 20) + MOST_GROWTH * entry.compress_size:
                     raise NotAPackage(f"{name} unpacks to more than {MOST_GROWTH} times its size")
                 with held.open(entry) as file:

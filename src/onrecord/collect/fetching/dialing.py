@@ -14,7 +14,7 @@ import httpcore
 
 from onrecord.collect.fetching.addresses import Address, ip_of, is_local_name
 from onrecord.collect.fetching.faults import FaultKind, FetchFault
-from onrecord.collect.fetching.limits import FetchSettings, Proxy
+from onrecord.collect.fetching.limits import FetchLimits, FetchSettings, Proxy
 from onrecord.collect.fetching.networks import Ip, is_loopback, is_own, is_public
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -39,14 +39,14 @@ async def dial(ip: str, port: int, seconds: float) -> httpcore.AsyncNetworkStrea
     return await httpcore.AnyIOBackend().connect_tcp(ip, port, timeout=seconds)
 
 
-async def checked(address: Address, settings: FetchSettings, ports: frozenset[int], resolve: Resolve) -> tuple[Ip, ...]:
+async def checked(address: Address, settings: FetchSettings, limits: FetchLimits, resolve: Resolve) -> tuple[Ip, ...]:
     """The network addresses of a host, all of them public. Raises FetchFault, also where only one is not."""
     if address.ip is not None:
         found: tuple[Ip, ...] = (address.ip,)
     elif is_local_name(address.host) and not settings.allow_loopback:
         raise _private(address, "a name of this machine or its network")
     else:
-        found = await _looked_up(address, resolve)
+        found = await _looked_up(address, resolve, limits.connect_seconds)
     if settings.allow_loopback and all(map(is_loopback, found)):
         return found
     for ip in found:
@@ -54,18 +54,21 @@ async def checked(address: Address, settings: FetchSettings, ports: frozenset[in
             raise _private(address, f"{ip}, which is not on the public internet")
         if is_own(ip):
             raise _private(address, f"{ip}, which is this machine")
-    if address.port not in ports:
+    if address.port not in limits.ports:
         raise FetchFault(
             FaultKind.BAD_ADDRESS,
             f"{address} is on port {address.port}, where no web site is expected",
-            f"use an address on one of the ports {', '.join(map(str, sorted(ports)))}",
+            f"use an address on one of the ports {', '.join(map(str, sorted(limits.ports)))}",
         )
     return found
 
 
-async def _looked_up(address: Address, resolve: Resolve) -> tuple[Ip, ...]:
+async def _looked_up(address: Address, resolve: Resolve, seconds: float) -> tuple[Ip, ...]:
     try:
-        written = await resolve(address.host, address.port)
+        async with asyncio.timeout(seconds):
+            written = await resolve(address.host, address.port)
+    except TimeoutError as error:
+        raise _dns(address, "could not be looked up in time") from error
     except socket.gaierror as error:
         again = error.errno == socket.EAI_AGAIN
         reason = "could not be looked up just now" if again else "is not known to the name servers"

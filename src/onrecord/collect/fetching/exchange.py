@@ -103,9 +103,11 @@ async def _answer(
         length = next(iter(_said(headers, "content-length")), "")
         if cut is None and length.isdigit() and int(length[:20]) > limits.body_bytes:
             raise _too_large(address, limits)
+        pieces = 0
         async for piece in response.aiter_stream():
             raw += piece
-            if len(raw) > limits.body_bytes:
+            pieces += 1
+            if len(raw) > limits.body_bytes or pieces > limits.pieces:
                 raise _too_large(address, limits)
             unpacking.add(piece)
             if cut is not None and max(len(raw), unpacking.size) >= cut:
@@ -129,7 +131,7 @@ def _timeouts(limits: FetchLimits) -> dict[str, float]:
 def _too_large(address: Address, limits: FetchLimits) -> FetchFault:
     return FetchFault(
         FaultKind.TOO_LARGE,
-        f"{address} is over the limit of {limits.body_bytes:,} bytes",
+        f"{address} is over the limit of {limits.body_bytes:,} bytes in {limits.pieces:,} pieces",
         "fetch it by other means, and read the file",
     )
 

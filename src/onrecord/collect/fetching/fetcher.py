@@ -124,7 +124,7 @@ class Fetcher:
     async def _ask(self, target: Address, headers: Headers, cut: int | None = None) -> Answer:
         """One request, its host looked up and checked anew."""
         limits = self._limits if cut is None else replace(self._limits, body_bytes=4 * cut)
-        ips = await dialing.checked(target, self._settings, limits.ports, self._resolve)
+        ips = await dialing.checked(target, self._settings, limits, self._resolve)
         line = Line(target, ips, self._dial, self._settings.proxy, limits.header_bytes)
         return await exchange(target, _sent(target, headers), line, self._tls, limits, cut)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from onrecord.version import __version__
@@ -24,14 +24,16 @@ class FetchLimits:
     """Bounds of one fetch, all its redirects included, and of the pace with one host.
 
     `body_bytes` bounds content as sent and as unpacked; `expansion` how many times its size it may unpack to, beyond
-    the first MiB. `total_seconds` counts from the first look-up, without the waiting for a host's turn. `ports` are the
-    only ones that are connected to: on others of a public host stand services that are not for the public.
+    the first MiB; `pieces` in how many it may come. `total_seconds` counts from the first look-up, without the waiting
+    for a host's turn. `ports` are the only ones that are connected to: on others of a public host stand services that
+    are not for the public.
     """
 
     body_bytes: int = 20_000_000
     expansion: int = 200
     header_bytes: int = 65_536
     headers: int = 200
+    pieces: int = 200_000
     redirects: int = 8
     connect_seconds: float = 10.0
     idle_seconds: float = 20.0
@@ -49,7 +51,7 @@ class Proxy:
     host: str
     port: int
     name: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
