@@ -13,6 +13,7 @@ from onrecord.ledger import Ledger, Misfit
 from onrecord.types import Query, Span
 from onrecord.types.capture import Capture
 from onrecord.types.proposition import Sameness
+from onrecord.types.ruling import RulingKind
 from onrecord.types.vocabulary import Disposition, Kind, PloverType
 
 
@@ -177,6 +178,7 @@ def test_nothing_is_changed_or_deleted(store, table, change):
     store.correct(event.id, event, by="Ada", reason="wording")
     store.record(made, [replace(event, id="c_like")], outcome("1.txt"), V2)
     store.judge(event.id, "c_like", Sameness.SAME, by="Ada", reason="one matter")
+    store.rule(RulingKind.NAME, "body:nato", "the alliance", by="Ada", reason="as they say")
     store.record(made, (), outcome("1.txt"), V2, article="lakeside.example/gao")
     store.withdraw(made.id, by="Ada", reason="their notice")
     with store.deriving() as connection:

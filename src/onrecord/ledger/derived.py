@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, union, update
 
-from onrecord.ledger import rows, view
+from onrecord.ledger import naming, rows, view
 from onrecord.ledger import versions as articles
 from onrecord.ledger.inserting import insert_missing
 from onrecord.ledger.tables import (
@@ -116,6 +116,7 @@ def behind(connection: Connection, version: str | None = None) -> bool:
         held is None
         or version not in (None, held["version"])
         or connection.scalar(select(stale.c.neighbourhood).limit(1)) is not None
+        or naming.behind(connection)
     ):
         return True
     return any(held[name] != last for name, last in _last(connection).items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,9 +11,11 @@ from types import TracebackType
 
 from sqlalchemy import Connection, insert, select
 
-from onrecord.ledger import captures, derived, integrity, judging, versions, view
-from onrecord.ledger.faults import Ambiguous, Misfit, NotFound
+from onrecord.ledger import captures, derived, integrity, versions, view
+from onrecord.ledger.faults import Misfit, NotFound
+from onrecord.ledger.ids import one_id
 from onrecord.ledger.location import located
+from onrecord.ledger.persons import Clock, Persons
 from onrecord.ledger.postgres import PostgresStore
 from onrecord.ledger.rows import PERSON, document_of, plain
 from onrecord.ledger.sqlite import SqliteStore
@@ -22,27 +24,23 @@ from onrecord.ledger.tables import claims, corrections, documents, propositions
 from onrecord.ledger.writer import Entry, Writer, check, put_claims, put_document, read_by, reading_of, write_entries
 from onrecord.types import Claim, Correction, Document, Outcome, Query, Reader
 from onrecord.types.capture import Capture
-from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.version import Revision, Withdrawal
 from onrecord.types.vocabulary import Edit
 
 TIMEOUT = 30.0
 """Seconds to wait for another process that is writing."""
 
-Clock = Callable[[], datetime]
-
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Ledger:
+class Ledger(Persons):
     """Documents, claims, outcomes and corrections in one append-only store. Made by `Ledger.open`."""
 
     def __init__(self, store: Store, clock: Clock = _now):
-        self.store = store
+        super().__init__(store, clock)
         self._search = store.search
-        self._clock = clock
 
     @classmethod
     def open(
@@ -143,7 +141,7 @@ class Ledger:
         _signed(by, reason)
         with self.store.writing() as connection:
             now = self._at()
-            id_ = self._id(connection, claims, claim, "claim")
+            id_ = one_id(connection, claims, claim, "claim")
             document = self._document(connection, _document_of(connection, id_))
             if replacement is not None:
                 check(replacement, document)
@@ -170,27 +168,7 @@ class Ledger:
             put_claims(connection, self._search, [replacement], document.text, correction=number)
         return Correction(id_, edit, by, at, reason, replacement)
 
-    # Judging, and what is derived
-
-    def judge(self, left: str, right: str, sameness: Sameness, *, by: str, reason: str) -> Judgement:
-        """A person's judgement on two claims (ids, or beginnings of them). Raises NotFound, Ambiguous or Misfit."""
-        with self.store.writing() as connection:
-            pair = [self._id(connection, claims, id_, "claim") for id_ in (left, right)]
-            made = judging.put(connection, pair[0], pair[1], sameness, by, reason, self._at())
-            derived.spoil(connection, derived.neighbourhoods_of(connection, pair))
-            return made
-
-    def undo(self, judgement: int, *, by: str, reason: str) -> Judgement:
-        """Take a judgement back, by its number. Raises NotFound or Misfit."""
-        with self.store.writing() as connection:
-            made = judging.undo(connection, judgement, by, reason, self._at())
-            derived.spoil(connection, derived.neighbourhoods_of(connection, [made.left, made.right]))
-            return made
-
-    def judgements(self) -> list[Judgement]:
-        """All judgements of persons, in the order in which they were made."""
-        with self.store.reading() as connection:
-            return judging.stream(connection)
+    # What is derived
 
     @contextmanager
     def deriving(self) -> Iterator[Connection]:
@@ -212,7 +190,7 @@ class Ledger:
         """A proposition as JSON, by its id, a claim's, or the beginning of one. Raises NotFound or Ambiguous."""
         with self.store.reading() as connection:
             if id_.startswith("c"):
-                claim = self._id(connection, claims, id_, "claim")
+                claim = one_id(connection, claims, id_, "claim")
                 found = derived.of_claim(connection, claim)
                 if not found:
                     raise NotFound(
@@ -221,7 +199,7 @@ class Ledger:
                 id_ = found[0]
             if merged := derived.of_claim(connection, id_):
                 id_ = merged[0]
-            return derived.one(connection, self._id(connection, propositions, id_, "proposition")) or ""
+            return derived.one(connection, one_id(connection, propositions, id_, "proposition")) or ""
 
     def propositions_of(self, claim: str) -> list[str]:
         """The ids of the propositions that a claim bears on."""
@@ -259,7 +237,7 @@ class Ledger:
     def _take(self, document: str, by: str, reason: str, notice: str | None, undone: bool) -> Withdrawal:
         _signed(by, reason)
         with self.store.writing() as connection:
-            id_ = self._id(connection, documents, document, "document")
+            id_ = one_id(connection, documents, document, "document")
             made = versions.withdraw(connection, id_, by=by, reason=reason, at=self._at(), notice=notice, undone=undone)
         if made is None:
             how = "was not taken back" if undone else "was taken back already"
@@ -331,7 +309,7 @@ class Ledger:
         Where a newer reading no longer makes the claim, its last version is given.
         """
         with self.store.reading() as connection:
-            id_ = self._id(connection, claims, id_, "claim")
+            id_ = one_id(connection, claims, id_, "claim")
             return self._claim(connection, id_, as_of)
 
     def _claim(self, connection: Connection, id_: str, as_of: str | None) -> Claim:
@@ -356,12 +334,12 @@ class Ledger:
     def history(self, id_: str) -> tuple[view.Version, ...]:
         """Every version of a claim, machine's and persons', oldest first. Raises NotFound or Ambiguous."""
         with self.store.reading() as connection:
-            return view.history(connection, self._id(connection, claims, id_, "claim"))
+            return view.history(connection, one_id(connection, claims, id_, "claim"))
 
     def document(self, id_: str) -> Document:
         """A document by its id or an unambiguous beginning. Raises NotFound or Ambiguous."""
         with self.store.reading() as connection:
-            return self._document(connection, self._id(connection, documents, id_, "document"))
+            return self._document(connection, one_id(connection, documents, id_, "document"))
 
     def captures(self, document: str | None = None) -> Iterator[Capture]:
         """What a document was taken from, by its id, or all documents: nothing where it was read from a file."""
@@ -395,21 +373,6 @@ class Ledger:
     def _document(self, connection: Connection, id_: str) -> Document:
         asked = select(documents.c.id, documents.c.body, documents.c.text).where(documents.c.id == id_)
         return document_of(*connection.execute(asked).one())
-
-    @staticmethod
-    def _id(connection: Connection, table: object, beginning: str, what: str) -> str:
-        found = view.ids_like(connection, table, beginning, 6) if beginning else []
-        if beginning in found:
-            return beginning
-        if not found:
-            raise NotFound(f"There is no {what} {beginning!r} on the record.", f"Look for its id among the {what}s.")
-        if len(found) > 1:
-            some = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
-            raise Ambiguous(f"{beginning!r} is the beginning of several ids: {some}.", "Give more of the id.")
-        return found[0]
-
-    def _at(self) -> str:
-        return view.stamp(self._clock())
 
 
 def _document_of(connection: Connection, claim: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from onrecord.ledger.faults import NewerLedger, NoLedger, NotALedger
 from onrecord.ledger.store import WRITE, Store
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest step in `migrations/versions` (a test holds the two together)."""
 
 

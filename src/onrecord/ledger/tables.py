@@ -234,9 +234,25 @@ captures = Table(
     Index("captures_by_digest", "digest"),
 )
 
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("confidence", String),
+    Column("reason", Text, nullable=False),
+    Column("person", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("undoes", ForeignKey("rulings.pk")),
+    Index("rulings_by_subject", "about"),
+    Index("rulings_by_undone", "undoes"),
+)
+
 RECORDS = (
     documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes, judgements,
-    feeds, visits, items, versions, withdrawals, captures,
+    feeds, visits, items, versions, withdrawals, captures, rulings,
 )  # fmt: skip
 
 # What follows is derived: worked out from the record and thrown away at will.
@@ -296,6 +312,44 @@ answers = Table(
     Index("answers_by_time", "at"),
 )
 
+names = Table(
+    "names",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("block", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("names_by_document", "document"),
+    Index("names_by_name", "name", "document"),
+    Index("names_by_block", "block", "name"),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("entity", String, nullable=False),
+    Column("label", String),  # what a person named the entity
+    Index("identities_by_entity", "entity"),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("doubts", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("entities_by_doubt", "doubts"),
+)
+
+unsettled = Table(
+    "unsettled",
+    metadata,
+    Column("kind", String, primary_key=True),  # block: its names are to be compared anew; document: to be filed anew
+    Column("key", String, primary_key=True),
+)
+
 stale = Table(
     "stale",
     metadata,
@@ -314,7 +368,7 @@ reconciled = Table(
     Column("withdrawals", Integer, nullable=False),
 )
 
-DERIVED = (subjects, propositions, bearings, answers, stale, reconciled)
+DERIVED = (subjects, propositions, bearings, answers, names, identities, entities, unsettled, stale, reconciled)
 
 # What is left to do. It is no part of the record either: it changes all the time.
 

@@ -63,6 +63,7 @@ class Block:
         self._by_claim = {one.claim: one for one in sorted(held, key=lambda s: (s.at, s.claim, s.facets.theme))}
         self._joined = Lineage(self._matters)
         found = keyed(self._matters)
+        self._matters = [one for placed in found.values() for one in placed]
         self._firsts = {key.id: min((one.at, one.claim) for one in group)[1] for key, group in found.items()}
         groups = [
             Group(min(keys, key=lambda key: key.id), keys, direct, [], [], [])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from onrecord.reconcile.facets import facets_in
+from onrecord.reconcile.mentions import Whose, alone, renamed
 from onrecord.reconcile.parts import AGAINST, Facets
 from onrecord.reconcile.places import Where
 from onrecord.reconcile.voices import Voice, frames, voices_in
@@ -55,13 +56,20 @@ def _tupled(value: Any) -> Any:
 _WHERE, _KIND, _SURE = ([field.name for field in fields(Facets)].index(name) for name in ("where", "kind", "sure"))
 
 
-def subjects_of(claims: Sequence[Claim], document: Document, recorded: str) -> list[Subject]:
-    """The subjects of one document's claims. `recorded` (ISO 8601) dates them where the document has no date."""
+def subjects_of(
+    claims: Sequence[Claim], document: Document, recorded: str, whose: Whose | None = None
+) -> list[Subject]:
+    """The subjects of one document's claims. `recorded` (ISO 8601) dates them where the document has no date.
+
+    `whose` says whom its mentions mean; without it, the document alone does.
+    """
     at = document.published or recorded
+    whose = whose or alone(claims, document)
+    claims = [renamed(claim, whose.uses) for claim in claims]
     dropped = frames(claims)
     kept = [claim for claim in claims if claim.id not in dropped]
     by_id = {claim.id: claim for claim in kept}
-    voices = voices_in(kept, document)
+    voices = {id_: _called(voice, whose) for id_, voice in voices_in(kept, document).items()}
     found = []
     for facets in facets_in(kept, document.text, at[:10]):
         claim, voice = by_id[facets.claim], voices[facets.claim]
@@ -70,6 +78,12 @@ def subjects_of(claims: Sequence[Claim], document: Document, recorded: str) -> l
                 Subject(claim.id, document.id, at, block, " ".join(claim.evidence.exact.split()), facets, voice)
             )
     return found
+
+
+def _called(voice: Voice, whose: Whose) -> Voice:
+    """The voice under the name that a person gave its entity."""
+    label = whose.labels.get(voice.key)
+    return replace(voice, label=label) if label else voice
 
 
 def neighbourhoods(facets: Facets, voice: Voice) -> list[str]:

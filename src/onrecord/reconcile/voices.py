@@ -199,12 +199,13 @@ def party_of(source: Source) -> str | None:
         return None
     country = source.country
     folded = vocab.fold(source.text)
-    if country is None and source.entity is None:
+    if country is None and (source.entity is None or source.entity.startswith("name:")):
         named = vocab.countries_in(folded)
         country = named[0][2] if named else None
     if country is None:
         return None
-    official = bool(source.office) or bool(source.entity) or source.kind is SourceKind.COUNTRY
+    listed = bool(source.entity) and not (source.entity or "").startswith("name:")
+    official = bool(source.office) or listed or source.kind is SourceKind.COUNTRY
     if official or vocab.words("official").search(folded):
         return f"country:{country}"
     return None

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.ledger import Ledger, derived, rows
+from onrecord.ledger import Ledger, derived, naming, rows
 from onrecord.reconcile import Block, dumped, loaded, questions, subjects_of
+from onrecord.reconcile.mentions import Mentioned, mentioned
 from onrecord.reconcile.vocab import named
-from onrecord.types import Query
+from onrecord.run import naming as names
+from onrecord.types import Claim, Document, Query
 from onrecord.types.codec import encode
 from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness
 from onrecord.watch.answers import answers
 
-VERSION = "2"
+VERSION = "3"
 """Of what is derived: another one has everything worked out anew."""
 
 DOCUMENTS, NEIGHBOURHOODS = 200, 200
@@ -35,22 +37,58 @@ def bring_up(ledger: Ledger, on_step: Callable[[int, int], None] | None = None) 
         due, marks = derived.begin(connection, VERSION)
     for start in range(0, len(due), DOCUMENTS):
         batch = due[start : start + DOCUMENTS]
-        filed = [(id_, _subjects(ledger, id_)) for id_ in batch]
-        with ledger.deriving() as connection:
-            for id_, found in filed:
-                derived.file(connection, id_, found)
+        _file(ledger, batch)
         if on_step is not None:
             on_step(start + len(batch), len(due))
     with ledger.deriving() as connection:
         derived.settle(connection, VERSION, marks)
+    _settle(ledger)
     return Reconciled(len(due), _work_out(ledger))
 
 
-def _subjects(ledger: Ledger, id_: str) -> list[derived.SubjectRow]:
+def _settle(ledger: Ledger) -> None:
+    """Compare what judgements and rulings touched, and file anew the documents in which somebody is now another."""
+    while True:
+        with ledger.deriving() as connection:
+            names.settle(connection, ledger.judgements(), ledger.rulings())
+            again = naming.marked(connection, "document", DOCUMENTS)
+        if not again:
+            return
+        _file(ledger, again)
+
+
+def _file(ledger: Ledger, documents: Sequence[str]) -> None:
+    """Names first, so that all of them are compared before the documents' subjects are made with whom they mean."""
+    judgements, rulings = ledger.judgements(), ledger.rulings()
+    pages = [_page(ledger, id_, judgements) for id_ in documents]
+    with ledger.deriving() as connection:
+        for page in pages:
+            naming.file(connection, page.document.id, [names.row_of(name) for name in page.mentioned.names])
+        names.settle(connection, judgements, rulings)
+        for page in pages:
+            whose = names.whose(connection, page.mentioned)
+            made = subjects_of(page.claims, page.document, page.recorded, whose)
+            found = [derived.SubjectRow(one.claim, one.neighbourhood, dumped(one)) for one in made]
+            derived.file(connection, page.document.id, found)
+        naming.unmark(connection, "document", documents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A document with its claims while it is filed."""
+
+    document: Document
+    claims: Sequence[Claim]
+    recorded: str
+    mentioned: Mentioned
+
+
+def _page(ledger: Ledger, id_: str, judgements: Sequence[Judgement]) -> _Page:
     document = ledger.document(id_)
     recorded = document.published or ledger.recorded(id_)
-    made = subjects_of(list(ledger.claims(Query(document=id_))), document, recorded)
-    return [derived.SubjectRow(one.claim, one.neighbourhood, dumped(one)) for one in made]
+    claims = list(ledger.claims(Query(document=id_)))
+    found = names.parted(mentioned(claims, document), id_, judgements)
+    return _Page(document, claims, recorded, found)
 
 
 def _work_out(ledger: Ledger) -> int:

@@ -12,6 +12,7 @@ from onrecord.serve import (
     collecting,
     doctor,
     editing,
+    entities,
     evidence,
     feeds,
     history,
@@ -19,6 +20,7 @@ from onrecord.serve import (
     listing,
     propositions,
     reading,
+    reviewing,
     showing,
     why,
     withdrawing,
@@ -77,7 +79,8 @@ app.command("undo")(judging.undo)
 app.command("withdraw")(withdrawing.withdraw)
 app.command("collect")(collecting.collect)
 app.add_typer(feeds.app, name="feeds")
-app.command("review")(judging.review)
+app.command("review")(reviewing.review)
+app.add_typer(entities.app, name="entity")
 app.add_typer(evidence.app, name="evidence")
 
 

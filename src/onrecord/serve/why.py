@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.serve.console import answering, line, output
+from onrecord.serve.entities import judged, judged_of
 from onrecord.serve.gist import sources, sureness
 from onrecord.serve.options import LedgerPath
 from onrecord.serve.reconciled import counted, load, party_name, reconciled, stood
+from onrecord.serve.sections import WIDTH, section
 from onrecord.types import Claim
 from onrecord.types.codec import encode
 from onrecord.types.proposition import (
@@ -20,7 +22,6 @@ from onrecord.types.proposition import (
     FigureRelation,
     Independence,
     Join,
-    Judgement,
     Origin,
     Proposition,
 )
@@ -32,7 +33,6 @@ PropositionId = Annotated[
     str, typer.Argument(metavar="ID", help="A proposition's id, or a claim's, or the beginning of one.")
 ]
 All = Annotated[bool, typer.Option("--all", help="Every claim, origin and join, however many.")]
-WIDTH = 16
 FEW = 25
 TITLES = {
     Bearing.FOR: "Says so",
@@ -86,7 +86,7 @@ def _answers(held: Ledger, claim: Claim, found: list[Answer], as_json: bool) -> 
             for one in found
             if one.settles is settles
         ]
-        _section(title, rows, FEW, WIDTH + 4)
+        section(title, rows, FEW, WIDTH + 4)
 
 
 def _why(held: Ledger, one: Proposition, most: int | None) -> None:
@@ -96,7 +96,7 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
     console.print(f"  {line(one.called)}")
     if one.title:
         console.print(f"  “{line(one.gist)}”")
-    _section(
+    section(
         "Status",
         [
             ("since", (given.since or "")[:10]),
@@ -110,11 +110,11 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
     claims = _claims(held, one, most)
     for bearing, title in TITLES.items():
         mine = [claim for claim, bears in one.bearings if bears is bearing]
-        _section(title, ((claim, _claim(claims.get(claim))) for claim in mine), most, WIDTH + 4)
-    _section("Origins", ((f"group {origin.group + 1}", _origin(origin)) for origin in one.origins), most)
+        section(title, ((claim, _claim(claims.get(claim))) for claim in mine), most, WIDTH + 4)
+    section("Origins", ((f"group {origin.group + 1}", _origin(origin)) for origin in one.origins), most)
     told = [pair for pair in one.apart if pair.independence is not Independence.UNKNOWN]
     labels = {origin.key: origin.label for origin in one.origins}
-    _section(
+    section(
         "Apart or not",
         (
             (pair.independence.value, f"{labels.get(pair.left)} / {labels.get(pair.right)}: {pair.reason}")
@@ -122,26 +122,13 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
         ),
         most,
     )
-    _section("Lineage", (item for join in one.joins for item in _join(join)), most)
-    _section("Figures", ((point.at or "undated", f"{point.text} — {point.source}") for point in one.figures), most)
+    section("Lineage", (item for join in one.joins for item in _join(join)), most)
+    section("Figures", ((point.at or "undated", f"{point.text} — {point.source}") for point in one.figures), most)
     related = [c for c in one.comparisons if c.relation is not FigureRelation.INCOMPARABLE]
-    _section("Figures compared", ((c.relation.value, f"{c.left} and {c.right}: {c.reason}") for c in related), most)
-    _section("Wider, entailed by this", ((id_, _gist(held, id_)) for id_ in one.entails), most, WIDTH + 4)
-    _section("Narrower, entailing this", ((id_, _gist(held, id_)) for id_ in one.entailed_by), most, WIDTH + 4)
-    _section("Judgements", ((f"{j.id}", _judgement(j)) for j in one.judgements), most)
-
-
-def _section(title: str, rows: Iterable[tuple[str, str]], most: int | None = None, width: int = WIDTH) -> None:
-    held = list(rows)
-    if not held:
-        return
-    console = output()
-    console.print()
-    console.print(f"{title} ({len(held)})" if most is not None else title, style="bold")
-    for label, words in held[:most]:
-        console.print(f"  {line(label):<{width}} {line(words)}")
-    if most is not None and len(held) > most:
-        console.print(f"  … and {len(held) - most} more: --all")
+    section("Figures compared", ((c.relation.value, f"{c.left} and {c.right}: {c.reason}") for c in related), most)
+    section("Wider, entailed by this", ((id_, _gist(held, id_)) for id_ in one.entails), most, WIDTH + 4)
+    section("Narrower, entailing this", ((id_, _gist(held, id_)) for id_ in one.entailed_by), most, WIDTH + 4)
+    section("Judgements", [*((f"{j.id}", judged(j)) for j in one.judgements), *_who(held, one)], most)
 
 
 def _claims(held: Ledger, one: Proposition, most: int | None) -> dict[str, Claim]:
@@ -190,7 +177,6 @@ def _gist(held: Ledger, id_: str) -> str:
     return f"{one.assessment.status.value}: {one.called}"
 
 
-def _judgement(judgement: Judgement) -> str:
-    undone = f" (undone {judgement.undone[:10]})" if judgement.undone else ""
-    said = f"{judgement.left} {judgement.sameness.value} {judgement.right}: {judgement.reason}"
-    return f"{said} — {judgement.by}, {(judgement.at or '')[:10]}{undone}"
+def _who(held: Ledger, one: Proposition) -> list[tuple[str, str]]:
+    """What persons judged of whoever says it or is spoken of."""
+    return judged_of(held, {*(origin.key for origin in one.origins), *one.actors})
