@@ -40,6 +40,8 @@ def _relation(first: Subject, second: Subject) -> tuple[R, str]:
         return R.INCOMPARABLE, "one is no figure"
     if scope_of(key_of(one)) != scope_of(key_of(other)):
         return R.INCOMPARABLE, f"not of the same thing: {_told(one, other)}"
+    if first.document == second.document:
+        return R.INCOMPARABLE, "told in one report"
     same_source = first.voice.key == second.voice.key
     apart = abs((_end(second) - _end(first)).days)
     a, b = interval(one.low, one.high), interval(other.low, other.high)

@@ -21,6 +21,9 @@ BEFORE, AFTER = 12, 6
 EARLY = 14
 """Words of a statement within which its forces must be named to be what it is about."""
 
+HEAD = 4
+"""Words before a fight that begins a clause: nobody else is named there who could be the one that fights."""
+
 SHORT = 20
 """Words of a clause that is one matter: its polarity is that of its theme."""
 
@@ -204,7 +207,7 @@ def _whose(
     if row.family == "arms":
         return _subject(clause, start, content, claim, text)
     near = [one for one in named if _beside(one, start, end, clause)]
-    if row.name == "combat" and not near:
+    if row.name == "combat" and not near and len(clause[:start].split()) <= HEAD:
         near = [one for one in _forces(clause, beside=True) if _beside(one, start, end, clause)]
     if isinstance(content, Statement):
         near = [one for one in near if len(clause[: one[0]].split()) <= EARLY]

@@ -68,11 +68,19 @@ def incident(
     clause = vocab.fold(claim.evidence.exact)
     family = "incident" if where.part else "words"
     made = Facets(
-        claim.id, claim.kind, day, family, theme, agent, None, where, phase_of(claim, clause),
+        claim.id, claim.kind, day, family, theme, agent, _hit(content), where, phase_of(claim, clause),
         stance, claim.factuality.content.commitment, hedged=bool(vocab.words("hedge").search(clause)),
         when=limits_of(content, clause), words=vocab.stems(text[start:end]),
     )  # fmt: skip
     return counted(made, content, clause)
+
+
+def _hit(content: Event | Figure) -> str | None:
+    """The group that a toll counts, where it is not just anyone: "two children" are part of those who were killed."""
+    if not isinstance(content, Figure) or content.counted is None:
+        return None
+    words = [word for word in vocab.fold(content.counted.text).split() if word not in vocab.plain("anyone")]
+    return f"name:{' '.join(words)}" if words else None
 
 
 def sentence_around(claim: Claim, text: str) -> tuple[int, int]:

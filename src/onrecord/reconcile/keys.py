@@ -27,6 +27,9 @@ TELLING, TELLING_OF_ONE = 6, 2
 STATED_DAYS, ASSUMED_DAYS = 1, 3
 """Days by which dates of one event may differ: where both texts state it, and where publication stands in for it."""
 
+SPELL = timedelta(days=31)
+"""Days without a report after which the same number is of another time: 3,000 in October, 3,000 more in March."""
+
 REPEATED = frozenset({"incident", "words"})
 """Families of what happens again and again: reports of two days are of two, unless a person judges."""
 
@@ -90,6 +93,9 @@ def keyed(subjects: Iterable[Subject]) -> dict[Key, list[Subject]]:
         if punctual(key):
             for when, some in _by_day(key, group).items():
                 timed[replace(key, when=when)] = some
+        elif _lasts(key):
+            for when, some in _by_spell(group).items():
+                timed[replace(key, when=when)] = some
         else:
             timed[key] = group
     return _near(timed)
@@ -111,6 +117,27 @@ def _by_day(key: Key, group: list[Subject]) -> dict[str | None, list[Subject]]:
             first = day
         found.setdefault(first.isoformat() if first != date.min else None, []).append(one)
     return found
+
+
+def _by_spell(group: list[Subject]) -> dict[str | None, list[Subject]]:
+    """Reports of one number parted where nobody gave it for longer than `SPELL`: later it is of another time."""
+    found: dict[str | None, list[Subject]] = {}
+    first: str | None = None
+    last: date | None = None
+    for one in sorted(group, key=lambda one: (_published(one), one.claim)):
+        day = _published(one)
+        if last is None or day - last > SPELL:
+            first = day.isoformat() if day != date.min else None
+        last = day
+        found.setdefault(first, []).append(one)
+    return found
+
+
+def _published(subject: Subject) -> date:
+    try:
+        return date.fromisoformat(subject.at[:10])
+    except ValueError:
+        return date.min
 
 
 def _day(subject: Subject) -> date:
@@ -167,7 +194,18 @@ def wider(key: Key) -> set[Key]:
     agents = [key.agent, None] if key.family in REPEATED else [key.agent]
     targets = [key.target, None] if key.target else [None]
     made = product((key.theme, *row.entails), key.where.wider(), figures, targets, agents)
-    return {replace(key, theme=t, where=w, figure=f, target=o, agent=a) for t, w, f, o, a in made} - {key}
+    return {
+        replace(
+            key, theme=t, where=w, figure=f, target=o, agent=a, when=None if _lasts(key) and f is None else key.when
+        )
+        for t, w, f, o, a in made
+        if f is None or o == key.target  # a number is of those whom it counts
+    } - {key}
+
+
+def _lasts(key: Key) -> bool:
+    """Is it a number of what lasts, which is the same proposition only while it is reported again and again."""
+    return key.figure is not None and themed(key.family) and key.family not in REPEATED
 
 
 def compare(left: Facets, right: Facets) -> tuple[Sameness, str]:

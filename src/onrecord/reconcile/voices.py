@@ -167,10 +167,16 @@ def _voice(claim: Claim, links: Sequence[Link], publisher: str, sentence: str) -
     )
     if not known and not _proper(source):
         key += f"@{claim.document.id}"
+    party = party_of(source) or (f"country:{mine.state}" if mine.state and _speaks(source) else None)
     return Voice(
-        key, source.text or "a source left out", party_of(source), mine.name, known or _proper(source), None, cites,
+        key, source.text or "a source left out", party, mine.name, known or _proper(source), None, cites,
         evidence=shown, confirms=inner.act in (Act.CONFIRM, Act.ADMIT),
     )  # fmt: skip
+
+
+def _speaks(source: Source) -> bool:
+    """Is it an official by the label of a transcript ("SENIOR OFFICIAL:"): in its own, a government's is its own."""
+    return source.text.isupper() and bool(vocab.words("official").search(source.text.lower()))
 
 
 def _heard(links: Sequence[Link], inner: Link) -> Link:
