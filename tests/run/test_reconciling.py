@@ -11,7 +11,9 @@ from reconcile.test_order import REPORTS
 from onrecord.ledger import Ledger
 from onrecord.ledger.derived import Wanted
 from onrecord.run.reconciling import bring_up
+from onrecord.serve.reconciled import load
 from onrecord.types import Outcome, Reader
+from onrecord.types.proposition import Status
 from onrecord.types.vocabulary import Disposition
 
 DATED = [held for held in REPORTS if held[0].published]
@@ -72,3 +74,30 @@ def test_broken_off_it_goes_on(tmp_path, monkeypatch):
             assert held.unreconciled()
         monkeypatch.undo()
         assert _all(held) == _all(other)
+
+
+def test_what_is_taken_back_is_withdrawn_and_what_is_put_back_is_as_it_was(tmp_path):
+    with Ledger.open(tmp_path / "ledger.db") as held:
+        _record(held, REPORTS[:1])
+        bring_up(held)
+        before = _all(held)
+        (document,) = held.documents()
+        held.withdraw(document.id, by="Ada Okoro", reason="retracted on its page")
+        assert held.unreconciled()
+        bring_up(held)
+        assert {load(body).assessment.status for body in _all(held)} == {Status.WITHDRAWN}
+        held.reinstate(document.id, by="Ada Okoro", reason="the notice was of another page")
+        bring_up(held)
+        assert _all(held) == before
+
+
+def test_a_newer_version_of_an_article_takes_the_place_of_the_older(tmp_path):
+    with Ledger.open(tmp_path / "ledger.db") as held, Ledger.open(tmp_path / "other.db") as other:
+        for number in (0, 1, 0, 1):
+            made, claims = REPORTS[number]
+            held.record(made, claims, Outcome("a", Disposition.READ), Reader("0", "test"), article="a")
+            bring_up(held)
+        _record(other, REPORTS[1:2])
+        bring_up(other)
+        assert _all(held) == _all(other)
+        assert not held.unreconciled()

@@ -14,6 +14,7 @@ from onrecord.reconcile.keys import Key, key_of, keyed, wider
 from onrecord.reconcile.lineage import Lineage
 from onrecord.reconcile.origins import origins_of, summary
 from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
+from onrecord.reconcile.retraction import retracted_on, stands
 from onrecord.reconcile.status import Evidence, assess, positions
 from onrecord.reconcile.subject import Subject, is_question, is_refusal
 from onrecord.types.proposition import (
@@ -70,8 +71,9 @@ class Block:
             for keys, direct in judged(found, judgements)
         ]
         _bear(groups, self._refusals)
-        self._table = FigureTable((one for group in found.values() for one in group), self._joined)
-        self._fights = [one for one in self._matters if _fights(one)]
+        figures = (one for group in found.values() for one in group if one.withdrawn is None)
+        self._table = FigureTable(figures, self._joined)
+        self._fights = [one for one in self._matters if _fights(one) and one.withdrawn is None]
         self._groups = [group for group in groups if not any(is_question(one) for one in group.direct)]
 
     @property
@@ -127,7 +129,7 @@ def _not_for(one: Subject) -> bool:
 def questions(subjects: Iterable[Subject]) -> list[OpenQuestion]:
     """The open questions of one neighbourhood, oldest first."""
     found = []
-    for one in _once(one for one in subjects if is_question(one)):
+    for one in _once(one for one in subjects if is_question(one) and one.withdrawn is None):
         form, _, theme = one.facets.theme.partition("?")
         where = one.facets.where
         found.append(
@@ -172,17 +174,23 @@ def _proposition(
 ) -> Proposition:  # fmt: skip
     affirming = [one for one in group.direct if one.facets.stance == FOR]
     carried = [one for _, one in group.narrower]
-    compared = table.comparisons(group.direct)
+    compared = table.comparisons(one for one in group.direct if one.withdrawn is None)
+    told = _once([*group.direct, *carried, *group.opposing, *group.silent])
+    back = {one.claim: day for one in told if (day := retracted_on(one, joined, by_claim))}
 
     def evidence(until: str | None) -> Evidence:
-        def by_then(found: Sequence[Subject]) -> list[Subject]:
+        def said_by_then(found: Sequence[Subject]) -> list[Subject]:
             return [one for one in _once(found) if until is None or one.at[:10] <= until]
+
+        def by_then(found: Sequence[Subject]) -> list[Subject]:
+            return [one for one in said_by_then(found) if stands(back.get(one.claim), until)]
 
         rivals = {one.facets.target for one in by_then(fights) if one.facets.target}
         for_, against = by_then([*affirming, *carried]), by_then(group.opposing)
+        retracted = [one for one in said_by_then([*affirming, *carried]) if not stands(back.get(one.claim), until)]
         hosts = {one.facets.where.country for one in for_ if one.facets.where.country}
         concerned, accused = _concerned(group.key, hosts)
-        origins, apart = origins_of(for_, joined, by_claim, rivals)
+        origins, apart = origins_of(for_ or retracted, joined, by_claim, rivals)
         contradicting = [
             c
             for c in compared
@@ -190,12 +198,12 @@ def _proposition(
             and (until is None or max(by_claim[c.left].at[:10], by_claim[c.right].at[:10]) <= until)
         ]
         return Evidence(
-            for_, against, by_then(group.silent), origins, apart, contradicting, concerned, accused, group.key.agent
-        )
+            for_, against, by_then(group.silent), origins, apart, contradicting, concerned, accused, group.key.agent,
+            retracted,
+        )  # fmt: skip
 
     now = evidence(None)
-    told = _once([*group.direct, *carried, *group.opposing, *group.silent])
-    history = _history(evidence, told, min(one.at[:10] for one in (affirming or group.direct)))
+    history = _history(evidence, told, back, min(one.at[:10] for one in (affirming or group.direct)))
     bearings = _bearings(group)
     claims = {claim for claim, _ in bearings}
     assessment = replace(assess(now), since=_since(history))
@@ -217,7 +225,7 @@ def _proposition(
         entails=tuple(sorted({parent.key.id for parent in group.wider})),
         entailed_by=tuple(sorted({g.key.id for g, _ in group.narrower})),
         apart=tuple(now.apart),
-        figures=tuple(point(one) for one in _once(group.direct) if one.facets.figure),
+        figures=tuple(point(one) for one in _once(group.direct) if one.facets.figure and one.claim not in back),
         comparisons=tuple(compared),
         history=history,
         judgements=mine,
@@ -238,9 +246,11 @@ def _once(found: Iterable[Subject]) -> list[Subject]:
     return sorted({(one.claim, one.facets.theme): one for one in found}.values(), key=lambda one: (one.at, one.claim))
 
 
-def _history(evidence: Callable[[str | None], Evidence], told: Sequence[Subject], first: str) -> tuple[Moment, ...]:
-    """The status at each publication date at which it, its rule or its count of origins moved."""
-    dates = sorted({max(one.at[:10], first) for one in told})
+def _history(
+    evidence: Callable[[str | None], Evidence], told: Sequence[Subject], back: Mapping[str, str], first: str
+) -> tuple[Moment, ...]:
+    """The status at each date of publication, or of taking `back`, at which it, its rule or its origins moved."""
+    dates = sorted({max(day, first) for day in (*(one.at[:10] for one in told), *back.values())})
     if len(dates) > MOMENTS:
         dates = [*dates[: MOMENTS - 1], dates[-1]]
     found: list[Moment] = []
@@ -251,7 +261,10 @@ def _history(evidence: Callable[[str | None], Evidence], told: Sequence[Subject]
         last = found[-1] if found else None
         if last is None or (last.status, last.rule, last.origins) != (made.status, made.rule, counted):
             moved = tuple(
-                sorted({one.claim for one in told if one.at[:10] == day or (day == first and one.at[:10] < day)})
+                sorted(
+                    {one.claim for one in told if one.at[:10] == day or (day == first and one.at[:10] < day)}
+                    | {claim for claim, gone in back.items() if gone == day}
+                )
             )
             found.append(Moment(day, made.status, made.rule, made.because, moved, counted))
     return tuple(found)

@@ -31,7 +31,10 @@ _STOOD = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What bears on a proposition up to a moment. `parties` are concerned; it accuses those in `against_interest`."""
+    """What bears on a proposition up to a moment. `parties` are concerned; it accuses those in `against_interest`.
+
+    `retracted` affirmed it until they were taken back; they are not among the `affirming`.
+    """
 
     affirming: Sequence[Subject]
     opposing: Sequence[Subject]
@@ -42,6 +45,7 @@ class Evidence:
     parties: Sequence[str]
     against_interest: frozenset[str]
     agent: str | None = None
+    retracted: Sequence[Subject] = ()
 
 
 def positions(evidence: Evidence) -> tuple[Party, ...]:
@@ -126,6 +130,7 @@ def _facts(evidence: Evidence) -> dict[str, bool]:
     withdrew = {s.voice.key for s in evidence.silent if s.voice.withdraws}
     return {
         "affirmed": bool(evidence.affirming),
+        "retracted": bool(evidence.retracted) and not evidence.affirming,
         "affirmed_once": bool(evidence.affirming),
         "every_origin_withdrew": bool(evidence.origins) and all(origin.key in withdrew for origin in evidence.origins),
         "denied": bool(standing_denials(evidence)),
@@ -146,6 +151,7 @@ def _words(evidence: Evidence) -> dict[str, str]:
         "acknowledged_on": admitted.at[:10] if admitted else "",
         "independent": f"{labels.get(shown.left, '')} and {labels.get(shown.right, '')}" if shown else "",
         "affirmers": listed(origin.label for origin in evidence.origins),
+        "retractors": listed(s.voice.publisher or s.voice.label for s in evidence.retracted),
         "deniers": listed(s.voice.label for s in standing_denials(evidence)),
         "parties": listed(named(party) for party in sorted(evidence.against_interest))
         or "a party against whose interest it is",

@@ -18,7 +18,10 @@ from onrecord.types.vocabulary import Commitment, Kind
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One matter of one claim. `neighbourhood` is the block in which it is compared; `gist` is the claim's words."""
+    """One matter of one claim. `neighbourhood` is the block in which it is compared; `gist` is the claim's words.
+
+    `withdrawn` is the day on which its document was taken back.
+    """
 
     claim: str
     document: str
@@ -27,6 +30,7 @@ class Subject:
     gist: str
     facets: Facets
     voice: Voice
+    withdrawn: str | None = None
 
 
 def dumped(subject: Subject) -> str:
@@ -36,11 +40,12 @@ def dumped(subject: Subject) -> str:
 
 def loaded(text: str) -> Subject:
     """What `dumped` made the text from. Raises ValueError or TypeError for anything else."""
-    claim, document, at, block, gist, parts, voice = json.loads(text)
+    claim, document, at, block, gist, parts, said, withdrawn = json.loads(text)
     facets = [_tupled(value) for value in parts]
     facets[_WHERE] = Where(*facets[_WHERE])
     facets[_KIND], facets[_SURE] = Kind(facets[_KIND]), Commitment(facets[_SURE])
-    return Subject(claim, document, at, block, gist, Facets(*facets), Voice(*(_tupled(value) for value in voice)))
+    voice = Voice(*(_tupled(value) for value in said))
+    return Subject(claim, document, at, block, gist, Facets(*facets), voice, withdrawn)
 
 
 def _plain(value: Any) -> Any:

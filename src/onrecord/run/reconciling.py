@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.ledger import Ledger, derived, naming, rows
@@ -16,7 +16,7 @@ from onrecord.types.codec import encode
 from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness
 from onrecord.watch.answers import answers
 
-VERSION = "3"
+VERSION = "4"
 """Of what is derived: another one has everything worked out anew."""
 
 DOCUMENTS, NEIGHBOURHOODS = 200, 200
@@ -67,7 +67,10 @@ def _file(ledger: Ledger, documents: Sequence[str]) -> None:
         names.settle(connection, judgements, rulings)
         for page in pages:
             whose = names.whose(connection, page.mentioned)
-            made = subjects_of(page.claims, page.document, page.recorded, whose)
+            made = [
+                replace(one, withdrawn=page.withdrawn)
+                for one in subjects_of(page.claims, page.document, page.recorded, whose)
+            ]
             found = [derived.SubjectRow(one.claim, one.neighbourhood, dumped(one)) for one in made]
             derived.file(connection, page.document.id, found)
         naming.unmark(connection, "document", documents)
@@ -81,14 +84,16 @@ class _Page:
     claims: Sequence[Claim]
     recorded: str
     mentioned: Mentioned
+    withdrawn: str | None
 
 
 def _page(ledger: Ledger, id_: str, judgements: Sequence[Judgement]) -> _Page:
     document = ledger.document(id_)
     recorded = document.published or ledger.recorded(id_)
-    claims = list(ledger.claims(Query(document=id_)))
+    claims = list(ledger.claims(Query(document=id_, withdrawn=True)))
+    taken = ledger.withdrawal(id_)
     found = names.parted(mentioned(claims, document), id_, judgements)
-    return _Page(document, claims, recorded, found)
+    return _Page(document, claims, recorded, found, taken.at[:10] if taken and not taken.undone else None)
 
 
 def _work_out(ledger: Ledger) -> int:

@@ -110,7 +110,7 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
     claims = _claims(held, one, most)
     for bearing, title in TITLES.items():
         mine = [claim for claim, bears in one.bearings if bears is bearing]
-        section(title, ((claim, _claim(claims.get(claim))) for claim in mine), most, WIDTH + 4)
+        section(title, ((claim, _claim(held, claims.get(claim))) for claim in mine), most, WIDTH + 4)
     section("Origins", ((f"group {origin.group + 1}", _origin(origin)) for origin in one.origins), most)
     told = [pair for pair in one.apart if pair.independence is not Independence.UNKNOWN]
     labels = {origin.key: origin.label for origin in one.origins}
@@ -146,7 +146,7 @@ def _claims(held: Ledger, one: Proposition, most: int | None) -> dict[str, Claim
     return found
 
 
-def _claim(claim: Claim | None) -> str:
+def _claim(held: Ledger, claim: Claim | None) -> str:
     if claim is None:
         return "(no longer on the record)"
     ref = claim.document
@@ -156,7 +156,9 @@ def _claim(claim: Claim | None) -> str:
         sureness(claim),
         claim.evidence.exact,
     )
-    return " | ".join(told)
+    taken = held.withdrawal(ref.id)
+    back = (f"taken back {taken.at[:10]}: {taken.reason}",) if taken and not taken.undone else ()
+    return " | ".join((*told, *back))
 
 
 def _origin(origin: Origin) -> str:
