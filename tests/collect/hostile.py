@@ -155,61 +155,34 @@ async def silent(writer: asyncio.StreamWriter) -> None:
     await asyncio.sleep(30)
 
 
-async def dripping_headers(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\n")
-    while True:
-        writer.write(b"x")
-        await writer.drain()
-        await asyncio.sleep(0.05)
+def pouring(start: bytes, piece: bytes, pause: float = 0.0) -> Behaviour:
+    """Begins so, and goes on with one piece after the other for ever."""
+
+    async def pour(writer: asyncio.StreamWriter) -> None:
+        writer.write(start)
+        while True:
+            writer.write(piece)
+            await writer.drain()
+            await asyncio.sleep(pause)
+
+    return pour
 
 
-async def dripping_body(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n")
-    while True:
-        writer.write(b"x")
-        await writer.drain()
-        await asyncio.sleep(0.05)
-
-
-async def endless_header(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\nx: ")
-    while True:
-        writer.write(b"y" * 4096)
-        await writer.drain()
-
-
-async def endless_headers(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\n")
-    while True:
-        writer.write(b"x-a: b\r\n" * 100)
-        await writer.drain()
-
-
-async def endless_hints(writer: asyncio.StreamWriter) -> None:
-    while True:
-        writer.write(b"HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n" * 20)
-        await writer.drain()
-
-
-async def endless_body(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
-    while True:
-        writer.write(b"z" * 8192)
-        await writer.drain()
-
-
-async def endless_chunks(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n")
-    while True:
-        writer.write(b"1;" + b"e" * 200 + b"\r\nx\r\n")
-        await writer.drain()
-
-
-async def endless_trailers(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n0\r\n")
-    while True:
-        writer.write(b"x-a: b\r\n" * 100)
-        await writer.drain()
+OK = b"HTTP/1.1 200 OK\r\n"
+CHUNKED = OK + b"transfer-encoding: chunked\r\n\r\n"
+SLOW: dict[str, Behaviour] = {
+    "silent": silent,
+    "dripping headers": pouring(OK, b"x", 0.05),
+    "dripping body": pouring(OK + b"content-length: 100000\r\n\r\n", b"x", 0.05),
+}
+ENDLESS: dict[str, Behaviour] = {
+    "header": pouring(OK + b"x: ", b"y" * 4_096),
+    "headers": pouring(OK, b"x-a: b\r\n" * 100),
+    "hints": pouring(b"", b"HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n" * 20),
+    "body": pouring(OK + b"\r\n", b"z" * 8_192),
+    "chunks": pouring(CHUNKED, b"1;" + b"e" * 200 + b"\r\nx\r\n"),
+    "trailers": pouring(CHUNKED + b"0\r\n", b"x-a: b\r\n" * 100),
+}
 
 
 async def reset(writer: asyncio.StreamWriter) -> None:

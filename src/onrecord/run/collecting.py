@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import platform
 import signal
-import socket
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -44,7 +44,7 @@ class LedgerDesk:
         chance: Random | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self.worker = f"{socket.gethostname()} {os.getpid()} {uuid.uuid4().hex[:8]}"
+        self.worker = f"{platform.node()} {os.getpid()} {uuid.uuid4().hex[:8]}"
         self._ledger, self._reader, self._engine, self._on_step = ledger, reader, engine, on_step
         self._chance = chance or Random()  # noqa: S311  it spreads attempts, it keeps no secret
         self._clock = clock

@@ -8,6 +8,7 @@ import time
 import zlib
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from ipaddress import ip_address
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from typing import Any
 import brotli
 import pytest
 from collect import hostile
-from collect.hostile import OTHER, PUBLIC, QUICK, Behaviour, answer, certify, internet, redirect
+from collect.hostile import ENDLESS, OTHER, PUBLIC, QUICK, SLOW, Behaviour, answer, certify, internet, redirect
 
 from onrecord.collect.fetching import BadSetting, FaultKind, FetchFault, FetchLimits, FetchSettings
+from onrecord.collect.fetching.dialing import alternating
 from onrecord.types.fetched import Fetched
 
 PAGE = b"<html><p>The ministry said on Monday that the bridge was closed.</p></html>"
@@ -131,6 +133,13 @@ def test_a_name_that_is_rebound_is_checked_at_each_request_and_connected_as_chec
             assert set(server.dialled) == {(PUBLIC, 80)}
 
     run(work)
+
+
+def test_addresses_of_both_families_are_tried_in_turn() -> None:
+    six, four = ("2606:2800:21f::1", "2606:2800:21f::2", "2606:2800:21f::3"), ("93.184.215.14", "93.184.215.15")
+    found = alternating([ip_address(written) for written in (*six, *four)])
+    assert [str(ip) for ip in found] == [six[0], four[0], six[1], four[1], six[2]]
+    assert alternating([ip_address(four[0])]) == [ip_address(four[0])]
 
 
 def test_the_first_address_that_takes_the_connection_is_the_peer() -> None:
@@ -254,6 +263,12 @@ def test_the_other_host_is_told_its_own_name_and_gets_no_cookie() -> None:
     run(work)
 
 
+def test_what_has_no_body_is_not_measured_by_what_it_says_of_one() -> None:
+    assert fetched({"/": answer(b"", "304 Same", content_length="999999999", content_encoding="zstd")}).status == 304
+    routes: Routes = {"/": answer(b"", "302 Found", location="/b", content_encoding="zstd"), "/b": answer(PAGE)}
+    assert fetched(routes).body == PAGE
+
+
 def test_circles_and_endless_redirects_end() -> None:
     assert refused({"/": redirect("/a"), "/a": redirect("/")}).kind is FaultKind.TOO_MANY_REDIRECTS
     endless: Routes = {f"/{n}": redirect(f"/{n + 1}") for n in range(30)}
@@ -304,14 +319,6 @@ def test_no_redirect_leads_from_https_to_http(tmp_path: Path) -> None:
 
 
 # How much, how long.
-
-SLOW: dict[str, Behaviour] = {
-    "silent": hostile.silent, "dripping headers": hostile.dripping_headers, "dripping body": hostile.dripping_body,
-}  # fmt: skip
-ENDLESS: dict[str, Behaviour] = {
-    "header": hostile.endless_header, "headers": hostile.endless_headers, "hints": hostile.endless_hints,
-    "body": hostile.endless_body, "chunks": hostile.endless_chunks, "trailers": hostile.endless_trailers,
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", SLOW)
@@ -382,6 +389,7 @@ PACKED = {
     "bare deflate": ("deflate", zlib.compress(PAGE)[2:-4]),
     "brotli": ("br", brotli.compress(PAGE)),
     "none": ("identity", PAGE),
+    "a name that is no packing": ("utf-8", PAGE),
     "gzip and none": ("gzip, identity", gzip.compress(PAGE)),
 }
 
@@ -401,7 +409,6 @@ DAMAGED = {
     "not asked for": ("zstd", PAGE),
     "twice": ("gzip, gzip", gzip.compress(gzip.compress(PAGE))),
     "two kinds": ("gzip, br", PAGE),
-    "unknown": ("rot13", PAGE),
 }
 
 

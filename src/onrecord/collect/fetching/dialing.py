@@ -8,6 +8,7 @@ import ssl
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from ipaddress import IPv6Address
+from itertools import zip_longest
 from typing import Any
 
 import httpcore
@@ -95,6 +96,13 @@ def _dns(address: Address, reason: str) -> FetchFault:
     )
 
 
+def alternating(ips: Sequence[Ip]) -> list[Ip]:
+    """The addresses in their order, of one family and the other in turn: where one doesn't work, the other may."""
+    first = [ip for ip in ips if ip.version == ips[0].version]
+    second = [ip for ip in ips if ip.version != ips[0].version]
+    return [ip for pair in zip_longest(first, second) for ip in pair if ip is not None]
+
+
 class Line(httpcore.AsyncNetworkBackend):
     """The one connection of one request: to addresses that were checked, whatever name it is asked for.
 
@@ -137,9 +145,10 @@ class Line(httpcore.AsyncNetworkBackend):
 
     async def _direct(self, seconds: float) -> httpcore.AsyncNetworkStream:
         last: Exception = httpcore.ConnectError("no address")
-        for ip in self._ips[:MOST_TRIED]:
+        tried = alternating(self._ips)[:MOST_TRIED]
+        for ip in tried:
             try:
-                stream = await self._dial(str(ip), self._address.port, seconds)
+                stream = await self._dial(str(ip), self._address.port, seconds / len(tried))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 last = error
                 continue

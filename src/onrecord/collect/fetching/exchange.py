@@ -21,6 +21,8 @@ from onrecord.types.fetched import Headers
 # What chunked framing may add to content: six bytes for each chunk of one byte at the worst that is still honest.
 FRAMING = 2
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Those whose body is of no interest, or that have none though they state its length.
+EMPTY = REDIRECTS | {204, 304}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ async def _answer(
     encoding = ",".join(_said(headers, "content-encoding")) or None
     raw = bytearray()
     unpacking = Unpacking(str(address), encoding, limits)
-    if response.status not in REDIRECTS:
+    if response.status not in EMPTY:
         line.allowance = FRAMING * limits.body_bytes + limits.header_bytes
         length = next(iter(_said(headers, "content-length")), "")
         if cut is None and length.isdigit() and int(length[:20]) > limits.body_bytes:

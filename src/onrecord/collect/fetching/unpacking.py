@@ -12,7 +12,10 @@ from onrecord.collect.fetching.faults import FaultKind, FetchFault
 from onrecord.collect.fetching.limits import FetchLimits
 from onrecord.collect.packed import FREE
 
-ACCEPTED = "gzip, deflate, br"
+OURS = ("gzip", "deflate", "br")
+ACCEPTED = ", ".join(OURS)
+# Every coding that is registered and packs (RFC 9110, 8.4.1; RFC 8878).
+PACKINGS = (*OURS, "compress", "zstd", "dcb", "dcz", "exi", "pack200-gzip")
 GZIP = b"\x1f\x8b"
 PIECE = 65_536
 # Each member costs a copy of what follows it: a million empty ones would take minutes.
@@ -34,8 +37,7 @@ class Unpacking:
     """The content of one answer. Raises FetchFault for damage, for unknown codings, for bombs and over the limit."""
 
     def __init__(self, shown: str, encoding: str | None, limits: FetchLimits) -> None:
-        self._shown, self._limits = shown, limits
-        self._coding = _coding(encoding, shown)
+        self._shown, self._encoding, self._limits = shown, encoding, limits
         self._engine: Engine | None = None
         self._packed = self._unpacked = 0
         self._pieces: list[bytes] = []
@@ -45,7 +47,7 @@ class Unpacking:
         if not packed:
             return
         if self._engine is None:
-            self._engine = _engine(self._coding, packed)
+            self._engine = _engine(_coding(self._encoding, self._shown), packed)
         self._packed += len(packed)
         try:
             for piece in self._engine.unpack(packed):
@@ -85,11 +87,12 @@ class Unpacking:
 
 
 def _coding(encoding: str | None, shown: str) -> str:
+    """What the content is packed by: one of ours, or nothing. Names that are no packing, as `utf-8`, say nothing."""
     named = [name.strip().lower() for name in (encoding or "").split(",")]
-    named = [name.removeprefix("x-") for name in named if name not in ("", "identity", "none")]
+    named = [name for name in (name.removeprefix("x-") for name in named) if name in PACKINGS]
     if not named:
         return ""
-    if len(named) > 1 or named[0] not in ("gzip", "deflate", "br"):
+    if len(named) > 1 or named[0] not in OURS:
         what = ", ".join(named)[:60]
         raise _bad(f"{shown} is compressed as {what!r}, which was not asked for", "nothing to do: the site is broken")
     return named[0]
