@@ -61,3 +61,13 @@ def dump(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
             table.name: [tuple(row) for row in connection.execute(table.select().order_by(*table.primary_key))]
             for table in RECORDS
         }
+
+
+def told(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
+    """The same without numbers that nothing refers to: PostgreSQL leaves out those of transactions that failed."""
+    referred = {key.column.table.name for table in RECORDS for key in table.foreign_keys if key.column.name == "pk"}
+    held = dump(ledger)
+    for table in RECORDS:
+        if table.name not in referred and "pk" in table.c:
+            held[table.name] = [row[1:] for row in held[table.name]]
+    return held

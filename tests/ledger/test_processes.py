@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from ledger.samples import dump
+from ledger.samples import told
 
 from onrecord.ledger import Ledger
 
@@ -59,7 +59,7 @@ def kill_often(undisturbed, path, times, seed):
         killed(path, start(path, 0, LAST, chance.randint(1, 9)), chance.randrange(LAST), chance.randrange(20_000))
     finish(start(path, 0, LAST, 5))
     with Ledger.open(path) as held, Ledger.open(undisturbed) as other:
-        assert dump(held) == dump(other)
+        assert told(held) == told(other)
         assert list(held.claims()) == list(other.claims())
         assert held.integrity().sound
 
