@@ -1,8 +1,10 @@
 """The record: append-only tables. The only home of SQL."""
 
+from onrecord.ledger.backup import Backup, is_backup, verify
 from onrecord.ledger.faults import (
     Ambiguous,
     Damaged,
+    Fault,
     LedgerError,
     Locked,
     Misfit,
@@ -10,10 +12,12 @@ from onrecord.ledger.faults import (
     NoLedger,
     NotALedger,
     NotFound,
+    Unfinished,
     Unreachable,
     Unwritable,
 )
 from onrecord.ledger.integrity import Integrity
+from onrecord.ledger.keeping import back_up, copy, restore
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.location import default_path, located, shown
 from onrecord.ledger.rows import PERSON
@@ -23,8 +27,10 @@ from onrecord.ledger.writer import Writer
 __all__ = [
     "PERSON",
     "Ambiguous",
+    "Backup",
     "Counts",
     "Damaged",
+    "Fault",
     "Integrity",
     "Ledger",
     "LedgerError",
@@ -34,11 +40,17 @@ __all__ = [
     "NoLedger",
     "NotALedger",
     "NotFound",
+    "Unfinished",
     "Unreachable",
     "Unwritable",
     "Version",
     "Writer",
+    "back_up",
+    "copy",
     "default_path",
+    "is_backup",
     "located",
+    "restore",
     "shown",
+    "verify",
 ]

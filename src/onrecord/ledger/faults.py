@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that a check found wrong, and what to do about it."""
+
+    reason: str
+    mend: str
+
 
 class LedgerError(Exception):
     """A fault of the ledger. `reason` says what is wrong, `mend` what to do about it."""
@@ -38,6 +48,10 @@ class Unwritable(LedgerError):
 
 class Unreachable(LedgerError):
     """The database server cannot be used: it is away, refuses the password, is too old, or its driver is missing."""
+
+
+class Unfinished(LedgerError):
+    """A copy was broken off here: it has to be gone on with before it can be used."""
 
 
 class NotFound(LedgerError):

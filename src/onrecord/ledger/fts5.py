@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, Text, column, select, table, text
 
+from onrecord.ledger.faults import Fault
 from onrecord.ledger.search import gaps, terms
 
 
@@ -27,5 +28,5 @@ class SqliteSearch:
             return None
         return select(self._index.c.rowid).where(text("claim_words MATCH :asked").bindparams(asked=asked))
 
-    def faults(self, connection: Connection) -> list[str]:
+    def faults(self, connection: Connection) -> list[Fault]:
         return gaps(connection, self._indexed.c.id)

@@ -14,21 +14,16 @@ from sqlalchemy import Connection, insert, select
 from onrecord.ledger import captures, derived, integrity, versions, view
 from onrecord.ledger.faults import Misfit, NotFound
 from onrecord.ledger.ids import one_id
-from onrecord.ledger.location import located
 from onrecord.ledger.persons import Clock, Persons
-from onrecord.ledger.postgres import PostgresStore
 from onrecord.ledger.rows import PERSON, document_of, plain
-from onrecord.ledger.sqlite import SqliteStore
 from onrecord.ledger.store import Store
+from onrecord.ledger.stores import TIMEOUT, store_at
 from onrecord.ledger.tables import claims, corrections, documents, propositions
 from onrecord.ledger.writer import Entry, Writer, check, put_claims, put_document, read_by, reading_of, write_entries
 from onrecord.types import Claim, Correction, Document, Outcome, Query, Reader
 from onrecord.types.capture import Capture
 from onrecord.types.version import Revision, Withdrawal
 from onrecord.types.vocabulary import Edit
-
-TIMEOUT = 30.0
-"""Seconds to wait for another process that is writing."""
 
 
 def _now() -> datetime:
@@ -58,12 +53,7 @@ class Ledger(Persons):
         where it cannot be written. `timeout` is in seconds.
         Raises NoLedger, NotALedger, NewerLedger, Locked, Unwritable, Unreachable or Damaged.
         """
-        where = located(named)
-        store: Store
-        if isinstance(where, Path):
-            store = SqliteStore(where, timeout=timeout, write=write)
-        else:
-            store = PostgresStore(where, timeout=timeout, write=write)
+        store = store_at(named, timeout=timeout, write=write)
         store.open(create=create)
         return cls(store, clock)
 
@@ -365,10 +355,10 @@ class Ledger(Persons):
         with self.store.reading() as connection:
             return view.counts(connection)
 
-    def integrity(self) -> integrity.Integrity:
-        """Whether the file is whole; takes seconds on a large one."""
+    def integrity(self, *, thorough: bool = False) -> integrity.Integrity:
+        """Whether the store is whole, by a sample; `thorough` looks at every claim and document."""
         with self.store.reading() as connection:
-            return integrity.inspect(connection, self.store)
+            return integrity.examine(connection, self.store, thorough=thorough)
 
     def _document(self, connection: Connection, id_: str) -> Document:
         asked = select(documents.c.id, documents.c.body, documents.c.text).where(documents.c.id == id_)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
+from sqlalchemy import Connection, Engine, QueuePool, Table, cast, create_engine, event, func, select, text
+from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.ledger.faults import (
     Damaged,
+    Fault,
     LedgerError,
     Locked,
     NoLedger,
@@ -19,8 +22,8 @@ from onrecord.ledger.faults import (
 )
 from onrecord.ledger.location import shown
 from onrecord.ledger.opening import settle, stated
-from onrecord.ledger.store import WRITE, Store
-from onrecord.ledger.tables import RECORDS
+from onrecord.ledger.store import WRITE, Store, unguarded
+from onrecord.ledger.tables import RECORDS, metadata
 from onrecord.ledger.tsvector import PostgresSearch
 
 OLDEST = 15
@@ -62,13 +65,13 @@ class PostgresStore(Store):
         super().__init__(shown(address), timeout=timeout, write=write)
         self._address = address
 
-    def open(self, *, create: bool) -> None:
+    def open(self, *, create: bool, unfinished: bool = False) -> None:
         self.engine = _engine(self._settings(), self.timeout)
         try:
             with self.translated():
                 with self.engine.connect() as connection:
                     self._meet(connection, create=create)
-                settle(self)
+                settle(self, unfinished=unfinished)
         except BaseException:
             self.close()
             raise
@@ -86,6 +89,8 @@ class PostgresStore(Store):
         try:
             given = dict(conninfo_to_dict(self._address)) if self._address.count("@") < 2 else {}
         except ProgrammingError:
+            given = {}
+        if not str(given.get("port", 0)).replace(",", "").isdigit():
             given = {}
         if not given and self._address.partition("://")[2]:
             raise Unreachable(
@@ -115,8 +120,8 @@ class PostgresStore(Store):
             )
         if schema is None:
             raise NoLedger(
-                f"The database at {self.place} has none of the schemas on its search path.",
-                "Make one: CREATE SCHEMA name.",
+                f"The database at {self.place} has no schema on its search path that {user} may use.",
+                "Make one (CREATE SCHEMA name), or ask its owner (GRANT USAGE ON SCHEMA name).",
             )
         state = self.version(connection)
         if state == "" and not create:
@@ -150,11 +155,33 @@ class PostgresStore(Store):
             connection.execute(text(f'ALTER TABLE {quote(table)} ALTER COLUMN {quote(column)} TYPE text COLLATE "C"'))
         connection.execute(text(f"COMMENT ON TABLE alembic_version IS '{SIGN}'"))
 
-    def faults(self, connection: Connection) -> list[str]:
+    def renumber(self, connection: Connection) -> None:
+        for table, sequence in self._sequences(connection):
+            last = select(func.max(table.c.pk)).scalar_subquery()
+            connection.execute(select(func.setval(sequence, func.coalesce(last, 1), last.is_not(None))))
+
+    def _sequences(self, connection: Connection) -> Iterator[tuple[Table, str]]:
+        for table in metadata.sorted_tables:
+            if "pk" in table.c:
+                sequence = connection.scalar(select(func.pg_get_serial_sequence(table.name, "pk")))
+                if sequence is not None:
+                    yield table, sequence
+
+    def faults(self, connection: Connection) -> list[Fault]:
         there = set(connection.scalars(text(_TRIGGERS)))
         wanted = {f"{table.name}_no_{change}" for table in RECORDS for change in ("update", "delete", "truncate")}
-        missing = sorted(wanted - there)
-        return [f"the trigger {name}, which keeps the record append-only, is missing or off" for name in missing]
+        return [*map(unguarded, sorted(wanted - there)), *self._behind(connection)]
+
+    def _behind(self, connection: Connection) -> Iterator[Fault]:
+        """Sequences whose next number is taken: the next row would be refused."""
+        for table, sequence in self._sequences(connection):
+            last = connection.scalar(select(func.max(table.c.pk))) or 0
+            given = connection.scalar(select(func.pg_sequence_last_value(cast(sequence, REGCLASS)))) or 0
+            if given < last:
+                yield Fault(
+                    f"the last number given out in {table.name} is {given}, and rows up to {last} are there",
+                    f"SELECT setval('{sequence}', {last});",
+                )
 
     def meaning(self, error: DBAPIError) -> LedgerError:
         state = getattr(error.orig, "sqlstate", None) or ""
@@ -181,7 +208,10 @@ def _engine(settings: dict[str, Any], timeout: float) -> Engine:
         else:
             said = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
         with closing(connection.connection.cursor()) as cursor:
-            cursor.execute(said)
+            try:
+                cursor.execute(said)
+            except connection.dialect.dbapi.Error as error:  # type: ignore[union-attr]
+                raise DBAPIError(said, None, error) from error
 
     return engine
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnClause, Connection, Select, func, select
 from sqlalchemy.exc import DBAPIError
 
+from onrecord.ledger.faults import Fault
 from onrecord.ledger.tables import claims
 
 _PART = re.compile(r'"([^"]*)"|(\S+)')
@@ -25,7 +26,7 @@ class Search(Protocol):
     def matching(self, about: str) -> Select[Any] | None:
         """A selection of the primary keys of claims that hold all the words; None where `about` holds no word."""
 
-    def faults(self, connection: Connection) -> list[str]:
+    def faults(self, connection: Connection) -> list[Fault]:
         """What is wrong with the index, in words."""
 
 
@@ -44,7 +45,10 @@ def terms(about: str) -> Iterator[Term]:
             yield Term(tuple(words), bare.endswith("*"))
 
 
-def gaps(connection: Connection, indexed: ColumnClause[Any]) -> list[str]:
+ANEW = "Copy the ledger into a new one (onrecord ledger copy): there the index is made anew."
+
+
+def gaps(connection: Connection, indexed: ColumnClause[Any]) -> list[Fault]:
     """Claims that the index leaves out and entries that belong to none; `indexed` is its column of claims' keys."""
     missing = select(func.count()).where(claims.c.pk.not_in(select(indexed))).select_from(claims)
     strange = select(func.count()).where(indexed.not_in(select(claims.c.pk)))
@@ -52,9 +56,9 @@ def gaps(connection: Connection, indexed: ColumnClause[Any]) -> list[str]:
     try:
         with connection.begin_nested():  # so that the checks after it can go on
             if count := connection.scalar(missing):
-                found.append(f"{count} claims are missing from the search index")
+                found.append(Fault(f"{count} claims are missing from the search index", ANEW))
             if count := connection.scalar(strange):
-                found.append(f"{count} entries of the search index belong to no claim")
+                found.append(Fault(f"{count} entries of the search index belong to no claim", ANEW))
     except DBAPIError as error:
-        found.append(f"the search index cannot be read: {error.orig}")
+        found.append(Fault(f"the search index cannot be read: {error.orig}", ANEW))
     return found

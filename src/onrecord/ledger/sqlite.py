@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
-from onrecord.ledger.faults import Damaged, LedgerError, Locked, NoLedger, NotALedger, Unwritable
+from onrecord.ledger.faults import Damaged, Fault, LedgerError, Locked, NoLedger, NotALedger, Unwritable
 from onrecord.ledger.fts5 import SqliteSearch
 from onrecord.ledger.opening import settle, stated
-from onrecord.ledger.store import WRITE, Store
+from onrecord.ledger.store import WRITE, Store, unguarded
 from onrecord.ledger.tables import RECORDS
 
 APPLICATION = 0x6F6E7263
@@ -32,21 +32,21 @@ class SqliteStore(Store):
         super().__init__(str(path), timeout=timeout, write=write)
         self.path = path
 
-    def open(self, *, create: bool) -> None:
+    def open(self, *, create: bool, unfinished: bool = False) -> None:
         with self.translated():
             _look(self.path, create=create and self.writable)
             self.engine = _engine(self.path, "rwc" if self.writable else "ro", self.timeout)
             try:
                 if self.writable:
                     _journal(self.engine, self.timeout)
-                settle(self)
+                settle(self, unfinished=unfinished)
             except DatabaseError as error:
                 self.close()
                 if self.writable or "unable to open" not in str(error.orig):
                     raise
                 # a directory in which no -shm file may be made
                 self.engine = _engine(self.path, "ro&immutable=1", self.timeout)
-                settle(self)
+                settle(self, unfinished=unfinished)
             except BaseException:
                 self.close()
                 raise
@@ -61,13 +61,17 @@ class SqliteStore(Store):
     def seal(self, connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
 
-    def faults(self, connection: Connection) -> list[str]:
-        found = [f"SQLite: {row[0]}" for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    def renumber(self, connection: Connection) -> None:
+        """SQLite does so by itself."""
+
+    def faults(self, connection: Connection) -> list[Fault]:
+        said = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+        mend = "Restore a backup (onrecord ledger restore), or read the documents again into a new ledger."
+        found = [Fault(f"SQLite: {one}", mend) for one in said]
         asked = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         there = {row[0] for row in connection.exec_driver_sql(asked)}
         wanted = {f"{table.name}_no_{change}" for table in RECORDS for change in ("update", "delete")}
-        missing = sorted(wanted - there)
-        return found + [f"the trigger {name}, which keeps the record append-only, is missing" for name in missing]
+        return found + [unguarded(name) for name in sorted(wanted - there)]
 
     def meaning(self, error: DBAPIError) -> LedgerError:
         return _meaning(str(error.orig or error), self.place, self.timeout)

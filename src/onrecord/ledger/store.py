@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from onrecord.ledger.faults import LedgerError, Unwritable
+from onrecord.ledger.faults import Fault, LedgerError, Unwritable
 from onrecord.ledger.search import Search
 
 WRITE = "onrecord_write"
@@ -33,8 +33,11 @@ class Store(ABC):
         self.writable = write
 
     @abstractmethod
-    def open(self, *, create: bool) -> None:
-        """Make `engine`, on a ledger of the present schema; made or migrated where it must be. Raises LedgerError."""
+    def open(self, *, create: bool, unfinished: bool = False) -> None:
+        """Make `engine`, on a ledger of the present schema; made or migrated where it must be. Raises LedgerError.
+
+        With `unfinished`, a copy that was broken off will do too.
+        """
 
     @abstractmethod
     def version(self, connection: Connection) -> str | None:
@@ -45,7 +48,11 @@ class Store(ABC):
         """After the steps: mark what was made as a ledger, and see to what they leave to each database."""
 
     @abstractmethod
-    def faults(self, connection: Connection) -> list[str]:
+    def renumber(self, connection: Connection) -> None:
+        """After rows came with their numbers: the next number of each table is the one after its last."""
+
+    @abstractmethod
+    def faults(self, connection: Connection) -> list[Fault]:
         """What the database itself finds wrong, and which of the record's guards are missing."""
 
     @abstractmethod
@@ -85,3 +92,11 @@ class Store(ABC):
                 f"The ledger at {self.place} cannot be opened: {error.strerror or error}.",
                 "Check the path and its permissions, or name another one.",
             ) from error
+
+
+def unguarded(trigger: str) -> Fault:
+    """A trigger of the record that is not there."""
+    return Fault(
+        f"the trigger {trigger}, which keeps the record append-only, is missing or off",
+        "Compare the ledger with a backup, then copy it (onrecord ledger copy): the copy has all triggers.",
+    )

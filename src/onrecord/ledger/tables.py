@@ -39,7 +39,7 @@ documents = Table(
 readings = Table(
     "readings",
     metadata,
-    Column("pk", Integer, primary_key=True),
+    Column("pk", Integer, primary_key=True, autoincrement=False),
     Column("document", ForeignKey("documents.id"), nullable=False),
     Column("version", String, nullable=False),
     Column("model", String, nullable=False),
@@ -66,7 +66,7 @@ corrections = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("pk", Integer, primary_key=True),
+    Column("pk", Integer, primary_key=True, autoincrement=False),
     Column("id", String, nullable=False),
     Column("document", ForeignKey("documents.id"), nullable=False),
     Column("reading", ForeignKey("readings.pk")),
@@ -370,7 +370,7 @@ reconciled = Table(
 
 DERIVED = (subjects, propositions, bearings, answers, names, identities, entities, unsettled, stale, reconciled)
 
-# What is left to do. It is no part of the record either: it changes all the time.
+# What is left to do. It is no part of the record either: it changes all the time. `WORKING` names it.
 
 jobs = Table(
     "jobs",
@@ -392,3 +392,5 @@ jobs = Table(
     Index("jobs_by_due", "due"),
     Index("jobs_by_feed", "feed"),
 )
+
+WORKING = (jobs,)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, Text, column, select, table, text
 
+from onrecord.ledger.faults import Fault
 from onrecord.ledger.search import Term, gaps, terms
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -37,7 +38,7 @@ class PostgresSearch:
         found = text("words @@ to_tsquery('onrecord', :asked)").bindparams(asked=asked)
         return select(self._index.c.claim).where(found)
 
-    def faults(self, connection: Connection) -> list[str]:
+    def faults(self, connection: Connection) -> list[Fault]:
         return gaps(connection, self._index.c.claim)
 
 

@@ -147,8 +147,7 @@ def _held(ledger: Ledger) -> list[Finding]:
     if checked.sound:
         found.append(Finding("ledger", "integrity", f"sound ({checked.claims_checked:,} claims checked word for word)"))
     else:
-        mend = "restore a copy, or read the documents again into a new ledger"
-        found += [Finding("ledger", "integrity", "damaged", fault, mend) for fault in checked.faults]
+        found += [Finding("ledger", "integrity", "damaged", fault.reason, fault.mend) for fault in checked.faults]
     return found
 
 

@@ -17,6 +17,7 @@ from onrecord.serve import (
     feeds,
     history,
     judging,
+    keeping,
     listing,
     propositions,
     reading,
@@ -82,6 +83,7 @@ app.add_typer(feeds.app, name="feeds")
 app.command("review")(reviewing.review)
 app.add_typer(entities.app, name="entity")
 app.add_typer(evidence.app, name="evidence")
+app.add_typer(keeping.app, name="ledger")
 
 
 def main() -> None:

@@ -33,7 +33,8 @@ def doctor(
                 console.print(topic.capitalize(), style="bold")
             console.print(f"  {line(finding.name):<{WIDTH}} {line(finding.value)}")
             if finding.fault:
-                console.print(f"  {'':<{WIDTH}} {line(finding.fault)}. To mend: {line(finding.mend)}.", style="red")
+                mend = line(finding.mend).rstrip(".")
+                console.print(f"  {'':<{WIDTH}} {line(finding.fault)}. To mend: {mend}.", style="red")
         console.print(f"{len(faults)} faults found." if faults else "All is well.", style="bold")
     if faults:
         raise typer.Exit(FAULTS)

@@ -49,7 +49,7 @@ def _documents() -> None:
     op.create_index("documents_by_day", "documents", [undated_first("day"), "id"])
     op.create_table(
         "readings",
-        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("pk", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("document", sa.String, sa.ForeignKey("documents.id"), nullable=False),
         sa.Column("version", sa.String, nullable=False),
         sa.Column("model", sa.String, nullable=False),
@@ -75,7 +75,7 @@ def _claims() -> None:
     op.create_index("corrections_by_document", "corrections", ["document"])
     op.create_table(
         "claims",
-        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("pk", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("id", sa.String, nullable=False),
         sa.Column("document", sa.String, sa.ForeignKey("documents.id"), nullable=False),
         sa.Column("reading", sa.Integer, sa.ForeignKey("readings.pk")),
