@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from factories import actor, claim, document, link, words
 from sqlalchemy import Connection
 
-from onrecord.ledger import Ledger, feeds
+from onrecord.ledger import Ledger, feeds, jobs
 from onrecord.ledger.tables import RECORDS
 from onrecord.types import Claim, Document, Outcome, Reader
+from onrecord.types.capture import Capture
 from onrecord.types.feed import Entry, FeedDeed, FeedHealth, Subscription, Visit
+from onrecord.types.job import Job, JobKind
+from onrecord.types.proposition import Sameness
+from onrecord.types.ruling import RulingKind
 from onrecord.types.vocabulary import Disposition
 
 V1, V2, V3 = (Reader(version, "en_core_web_md 3.7.1") for version in ("0.1.0", "0.2.0", "0.3.0"))
@@ -52,6 +59,24 @@ def follow(connection: Connection, feed: Subscription = FEED, health: FeedHealth
     feeds.put(connection, FeedDeed.ADD, feed, None, AT)
     feeds.visited(connection, Visit(feed.id, health, AT, 200, 1, 1, notes=("a note",)))
     feeds.seen(connection, feed.id, [entry()], AT)
+
+
+def everything(store: Ledger) -> None:
+    """A row in every table of the record, and a job that is left to do."""
+    made = report(1)
+    event, figure = claims_of(made)
+    store.record(made, [event, figure], outcome("1.txt"), V1)
+    store.correct(event.id, event, by="Ada Okoro", reason="wording")
+    kept = Capture("ab", 1, "a", "a", "2024-10-28T08:00:00Z", 200, None, "f")
+    like = replace(event, id="c_like")
+    store.record(made, [like, figure], outcome("1.txt"), V2, article="lakeside.example/gao", capture=kept)
+    store.judge(event.id, figure.id, Sameness.SAME, by="Ada Okoro", reason="one matter")
+    store.undo(store.judgements()[0].id, by="Ada Okoro", reason="a slip")
+    store.rule(RulingKind.NAME, "body:nato", "the alliance", by="Ada Okoro", reason="as they say")
+    store.withdraw(made.id, by="Ada Okoro", reason="their notice")
+    with store.deriving() as connection:
+        follow(connection)
+        jobs.put(connection, [Job(JobKind.ARTICLE, "a", FEED.id, entry())], datetime(2025, 1, 1, tzinfo=UTC))
 
 
 def dump(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:

@@ -7,14 +7,13 @@ import signal
 import subprocess
 import sys
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 
 import pytest
 from ledger.conftest import Clock
-from ledger.samples import V1, V2, claims_of, dump, entry, follow, outcome, report
+from ledger.samples import V1, claims_of, dump, everything, outcome, report
 from ledger.stores import KINDS, places
 from sqlalchemy import text
 
@@ -34,9 +33,6 @@ from onrecord.ledger import (
 )
 from onrecord.ledger.tables import RECORDS
 from onrecord.types import Query
-from onrecord.types.capture import Capture
-from onrecord.types.job import Job, JobKind
-from onrecord.types.proposition import Sameness
 
 COPIER = Path(__file__).with_name("copier.py")
 DIRECTIONS = [pytest.param(*pair, id="-".join(pair)) for pair in product(KINDS, KINDS)]
@@ -54,23 +50,13 @@ def pair(tmp_path):
 
 
 def fill(where, documents=12):
-    """A ledger with a row in every table of the record, and a job."""
+    """A ledger with rows in every table of the record, and a job."""
     with Ledger.open(where, clock=Clock()) as held:
         with held.writer(V1) as writer:
-            for number in range(documents):
-                made = report(number, published=None if number % 10 == 3 else f"2024-10-{number % 28 + 1:02d}")
+            for number in range(2, documents + 2):
+                made = report(number, published=None if number % 5 == 3 else f"2024-10-{number % 28 + 1:02d}")
                 writer.record(made, claims_of(made), outcome(f"{number}.txt"), f"article {number % 8}")
-        event, figure = claims_of(made)
-        held.correct(event.id, event, by="Ada Okoro", reason="wording")
-        address = "https://lakeside.example/1"
-        kept = Capture("0" * 64, 9, address, address, "2025-01-01T12:00:00Z", 200, "text/html", "0.warc.gz")
-        held.record(made, [replace(event, id="c_like"), figure], outcome("again"), V2, capture=kept)
-        held.judge(event.id, figure.id, Sameness.DIFFERENT, by="Ada Okoro", reason="no figure")
-        held.undo(held.judgements()[0].id, by="Ada Okoro", reason="a slip")
-        held.withdraw(made.id, by="Ada Okoro", reason="their notice")
-        with held.deriving() as connection:
-            follow(connection)
-            jobs.put(connection, [Job(JobKind.ARTICLE, address, "f_1", entry())], datetime(2025, 1, 1, tzinfo=UTC))
+        everything(held)
     return where
 
 
@@ -96,7 +82,7 @@ def test_a_copy_is_the_same_record(pair, first, second):
     left, right = pair((first, second))
     source, target = fill(left()), right()
     counts = copy(source, target)
-    assert counts["documents"] == 12
+    assert counts["documents"] == 13
     assert copy(source, target) == counts
     same(source, target)
 
@@ -231,4 +217,4 @@ def test_a_backup_can_be_read_with_any_tool(tmp_path):
     back_up(fill(str(tmp_path / "ledger.db"), 3), file)
     head, *_, end = (json.loads(line) for line in lines_of(file))
     assert head["onrecord"] == "backup"
-    assert end["rows"]["documents"] == 3
+    assert end["rows"]["documents"] == 4

@@ -96,7 +96,7 @@ def test_integrity_finds_what_was_tampered_with(tmp_path):
     with Ledger.open(path) as held:
         faults = held.integrity().faults
     for said in ("claims_no_update", "do not stand in document", "point to rows of readings", "belong to no claim"):
-        assert any(said in fault for fault in faults), (said, faults)
+        assert any(said in fault.reason for fault in faults), (said, faults)
 
 
 def test_a_locked_ledger_says_so(tmp_path):

@@ -163,7 +163,10 @@ def _batches(table: Table, columns: list[str], lines: Iterable[bytes]) -> Iterat
 
 
 def _head(path: Path, line: bytes) -> dict[str, Any]:
-    head = _said(path, line)
+    try:
+        head = _said(path, line)
+    except Damaged:
+        head = {}
     if head.get("onrecord") != "backup":
         raise NotALedger(f"{path} is no backup of a ledger.", "Name a file that onrecord ledger backup wrote.")
     if head["format"] != FORMAT:
@@ -185,7 +188,7 @@ def _said(path: Path, line: bytes) -> dict[str, Any]:
     except ValueError:
         said = None
     if not isinstance(said, dict):
-        raise NotALedger(f"{path} is no backup of a ledger.", "Name a file that onrecord ledger backup wrote.")
+        raise _damaged(path, "a line cannot be read")
     return said
 
 
