@@ -264,3 +264,19 @@ def stems(text: str) -> tuple[str, ...]:
     """The content words of a text, folded, without endings, in order."""
     empty = plain("empty")
     return tuple(_ENDINGS.sub("", word) or word for word in _WORD.findall(fold(text)) if word not in empty)
+
+
+def happenings(stem: str) -> frozenset[int]:
+    """The happenings that a stem can mean, as rows of `happenings.csv`: "acquir" and "acquisition" share one."""
+    return _happenings().get(stem, frozenset())
+
+
+@cache
+def _happenings() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(table("happenings")):
+        for word in f"{row['nouns']}|{row['verbs']}".split("|"):
+            for stem in stems(word):
+                for form in {stem, stem.removesuffix("e")}:  # "explode", and "explod" of "exploded"
+                    found.setdefault(form, set()).add(number)
+    return {stem: frozenset(held) for stem, held in found.items()}
