@@ -5,8 +5,10 @@ import sqlite3
 
 import pytest
 from ledger.samples import V1, claims_of, outcome, report
+from sqlalchemy import event
 
 from onrecord.ledger import Damaged, Ledger, Locked, NoLedger, NotALedger, Unwritable, sqlite
+from onrecord.ledger.derived import Wanted
 
 
 def test_settings(tmp_path):
@@ -161,3 +163,21 @@ def test_a_directory_that_cannot_be_written_can_be_looked_at(tmp_path, monkeypat
 def _fill(held):
     for number in range(2, 40):
         held.record(report(number), claims_of(report(number)), outcome(str(number)), V1)
+
+
+@pytest.mark.parametrize(
+    "wanted", [Wanted(), Wanted(about="goma"), Wanted(status="claimed"), Wanted(moved="2024")], ids=str
+)
+def test_propositions_are_listed_without_sorting_them(tmp_path, wanted):
+    asked = []
+    with Ledger.open(tmp_path / "ledger.db") as held:
+
+        @event.listens_for(held.store.engine, "before_cursor_execute")
+        def keep(connection, cursor, statement, parameters, context, many):
+            asked.append((statement, parameters))
+
+        assert list(held.bodies(wanted, 20)) == []
+        statement, parameters = next(one for one in asked if "FROM propositions" in one[0])
+        with held.store.reading() as connection:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    assert not any("TEMP B-TREE" in row[-1] for row in plan), plan

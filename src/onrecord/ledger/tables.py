@@ -285,10 +285,12 @@ propositions = Table(
     Column("words", Text, nullable=False),
     Column("body", Text, nullable=False),
     Index("propositions_by_neighbourhood", "neighbourhood"),
-    Index("propositions_by_weight", "claims", "until", "id"),
-    Index("propositions_by_status", "status", "claims"),
     Index("propositions_by_move", "moved"),
 )
+
+_weight = (propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id)
+Index("propositions_by_status", propositions.c.status, *_weight)
+Index("propositions_by_weight", *_weight)  # on SQLite with more columns, which it can look through without the rows
 
 bearings = Table(
     "bearings",
