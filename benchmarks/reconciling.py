@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from onrecord.ledger import Ledger
-from onrecord.ledger.derived import Wanted
+from onrecord.ledger.finding import Wanted
 from onrecord.lexicon.store import table
 from onrecord.run.reconciling import bring_up
 from onrecord.serve.reconciled import load

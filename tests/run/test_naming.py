@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.ledger import Ledger, Misfit, NotFound, naming
-from onrecord.ledger.derived import Wanted
+from onrecord.ledger.finding import Wanted
 from onrecord.run.naming import doubtful, listed, shown, split_id
 from onrecord.run.reconciling import bring_up
 from onrecord.types import Actor, Outcome, Reader

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reconcile.test_order import REPORTS
 
 from onrecord.ledger import Ledger
-from onrecord.ledger.derived import Wanted
+from onrecord.ledger.finding import Wanted
 from onrecord.run.reconciling import bring_up
 from onrecord.serve.reconciled import load
 from onrecord.types import Outcome, Reader

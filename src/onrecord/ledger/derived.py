@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, union, update
+from sqlalchemy import Connection, and_, delete, func, insert, select, union, update
 
-from onrecord.ledger import naming, rows, view
+from onrecord.ledger import naming
 from onrecord.ledger import versions as articles
 from onrecord.ledger.inserting import insert_missing
 from onrecord.ledger.tables import (
     DERIVED,
+    actor_names,
     answers,
     bearings,
     corrections,
     documents,
+    proposition_actors,
     propositions,
     readings,
     reconciled,
@@ -43,6 +45,7 @@ class SubjectRow:
 class PropositionRow:
     """One proposition as it is filed: what it is found by, and its `body` in JSON.
 
+    `actors` pairs those whom it is about, by entity, with their names, folded.
     `bears` pairs claims with their bearings, and ids of propositions that a person merged into it with `alias`.
     """
 
@@ -55,7 +58,7 @@ class PropositionRow:
     moved: str | None
     claims: int
     origins: int
-    words: str
+    actors: tuple[tuple[str, str], ...]
     body: str
     bears: tuple[tuple[str, str], ...]
 
@@ -70,18 +73,6 @@ class AnswerRow:
     settles: bool
     at: str | None
     body: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which propositions are wanted: spoken of since the date `since`, begun by `began`, moved since `moved`."""
-
-    about: str | None = None
-    status: str | None = None
-    actor: str | None = None
-    since: str | None = None
-    began: str | None = None
-    moved: str | None = None
 
 
 class Marks(dict[str, int]):
@@ -206,9 +197,15 @@ def put(
     for some in _some(sorted(gone)):
         connection.execute(delete(bearings).where(bearings.c.proposition.in_(some)))
         connection.execute(delete(answers).where(answers.c.proposition.in_(some)))
+        connection.execute(delete(proposition_actors).where(proposition_actors.c.proposition.in_(some)))
         connection.execute(delete(propositions).where(propositions.c.id.in_(some)))
     if found:
         connection.execute(insert(propositions), [_row(one) for one in found])
+    about = [{"actor": actor, "proposition": one.id} for one in found for actor, _ in one.actors]
+    if about:
+        connection.execute(insert(proposition_actors), about)
+        called = {actor: words for one in found for actor, words in one.actors}
+        insert_missing(connection, actor_names, [{"actor": a, "words": w} for a, w in sorted(called.items())])
     pairs = [{"claim": c, "proposition": one.id, "bearing": b} for one in found for c, b in one.bears]
     if pairs:
         connection.execute(insert(bearings), pairs)
@@ -229,42 +226,6 @@ def _row(one: PropositionRow) -> dict[str, Any]:
 def _answer(one: AnswerRow) -> dict[str, Any]:
     row = {name: getattr(one, name) for name in answers.c.keys()}  # noqa: SIM118
     return {**row, "settles": int(one.settles)}
-
-
-def stream(connection: Connection, wanted: Wanted, limit: int | None = None) -> Iterator[str]:
-    """The bodies of the propositions that fit, those with most origins first, then those with most claims."""
-    asked = select(propositions.c.body).where(*_conditions(wanted))
-    asked = asked.order_by(propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id)
-    if limit is not None:
-        asked = asked.limit(limit)
-    for body in connection.execution_options(yield_per=view.FETCH).scalars(asked):
-        yield str(body)
-
-
-def count(connection: Connection, wanted: Wanted) -> int:
-    return connection.scalar(select(func.count()).select_from(propositions).where(*_conditions(wanted))) or 0
-
-
-def _conditions(wanted: Wanted) -> list[Any]:
-    found: list[Any] = []
-    if wanted.about:
-        for word in rows.fold(wanted.about).split():
-            found.append(propositions.c.words.contains(f" {word}", autoescape=True))
-    if wanted.status:
-        found.append(propositions.c.status == wanted.status)
-    if wanted.actor:
-        actor = f" {wanted.actor} " if ":" in wanted.actor else rows.fold(wanted.actor)
-        marked = propositions.c.words.contains(actor, autoescape=True)
-        if len(wanted.actor) == 3 and wanted.actor.isupper():
-            marked = or_(marked, propositions.c.words.contains(f" country:{wanted.actor} ", autoescape=True))
-        found.append(marked)
-    if wanted.since:
-        found.append(propositions.c.until >= wanted.since)
-    if wanted.began:
-        found.append(or_(propositions.c.since <= f"{wanted.began}~", propositions.c.since.is_(None)))
-    if wanted.moved:
-        found.append(propositions.c.moved >= wanted.moved)
-    return found
 
 
 def one(connection: Connection, id_: str) -> str | None:

@@ -11,8 +11,9 @@ from types import TracebackType
 
 from sqlalchemy import Connection, insert, select
 
-from onrecord.ledger import captures, derived, integrity, versions, view
+from onrecord.ledger import captures, derived, finding, integrity, versions, view
 from onrecord.ledger.faults import Misfit, NotFound
+from onrecord.ledger.finding import Wanted
 from onrecord.ledger.ids import one_id
 from onrecord.ledger.persons import Clock, Persons
 from onrecord.ledger.rows import PERSON, document_of, plain
@@ -166,15 +167,15 @@ class Ledger(Persons):
         with self.store.writing() as connection:
             yield connection
 
-    def bodies(self, wanted: derived.Wanted, limit: int | None = None) -> Iterator[str]:
-        """The propositions that fit, as JSON, those with most claims first."""
+    def bodies(self, wanted: Wanted, limit: int | None = None) -> Iterator[str]:
+        """The propositions that fit, as JSON, those with most origins first."""
         with self.store.reading() as connection:
-            yield from derived.stream(connection, wanted, limit)
+            yield from finding.stream(connection, self.store.search, wanted, limit)
 
-    def wanted(self, wanted: derived.Wanted) -> int:
+    def wanted(self, wanted: Wanted) -> int:
         """How many propositions fit."""
         with self.store.reading() as connection:
-            return derived.count(connection, wanted)
+            return finding.count(connection, self.store.search, wanted)
 
     def body(self, id_: str) -> str:
         """A proposition as JSON, by its id, a claim's, or the beginning of one. Raises NotFound or Ambiguous."""

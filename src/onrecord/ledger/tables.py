@@ -282,15 +282,27 @@ propositions = Table(
     Column("moved", String),
     Column("claims", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
-    Column("words", Text, nullable=False),
     Column("body", Text, nullable=False),
     Index("propositions_by_neighbourhood", "neighbourhood"),
+    Index("propositions_by_rank", "origins", "claims", "id"),
+    Index("propositions_by_status", "status", "origins", "claims", "id"),
     Index("propositions_by_move", "moved"),
 )
 
-_weight = (propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id)
-Index("propositions_by_status", propositions.c.status, *_weight)
-Index("propositions_by_weight", *_weight)  # on SQLite with more columns, which it can look through without the rows
+proposition_actors = Table(
+    "proposition_actors",
+    metadata,
+    Column("actor", String, primary_key=True),
+    Column("proposition", String, primary_key=True),
+    Index("proposition_actors_by_proposition", "proposition"),
+)
+
+actor_names = Table(
+    "actor_names",
+    metadata,
+    Column("actor", String, primary_key=True),
+    Column("words", Text, nullable=False),
+)
 
 bearings = Table(
     "bearings",
@@ -370,7 +382,20 @@ reconciled = Table(
     Column("withdrawals", Integer, nullable=False),
 )
 
-DERIVED = (subjects, propositions, bearings, answers, names, identities, entities, unsettled, stale, reconciled)
+DERIVED = (
+    subjects,
+    propositions,
+    proposition_actors,
+    actor_names,
+    bearings,
+    answers,
+    names,
+    identities,
+    entities,
+    unsettled,
+    stale,
+    reconciled,
+)
 
 # What is left to do. It is no part of the record either: it changes all the time. `WORKING` names it.
 

@@ -144,7 +144,7 @@ def _row(one: Proposition) -> derived.PropositionRow:
     moved = one.history[-1].at if one.history else one.since
     return derived.PropositionRow(
         one.id, one.neighbourhood, one.kind.value, one.assessment.status.value, one.since, one.until, moved,
-        len({claim for claim, _ in one.bearings}), one.counted, _words(one), rows.dump(encode(one)),
+        len({claim for claim, _ in one.bearings}), one.counted, _actors(one), rows.dump(encode(one)),
         tuple(_bears(one)),
     )  # fmt: skip
 
@@ -154,12 +154,9 @@ def _bears(one: Proposition) -> Iterator[tuple[str, str]]:
     yield from ((alias, "alias") for alias, _ in one.aliases if alias != one.id)
 
 
-def _words(one: Proposition) -> str:
-    """What it is found by: its words, its parties by entity and by name, its place."""
-    said = rows.fold(
-        " ".join([one.gist, one.title, *(named(actor) for actor in one.actors), one.theme, one.part or ""])
-    )
-    return f"{said}{' '.join(('', *one.actors, ''))}"
+def _actors(one: Proposition) -> tuple[tuple[str, str], ...]:
+    """Those whom it is about, with the words that they are found by."""
+    return tuple((actor, rows.fold(named(actor))) for actor in dict.fromkeys(one.actors))
 
 
 def _answer(one: Answer, name: str) -> derived.AnswerRow:

@@ -40,7 +40,7 @@ def changes(since: Start, limit: Limit = None, as_json: AsJson = False, ledger: 
     By day of publication: new propositions, moved statuses, revised figures, answers. By the day on which it came on
     the record: articles that were corrected, with what changed in them, or taken back.
     """
-    from onrecord.ledger.derived import Wanted
+    from onrecord.ledger.finding import Wanted
 
     asked(since=since)
     with reconciled(ledger) as held:

@@ -39,7 +39,7 @@ def propositions(
     ledger: LedgerPath = None,
 ) -> None:
     """List what is claimed, most reported first: status, origins, positions of the parties, since when."""
-    from onrecord.ledger.derived import Wanted
+    from onrecord.ledger.finding import Wanted
 
     asked(since=since)
     then = _day(as_of)

@@ -62,7 +62,7 @@ def _entities(held: Ledger) -> Iterator[Row]:
 
 
 def _propositions(held: Ledger) -> Iterator[Row]:
-    from onrecord.ledger.derived import Wanted
+    from onrecord.ledger.finding import Wanted
 
     for one in map(load, held.bodies(Wanted())):
         if (score := _doubt(one)) > 0:

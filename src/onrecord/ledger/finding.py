@@ -1,0 +1,91 @@
+"""Finding propositions, most origins first, by words, status, actor and dates, in time that hardly grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from onrecord.ledger import rows, view
+from onrecord.ledger.search import Search
+from onrecord.ledger.tables import actor_names, bearings, claims, proposition_actors, propositions
+
+FEW = 2000
+"""Hits up to which propositions are looked up from the hits; with more, they are looked through in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which propositions are wanted: spoken of since the date `since`, begun by `began`, moved since `moved`.
+
+    `about` is looked for in the words of the claims that bear on them, as `Query.about` is.
+    """
+
+    about: str | None = None
+    status: str | None = None
+    actor: str | None = None
+    since: str | None = None
+    began: str | None = None
+    moved: str | None = None
+
+
+def stream(connection: Connection, search: Search, wanted: Wanted, limit: int | None = None) -> Iterator[str]:
+    """The bodies of the propositions that fit, those with most origins first, then those with most claims."""
+    asked = select(propositions.c.body).where(*_conditions(connection, search, wanted))
+    asked = asked.order_by(propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id.desc())
+    if limit is not None:
+        asked = asked.limit(limit)
+    for body in connection.execution_options(yield_per=view.FETCH).scalars(asked):
+        yield str(body)
+
+
+def count(connection: Connection, search: Search, wanted: Wanted) -> int:
+    asked = select(func.count()).select_from(propositions).where(*_conditions(connection, search, wanted))
+    return connection.scalar(asked) or 0
+
+
+def _conditions(connection: Connection, search: Search, wanted: Wanted) -> list[Any]:
+    found: list[Any] = []
+    if wanted.about and (hits := search.matching(wanted.about)) is not None:
+        joined = bearings.join(claims, claims.c.id == bearings.c.claim)
+        found.append(
+            _among(connection, select(bearings.c.proposition).select_from(joined), claims.c.pk.in_(hits), hits)
+        )
+    if wanted.actor:
+        about = select(proposition_actors.c.proposition)
+        named = proposition_actors.c.actor.in_(_actors(connection, wanted.actor))
+        found.append(_among(connection, about, named, about.where(named)))
+    if wanted.status:
+        found.append(propositions.c.status == wanted.status)
+    if wanted.since:
+        found.append(propositions.c.until >= wanted.since)
+    if wanted.began:
+        found.append(or_(propositions.c.since <= f"{wanted.began}~", propositions.c.since.is_(None)))
+    if wanted.moved:
+        found.append(propositions.c.moved >= wanted.moved)
+    return found
+
+
+def _among(connection: Connection, of: Select[Any], condition: Any, hits: Select[Any]) -> Any:
+    """Is a proposition among those that `of` gives under the condition.
+
+    Few hits are looked up and sorted. With many, the propositions are gone through in their order and each is asked
+    for, so that the first ones are found at once.
+    """
+    few = connection.scalar(select(func.count()).select_from(hits.limit(FEW + 1).subquery())) or 0
+    if few <= FEW:
+        return propositions.c.id.in_(of.where(condition))
+    (column,) = of.selected_columns
+    return of.where(condition, column == propositions.c.id).exists()
+
+
+def _actors(connection: Connection, asked: str) -> list[str]:
+    """The entities that are meant: an entity itself, a country by its code, or whoever has the words in the name."""
+    if ":" in asked:
+        return [asked]
+    condition = actor_names.c.words.contains(rows.fold(asked), autoescape=True)
+    if len(asked) == 3 and asked.isupper():
+        condition = or_(condition, actor_names.c.actor == f"country:{asked}")
+    return list(connection.scalars(select(actor_names.c.actor).where(condition).order_by(actor_names.c.actor)))
