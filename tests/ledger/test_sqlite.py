@@ -8,7 +8,7 @@ from ledger.samples import V1, claims_of, outcome, report
 from sqlalchemy import event
 
 from onrecord.ledger import Damaged, Ledger, Locked, NoLedger, NotALedger, Unwritable, sqlite
-from onrecord.ledger.derived import Wanted
+from onrecord.ledger.finding import Wanted
 
 
 def test_settings(tmp_path):
