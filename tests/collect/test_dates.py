@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.collect import BadDate, iso_date
+from onrecord.collect.dates import zone_of
 
 WRITTEN = [
     ("2024-10-24", "2024-10-24"),
@@ -65,3 +66,19 @@ def test_any_text_is_a_date_or_refused(written: str) -> None:
     except BadDate:
         return
     assert iso_date(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "zone"),
+    [
+        ("2024-10-24T14:30:00+03:00", "+03:00"),
+        ("Thu, 24 Oct 2024 14:30:00 -0530", "-05:30"),
+        ("2024-10-24T14:30Z", "Z"),
+        ("Thu, 24 Oct 2024 14:30:00 GMT", "Z"),
+        ("2024-10-24 14:30", None),
+        ("2024-10-24", None),
+        (None, None),
+    ],
+)
+def test_the_zone_is_kept_beside_the_time(written: str | None, zone: str | None) -> None:
+    assert zone_of(written) == zone

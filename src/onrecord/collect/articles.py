@@ -59,6 +59,7 @@ def stated(feed: Subscription, entry: Entry) -> Metadata:
         byline=entry.byline,
         agency=entry.agency,
         language=entry.language,
+        zone=entry.zone,
     )
 
 

@@ -16,6 +16,7 @@ _NUMBERS = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})")
 _DAY_FIRST = re.compile(r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?,?\s+(\d{4})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(?:[a-z]+,?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ].+)?|\d{8}(T.+)?")
+_ZONE = re.compile(r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(Z|GMT|UTC?|[+-]\d\d:?\d\d)$")
 
 
 class BadDate(ValueError):
@@ -38,6 +39,16 @@ def iso_date(written: str) -> str:
     if not 1900 <= int(found[:4]) <= 2100:
         raise BadDate(f"the date {text!r} is outside the years 1900 to 2100: {MEND}")
     return found
+
+
+def zone_of(written: str | None) -> str | None:
+    """The offset that a time is written with: "+03:00", or "Z"."""
+    found = _ZONE.search((written or "").strip())
+    if found is None:
+        return None
+    if found[1][0] not in "+-":
+        return "Z"
+    return f"{found[1][:3]}:{found[1][-2:]}"
 
 
 def _iso(text: str) -> str | None:

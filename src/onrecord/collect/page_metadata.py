@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.collect import linked_data
 from onrecord.collect.agencies import agency_in
+from onrecord.collect.dates import zone_of
 from onrecord.collect.found import Metadata
 from onrecord.collect.records import metadata_of
 
@@ -38,7 +39,6 @@ MARKED = {
     "author": "//*[@itemprop='author' or @rel='author']",
     "title": "//*[@itemprop='headline']",
 }
-_ZONE = re.compile(r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)$")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 _BETWEEN = r"\s+[|–—·•»:-]\s+"
 LONGEST = 500
@@ -61,7 +61,7 @@ def page_metadata(tree: HtmlElement) -> tuple[Metadata, tuple[str, ...]]:
     record["agency"] = agency_in(record["agency"], None) or agency_in(record["author"], None)
     record["language"] = _language(record["language"] or tree.get("lang"))
     record["title"] = record["title"] or _headline(tree, record["publisher"])
-    record["zone"] = _zone(record["date"])
+    record["zone"] = zone_of(record["date"])
     metadata, notes = metadata_of({key: value for key, value in record.items() if value})
     return metadata, (*notes, *linked.notes)
 
@@ -107,14 +107,6 @@ def _byline(said: str | None) -> str | None:
     """Names of people; the address of a profile, which some pages give in their place, is none."""
     names = (name.strip() for name in (said or "").split(","))
     return _BY.sub("", ", ".join(name for name in names if name and "://" not in name)) or None
-
-
-def _zone(date: str | None) -> str | None:
-    """The offset that a time is written with: "+03:00", or "Z"."""
-    found = _ZONE.search(date or "")
-    if found is None or found[1] == "Z":
-        return found and found[1]
-    return f"{found[1][:3]}:{found[1][-2:]}"
 
 
 def _language(said: str | None) -> str | None:

@@ -62,8 +62,8 @@ class FeedDeed(Term):
 class Entry:
     """One item of a feed, as plain text. `id` is the publisher's, else the link, else made of its words.
 
-    `published` and `updated` are ISO 8601. `source` is the publisher that a feed of many credits (`<source>`,
-    `news:publication`); `agency` the news agency that it names.
+    `published` and `updated` are ISO 8601, `zone` the offset that the former has ("+03:00"). `source` is the
+    publisher that a feed of many credits (`<source>`, `news:publication`); `agency` the news agency that it names.
     """
 
     id: str
@@ -77,6 +77,7 @@ class Entry:
     source: str | None = None
     agency: str | None = None
     language: str | None = None
+    zone: str | None = None
 
     @property
     def digest(self) -> str:

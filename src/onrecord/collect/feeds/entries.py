@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.collect.agencies import agency_in
-from onrecord.collect.dates import BadDate, iso_date
+from onrecord.collect.dates import BadDate, iso_date, zone_of
 from onrecord.collect.pages import text_of
 from onrecord.collect.records import one_line
 from onrecord.types.feed import Entry
@@ -42,6 +42,7 @@ def entry(base: str, **said: Any) -> tuple[Entry, tuple[str, ...]]:
         held[field] = text_of(_text(said.get(field))) or None
     if held["content"] == held["summary"]:
         held["content"] = None
+    held["zone"] = zone_of(_text(said.get("published") or said.get("updated")))
     link = whole(said.get("link"), base)
     if said.get("link") and link is None:
         notes.append("a link that is no web address was left out")

@@ -92,10 +92,11 @@ def _date(item: Any, field: str) -> str | None:
     if not isinstance(written, str):
         return None
     try:
-        return iso_date(written)
+        iso_date(written)
     except BadDate:
         parsed = dict.get(item, f"{field}_parsed")
         return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*parsed[:6]) if parsed else written
+    return written
 
 
 def _every(feed: Any) -> int | None:
