@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.keys import Key, key_of
+from onrecord.reconcile.keys import Key, key_of, likeness
 from onrecord.reconcile.parts import FOR
 from onrecord.reconcile.subject import Subject
 from onrecord.types.proposition import FigureComparison, FigurePoint, Join
@@ -18,6 +18,9 @@ from onrecord.types.proposition import FigureRelation as R
 WITHIN = 3
 """Days by which the ends of two periods may differ for their figures to be compared, where the theme says nothing else
 (`within` in themes.yaml). A figure without a period ends on the day of its publication."""
+
+ALIKE = 0.25
+"""Likeness of the words of two reports of one place and day from which their tolls are taken to be of one attack."""
 
 COMPARED = 60
 """Figures before and after that each figure is compared with."""
@@ -50,6 +53,8 @@ def _relation(first: Subject, second: Subject) -> tuple[R, str]:
         if same_source and a != b:
             return R.REVISE, "the same source, for a later time"
         return R.INCOMPARABLE, f"their periods end {apart} days apart"
+    if one.family == "incident" and likeness(one.words, other.words) < ALIKE:
+        return R.INCOMPARABLE, "of one place and day, and nothing shows that they are of one attack"
     if one.method != other.method:
         return R.INCOMPARABLE, "counted in another way"
     if (stretches := _stretches(first, second)) is not None:

@@ -173,9 +173,10 @@ def _resolved(content: Event | Figure | Statement, pronoun: str) -> str | None:
 
 
 def _before(claim: Claim, text: str) -> str | None:
-    """Whose forces the text last named shortly before the claim."""
-    found = list(_forces(vocab.fold(text[max(0, claim.evidence.start - LOOKED_BACK) : claim.evidence.start])))
-    return found[-1][2] if found else None
+    """Whose forces the text named shortly before the claim; None where it named more than one side's."""
+    folded = vocab.fold(text[max(0, claim.evidence.start - LOOKED_BACK) : claim.evidence.start])
+    found = {party for _, _, party in _forces(folded)}
+    return found.pop() if len(found) == 1 and not vocab.words("irregulars").search(folded) else None
 
 
 def _near(claim: Claim, last: str | None) -> str | None:
@@ -185,7 +186,10 @@ def _near(claim: Claim, last: str | None) -> str | None:
 
 def _forces(folded: str, beside: bool = False) -> Iterator[Named]:
     """The forces that a folded text names ("kenya's police units"); those that others stand by too if `beside`."""
+    groups = [found.span() for found in vocab.group_pattern().finditer(folded)]
     for start, end, iso in vocab.countries_in(folded):
+        if any(low <= start < high for low, high in groups):
+            continue  # an armed group that has a country in its name
         rest = re.match(r"(?:'s?)?((?:[ -][\w-]+){0,4})", folded[end:])
         if rest is None:
             continue

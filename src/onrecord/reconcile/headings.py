@@ -60,7 +60,8 @@ def _where(where: Where) -> str:
     country = vocab.names().get(where.country or "", "")
     zone = {"front": "at the front", "border": "near the border"}.get(where.zone or "", "")
     if where.part and where.part.startswith("~"):
-        place = f"in the {where.part[1:]}" + (f" of {country}" if country else "")
+        side = {"central": "centre"}.get(where.part[1:], where.part[1:])
+        place = f"in the {side}" + (f" of {country}" if country else "")
     elif where.part:
         place = f"in {where.part.title()}" + (f", {country}" if country else "")
     else:

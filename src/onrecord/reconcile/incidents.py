@@ -121,4 +121,4 @@ def _where(content: Event | Figure | Statement, claim: Claim, text: str, start: 
     found = where_in(vocab.flat(text[claim.evidence.start : end]), known, struck=True)
     if found.part is None:
         found = where_in(vocab.flat(text[start:end]), known, struck=True)
-    return found if found.part else NOWHERE
+    return found if found.part and not found.part.startswith("~") else NOWHERE

@@ -73,6 +73,8 @@ def key_of(facets: Facets) -> Key:
         words = tuple(sorted(set(facets.words)))
     if facets.theme == "presence" and facets.where == NOWHERE and not facets.figure and facets.stance == FOR:
         words = tuple(sorted(set(facets.words)))  # that forces are, and no more, makes no two reports one
+    if facets.family in ("event", "engagement", "incident") and not facets.when and not facets.day:
+        words = (facets.claim,)  # what happens on a day, and nobody says on which
     if words and len(words) < (TELLING_OF_ONE if facets.agent else TELLING):
         words = (*words, facets.claim)  # too little to know it again by
     where = facets.where if themed(facets.family) or facets.family in ("event", "engagement", "figure") else NOWHERE
@@ -141,8 +143,8 @@ def _published(subject: Subject) -> date:
 
 
 def _day(subject: Subject) -> date:
-    """The event's first day; where none is stated, the day of publication."""
-    for text in (subject.facets.when[0] if subject.facets.when else "", subject.at):
+    """The event's first day; where none is stated, the day of publication; the first of all where that is unknown."""
+    for text in (subject.facets.when[0] if subject.facets.when else "", subject.facets.day):
         try:
             return date.fromisoformat(
                 (text + "-01-01" if len(text) == 4 else text + "-01" if len(text) == 7 else text)[:10]

@@ -15,7 +15,8 @@ FOR, AGAINST, DEFLECT, DECLINE, NONE = "for", "against", "deflect", "decline", "
 class Facets:
     """The parts of one claim. `agent` and `target` are parties: `country:PRK` or another entity.
 
-    `stance` says how the claim bears on what its parts name. `day` is of publication, `when` the event's interval (its
+    `stance` says how the claim bears on what its parts name. `day` is of publication, empty where
+    it is unknown, `when` the event's interval (its
     start is empty where only the end is stated: "by mid-January"). `low` and `high` bound a figure; both None and
     `figure` false where there is none. `words` are stems. `method` is how a figure
     was come by, where the text says so (`by name`).

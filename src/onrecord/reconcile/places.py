@@ -94,8 +94,10 @@ def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
     shown = cased.split()
     kept = [word for word, sign in zip(words, shown, strict=False) if sign[:1].isupper()]
     part = _part(" ".join(kept))
-    if not part or part.split()[0] in vocab.plain("not_places") or part in vocab.countries():
+    if not part or part.split()[0] in vocab.plain("not_places"):
         return country, None
+    if known := vocab.countries().get(part) or vocab.countries().get(part.removesuffix("s")):
+        return country or known, None  # "syrias": the apostrophe is lost
     return country, part
 
 

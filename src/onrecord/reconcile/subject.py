@@ -76,7 +76,7 @@ def subjects_of(
     by_id = {claim.id: claim for claim in kept}
     voices = {id_: _called(voice, whose) for id_, voice in voices_in(kept, document).items()}
     found = []
-    for facets in facets_in(kept, document.text, at[:10]):
+    for facets in facets_in(kept, document.text, (document.published or "")[:10]):
         claim, voice = by_id[facets.claim], voices[facets.claim]
         for block in neighbourhoods(facets, voice):
             found.append(

@@ -256,6 +256,29 @@ def armed_groups() -> frozenset[str]:
     return frozenset(row["id"] for row in table("bodies") if row["sector"] == "REBEL")
 
 
+@cache
+def group_pattern() -> Pattern:
+    """Finds names of armed groups in folded text."""
+    held = (n for row in table("bodies") if row["sector"] == "REBEL" for n in (row["name"], *row["aliases"].split("|")))
+    return re.compile(
+        r"(?<![\w-])(?:"
+        + "|".join(sorted(map(re.escape, {fold(n) for n in held if n}), key=len, reverse=True))
+        + r")(?!\w)"
+    )
+
+
+@cache
+def monitors() -> dict[str, str]:
+    """The entities of bodies of no state that watch and count (`NGO`), by every folded name of two words or more."""
+    found: dict[str, str] = {}
+    for row in table("bodies"):
+        if row["sector"] == "NGO":
+            for name in (row["name"], *row["aliases"].split("|")):
+                if len(name.split()) > 1:
+                    found.setdefault(fold(name), row["id"])
+    return found
+
+
 _ENDINGS = re.compile(r"(?:'s|ing|edly|ed|es|s|ly)$")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'.,-]*[a-z0-9]|[a-z0-9]")
 

@@ -61,7 +61,7 @@ def voices_in(claims: Sequence[Claim], document: Document) -> dict[str, Voice]:
     quoted = [(m.start(1), m.end(1), vocab.fold(m.group(1))) for m in _QUOTED.finditer(text)]
     monitor = _monitor(claims)
     for claim in sorted(claims, key=lambda held: (held.evidence.start, held.evidence.end, held.id)):
-        links = claim.attribution
+        links = tuple(replace(link, source=_of_monitor(link.source)) for link in claim.attribution)
         if links and _bare(links[-1].source) and last is not None:
             links = (*links[:-1], replace(links[-1], source=_resolved(links[-1].source, last)))
         elif links and links[-1].source.text:
@@ -111,6 +111,16 @@ def _within(claim: Claim, low: int, high: int) -> bool:
 
 def _agencies(text: str) -> list[str]:
     return [vocab.publisher(found.group()).name for found in vocab.agency_pattern().finditer(text)]
+
+
+def _of_monitor(source: Source) -> Source:
+    """A monitor under whatever description ("the UK-based …", "… director N. N."): who speaks for it is it."""
+    folded = vocab.fold(source.text)
+    if source.entity is None or vocab.sector(source.entity) != "NGO":
+        for name, entity in vocab.monitors().items():
+            if name in folded:
+                return replace(source, entity=entity, kind=SourceKind.BODY, country=None)
+    return source
 
 
 def _monitor(claims: Sequence[Claim]) -> Source | None:
