@@ -71,8 +71,8 @@ def key_of(facets: Facets) -> Key:
         words = ()
     if "?" in facets.theme:
         words = tuple(sorted(set(facets.words)))
-    if facets.theme == "presence" and facets.where == NOWHERE and not facets.figure and facets.stance == FOR:
-        words = tuple(sorted(set(facets.words)))  # that forces are, and no more, makes no two reports one
+    if _bare(facets):
+        words = tuple(sorted(set(facets.words)))
     if facets.family in ("event", "engagement", "incident") and not facets.when and not facets.day:
         words = (facets.claim,)  # what happens on a day, and nobody says on which
     if words and len(words) < (TELLING_OF_ONE if facets.agent else TELLING):
@@ -80,6 +80,17 @@ def key_of(facets: Facets) -> Key:
     where = facets.where if themed(facets.family) or facets.family in ("event", "engagement", "figure") else NOWHERE
     target = None if facets.theme in ("captured",) else facets.target
     return Key(facets.family, facets.theme, facets.agent, target, where, facets.phase, figure, None, words)
+
+
+def _bare(facets: Facets) -> bool:
+    """Is forces' doing or suffering said without a place, a number or an enemy: that makes no two reports one."""
+    return (
+        themed(facets.family)
+        and facets.where == NOWHERE
+        and not facets.figure
+        and facets.target is None
+        and facets.stance == FOR
+    )
 
 
 def keyed(subjects: Iterable[Subject]) -> dict[Key, list[Subject]]:

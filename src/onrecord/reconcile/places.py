@@ -93,11 +93,13 @@ def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
     words = name.group(1).split()
     shown = cased.split()
     kept = [word for word, sign in zip(words, shown, strict=False) if sign[:1].isupper()]
+    if kept and (held_by := vocab.countries().get(kept[0].removesuffix("s"))) and kept[0] not in vocab.capitals():
+        country, kept = country or held_by, kept[1:]  # "syrias aleppo": the apostrophe is lost
     part = _part(" ".join(kept))
-    if not part or part.split()[0] in vocab.plain("not_places"):
+    if not part or part.split()[0] in vocab.plain("not_places") or part.split()[0].endswith("-held"):
         return country, None
-    if known := vocab.countries().get(part) or vocab.countries().get(part.removesuffix("s")):
-        return country or known, None  # "syrias": the apostrophe is lost
+    if part in vocab.countries() or part in vocab.family_names():
+        return country, None
     return country, part
 
 

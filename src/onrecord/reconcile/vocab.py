@@ -257,6 +257,12 @@ def armed_groups() -> frozenset[str]:
 
 
 @cache
+def family_names() -> frozenset[str]:
+    """Folded family names of the persons of the lexicon: no places."""
+    return frozenset(fold(row["name"].split()[-1]) for row in table("persons"))
+
+
+@cache
 def group_pattern() -> Pattern:
     """Finds names of armed groups in folded text."""
     held = (n for row in table("bodies") if row["sector"] == "REBEL" for n in (row["name"], *row["aliases"].split("|")))
