@@ -1,4 +1,6 @@
-"""`python -m benchmarks.reconciling [CLAIMS …]`: what reconciling costs, and one more document, and what looking costs.
+"""`python -m benchmarks.reconciling [--lineage] [CLAIMS …]`: what reconciling costs, one more document, and looking.
+
+With `--lineage` the lineage alone, in processor seconds, in memory.
 
 Made documents (two claims each: an attributed event or presence, and a figure) over 40 countries, 60 places, 700 days,
 drawn with a fixed seed and a skew as in news: the first actors have most of the claims. Nothing is parsed.
@@ -11,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,6 +21,8 @@ from pathlib import Path
 from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
 from onrecord.lexicon.store import table
+from onrecord.reconcile import Subject, subjects_of
+from onrecord.reconcile.lineage import Lineage
 from onrecord.run.reconciling import bring_up
 from onrecord.serve.reconciled import load
 from onrecord.types import (
@@ -89,7 +94,11 @@ def _claim(made: Document, exact: str, who: str, country: str, figure: tuple[int
 
 
 def main() -> int:
-    for claims in [int(asked) for asked in sys.argv[1:]] or [10_000, 100_000]:
+    asked = [argument for argument in sys.argv[1:] if argument != "--lineage"]
+    for claims in [int(argument) for argument in asked] or [10_000, 100_000]:
+        if "--lineage" in sys.argv:
+            _measure_lineage(claims)
+            continue
         with tempfile.TemporaryDirectory() as folder:
             _measure(claims, Path(folder) / "ledger.db")
     return 0
@@ -128,6 +137,24 @@ def _measure(claims: int, path: Path) -> None:
         start = time.perf_counter()
         list(held.bodies(Wanted(about="place7 troops"), 40))
         print(f"  --about: {1000 * (time.perf_counter() - start):.0f} ms", flush=True)
+
+
+def _measure_lineage(claims: int) -> None:
+    blocks: dict[str, list[Subject]] = defaultdict(list)
+    for made, found in documents(claims // 2):
+        for subject in subjects_of(found, made, "2026-01-01"):
+            blocks[subject.neighbourhood].append(subject)
+    start = time.process_time()
+    joined = sum(len(Lineage(block)) for block in blocks.values())
+    took = time.process_time() - start
+    largest = max(map(len, blocks.values()))
+    print(f"{claims:,} claims: lineage in {took:.1f} s ({1000 * took / claims:.3f} ms a claim), {joined:,} joins, "
+          f"largest of {len(blocks):,} neighbourhoods {largest:,}")  # fmt: skip
+    start = time.process_time()
+    for block in blocks.values():
+        held = Lineage(block)
+        held.of([block[-1].claim])
+    print(f"  what goes back to one more: {1000 * (time.process_time() - start) / len(blocks):.1f} ms", flush=True)
 
 
 def _ms(times: list[float]) -> str:

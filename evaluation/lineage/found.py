@@ -41,11 +41,16 @@ def subjects(held: Iterable[Report]) -> list[Subject]:
     ]
 
 
-def between(found: Iterable[Subject], wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Found]:
-    """What joins each wanted pair of documents (the earlier first): a claim of either with one end of their lineage."""
+def between(
+    found: Iterable[Subject], wanted: Iterable[tuple[str, str]], anywhere: bool = False
+) -> dict[tuple[str, str], Found]:
+    """What joins each wanted pair of documents (the earlier first): a claim of either with one end of their lineage.
+
+    `anywhere` takes all claims as one neighbourhood: what would be found if none were filed under another matter.
+    """
     blocks: dict[str, list[Subject]] = defaultdict(list)
     for one in found:
-        blocks[one.neighbourhood].append(one)
+        blocks["" if anywhere else one.neighbourhood].append(one)
     pairs = set(wanted)
     made = {pair: Found() for pair in pairs}
     for block in blocks.values():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from factories import claim, document, link, stand, words
 from hypothesis import given
 from hypothesis import strategies as st
 from reconcile.scene import figure, report, subjects
 
-from onrecord.reconcile import lineage, subjects_of
+from onrecord.reconcile import lineage, subjects_of, vocab
 from onrecord.reconcile.lineage import Lineage
-from onrecord.reconcile.wording import same_quote, shared_runs
+from onrecord.reconcile.wording import meant_alike, same_quote, shared_runs
 from onrecord.types import Statement
 from onrecord.types.proposition import Drift, JoinBasis
 from onrecord.types.vocabulary import SourceKind
@@ -59,6 +61,23 @@ def test_copies(earlier, later, wanted):
     assert joins(earlier, later) == ([wanted] if wanted else [])
 
 
+@pytest.mark.parametrize("start", [date(2024, 2, 25) + timedelta(days=n) for n in range(8)])
+def test_a_week_is_a_week_wherever_it_begins(start):
+    found = {}
+    for apart in range(10):
+        later = (start + timedelta(days=apart)).isoformat()
+        one = report(MARKET, **NOBODY, day=start.isoformat())
+        found[apart] = joins(one, report(MARKET, **NOBODY, publisher="B", day=later))
+    assert found == {apart: [JoinBasis.COPY] if apart <= 7 else [] for apart in range(10)}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", None])
+def test_the_ends_of_the_calendar(day):
+    assert joins(report(MARKET, **NOBODY, day=day), report(MARKET, **NOBODY, publisher="B", day=day)) == [
+        JoinBasis.COPY
+    ]
+
+
 def test_a_publisher_that_moves_its_own_number_revises_it():
     first = figure("40 Rwandan soldiers are in Goma", "Congo's army", 40, 40)
     later = figure("60 Rwandan soldiers are in Goma", "Congo's army", 60, 60, day="2024-10-25")
@@ -78,6 +97,20 @@ def test_one_quotation(one, other, found):
     left = report(SHORT, **NOBODY, rest=one)[0].text
     right = report(SHORT, **NOBODY, rest=other)[0].text
     assert (same_quote([left.split('"')[1]], [right.split('"')[1]]) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        ("the minister resigned after the explosion", "the minister's resignation after it exploded", 1.0),
+        ("the minister resigned", "the minister waited", 0.5),
+        ("rain fell", "troops crossed", 0.0),
+        ("", "troops crossed", 0.0),
+    ],
+)
+def test_one_utterance_in_two_translations(one, other, share):
+    left, right = vocab.stems(one), vocab.stems(other)
+    assert meant_alike(left, right) == meant_alike(right, left) == share
 
 
 def test_a_shared_quotation_joins_what_stands_in_it():

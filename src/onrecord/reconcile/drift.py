@@ -60,13 +60,17 @@ def _matters(one: Subject, parent: Subject, apart: set[str] | None) -> list[Drif
 
 def _sources(one: Subject, parent: Subject) -> list[Drift]:
     mine, theirs = one.voice, parent.voice
-    if mine.medium and not theirs.medium and not theirs.key.startswith("publisher:"):
+    if theirs.key.startswith("publisher:") or _tells(parent, mine.label) or _tells(one, theirs.label):
+        return []  # the same source, read in one of the two alone
+    if mine.medium and not theirs.medium:
         return [Drift.SOURCE_LOST]
     heard = mine.named and theirs.named and not mine.key.startswith("publisher:")
-    if heard and not theirs.key.startswith("publisher:") and mine.key != theirs.key and mine.party != theirs.party:
-        both = (set(tokens(theirs.label)) <= set(tokens(one.gist)), set(tokens(mine.label)) <= set(tokens(parent.gist)))
-        return [] if any(both) else [Drift.SOURCE_CHANGED]
-    return []
+    return [Drift.SOURCE_CHANGED] if heard and mine.key != theirs.key and mine.party != theirs.party else []
+
+
+def _tells(one: Subject, label: str) -> bool:
+    """Does a report name a source in its own words."""
+    return set(tokens(label)) <= {*tokens(one.gist), *tokens(one.voice.label)}
 
 
 def _made_fact(one: Subject, parent: Subject) -> bool:

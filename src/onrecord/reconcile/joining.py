@@ -12,6 +12,7 @@ from onrecord.reconcile.wording import (
     COPIED_RUNS,
     COPIED_SHARE,
     FORMULA_RUNS,
+    meant_alike,
     other_details,
     other_numbers,
     same_quote,
@@ -118,7 +119,7 @@ def related(f: Facets, g: Facets) -> bool:
         return shared_bound(f, g)
     if f.where.part and f.where.part == g.where.part:
         return True
-    return likeness(f.words, g.words) >= ALIKE or containment(f.words, g.words) >= 2 * ALIKE
+    return likeness(f.words, g.words) >= ALIKE or meant_alike(f.words, g.words) >= 2 * ALIKE
 
 
 def shared_bound(f: Facets, g: Facets) -> bool:

@@ -20,6 +20,11 @@ LOOKED_BACK = 60
 ALIKE_RUNS = 4
 """Runs of three words, of the evidence or the clause, that are shared by what may be a copy."""
 
+PERIOD = 8
+"""Days whose claims are indexed together: a week before or after a claim lies in two such periods."""
+
+Marked = dict[Hashable, list[int]]
+
 WEEK = timedelta(days=max(CITED_DAYS, COPIED_DAYS))
 
 RANK = {
@@ -43,7 +48,7 @@ class Lineage(Mapping[str, Join]):
         self._ordered = sorted(held, key=lambda one: (one.at[:10], _leans(one), one.at, one.claim))
         self._days = [day_of(one) for one in self._ordered]
         self._places: dict[str, list[int]] = {}
-        self._index: dict[Hashable, list[int]] | None = None  # made when first asked
+        self._index: dict[int, Marked] = {}
         for at, one in enumerate(self._ordered):
             self._places.setdefault(one.claim, []).append(at)
         self._known: dict[str, Join | None] = {}
@@ -83,26 +88,47 @@ class Lineage(Mapping[str, Join]):
 
     def _near(self, at: int, way: int) -> list[int]:
         """The places of claims of other documents that share a mark and a week: before (`way` -1) or after (1)."""
-        if self._index is None:
-            self._index = {}
-            for place, one in enumerate(self._ordered):
-                for mark in _marks(one):
-                    self._index.setdefault(mark, []).append(place)
         one, here = self._ordered[at], self._days[at]
         if way < 0:
             low, high = bisect_left(self._days, max(here, date.min + WEEK) - WEEK), at
         else:
             low, high = at + 1, bisect_right(self._days, here + WEEK)
-        found = {place for mark in _sought(one, way) for place in self._held(mark, low, high, way)}
-        worded = Counter(place for run in _wording(one) for place in self._held(run, low, high, way))
+        if low >= high:
+            return []
+        over = range(_period(self._days[low]), _period(self._days[high - 1]) + 1)
+        periods = [self._marked(period) for period in (reversed(over) if way < 0 else over)]
+        found = {place for mark in _sought(one, way) for place in _held(periods, mark, low, high, way)}
+        worded = Counter(place for run in _wording(one) for place in _held(periods, run, low, high, way))
         found.update(place for place, count in worded.items() if count >= ALIKE_RUNS)
         return sorted(place for place in found if self._ordered[place].document != one.document)
 
-    def _held(self, mark: Hashable, low: int, high: int, way: int) -> list[int]:
-        """The nearest places with a mark from `low` to before `high`."""
-        held = (self._index or {}).get(mark, [])
-        start, end = bisect_left(held, low), bisect_left(held, high)
-        return held[max(start, end - LOOKED_BACK) : end] if way < 0 else held[start : min(end, start + LOOKED_BACK)]
+    def _marked(self, period: int) -> Marked:
+        """The places of a period's claims by their marks. Made when asked for: one more document asks for few."""
+        if period not in self._index:
+            made: Marked = {}
+            low, high = (bisect_left(self._days, end, key=_period) for end in (period, period + 1))
+            for place in range(low, high):
+                for mark in _marks(self._ordered[place]):
+                    made.setdefault(mark, []).append(place)
+            self._index[period] = made
+        return self._index[period]
+
+
+def _period(day: date) -> int:
+    return day.toordinal() // PERIOD
+
+
+def _held(periods: Iterable[Marked], mark: Hashable, low: int, high: int, way: int) -> list[int]:
+    """The places with a mark from `low` to before `high`, LOOKED_BACK at most: the last ones if `way` is -1."""
+    found: list[int] = []
+    for period in periods:
+        held = period.get(mark)
+        if held:
+            within = held[bisect_left(held, low) : bisect_left(held, high)]
+            found += within[-LOOKED_BACK:] if way < 0 else within[:LOOKED_BACK]
+            if len(found) >= LOOKED_BACK:
+                break
+    return found
 
 
 def _leans(one: Subject) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 from functools import lru_cache
 
 from onrecord.reconcile import vocab
@@ -79,6 +79,22 @@ def _counts(word: str) -> bool:
 
 def _each_lacks(left: Set[str], right: Set[str]) -> bool:
     return bool(left - right and right - left)
+
+
+def meant_alike(left: Collection[str], right: Collection[str]) -> float:
+    """The share of the fewer stems that the other text has too, in the same word or in one for the same happening.
+
+    Two translations of one utterance choose between "resignation" and "resigned"; what else they say is the same.
+    """
+    one, other = set(left), set(right)
+    shared = min(_counterparts(one, other), _counterparts(other, one))
+    return shared / min(len(one), len(other)) if one and other else 0.0
+
+
+def _counterparts(one: set[str], other: set[str]) -> int:
+    """How many stems of one text have one in the other that is the same or can mean the same."""
+    meant = {happening for stem in other for happening in vocab.happenings(stem)}
+    return sum(1 for stem in one if stem in other or not meant.isdisjoint(vocab.happenings(stem)))
 
 
 def differing(one: str, other: str) -> set[str]:
