@@ -21,6 +21,7 @@ from onrecord.run import feeds as following
 from onrecord.run.collecting import LedgerDesk
 from onrecord.types import Query
 from onrecord.types.feed import FeedDeed, FeedHealth
+from onrecord.types.job import Job, JobKind
 from onrecord.types.vocabulary import Disposition
 
 LAST = 20
@@ -289,6 +290,33 @@ def test_a_folder_that_fills(desk, tmp_path):
     desk.collect()
     assert len(desk.documents) == 5
     assert len(desk.ledger.revisions()) == 1
+
+
+def test_what_ends_every_process_is_given_up(desk):
+    desk.site.article("/gao")
+    with desk.ledger.deriving() as connection:
+        jobs.put(connection, [Job(JobKind.ARTICLE, f"{desk.site.base}/gao", "f_x")], desk.clock())
+    for _ in range(12):
+        desk.clock.hours(1)
+        with desk.ledger.deriving() as connection:
+            jobs.lease(connection, "killed", 9, 60, desk.clock())
+    desk.collect()
+    assert "each time the process ended" in desk.outcome("/gao").reason
+
+
+def test_a_feed_that_is_paused_while_it_is_visited_stays_paused(desk):
+    desk.follow(desk.site.rss("/feed"))
+    (held,) = following.followed(desk.ledger)
+
+    class Pausing(LedgerDesk):
+        def fresh(self, feed, entries):
+            following.change(desk.ledger, FeedDeed.PAUSE, feed)
+            return super().fresh(feed, entries)
+
+    desk.clock.hours(1000)
+    asyncio.run(Collecting(Pausing(desk.ledger, V1, Quick(), clock=desk.clock), door()).run(once=True))
+    (held,) = following.followed(desk.ledger)
+    assert (held.due, desk.site.count("/feed")) == (None, 1)
 
 
 def test_two_workers_at_once_do_everything_once(desk):

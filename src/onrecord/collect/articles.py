@@ -22,6 +22,8 @@ from onrecord.types.job import Job
 from onrecord.types.vocabulary import Disposition
 
 GONE = (404, 410)
+# Begun so often without an end, it is what ends the process: failures that are told end at `schedule.ATTEMPTS`.
+LOST = 12
 PASSING = (408, 425, 429, 500, 502, 503, 504)
 
 
@@ -66,6 +68,8 @@ def stated(feed: Subscription, entry: Entry) -> Metadata:
 async def bring(door: Door, job: Job, feed: Subscription, limits: Limits, archive: Archive | None) -> Delivery:
     """Have what a job is about. Faults are outcomes among the items, or `fault` where it is worth another try."""
     entry = job.entry or Entry(job.key, job.key)
+    if job.attempts > LOST:
+        return Delivery(job, (_lost(job.key),), ends=True)
     if not entry.link:
         return await asyncio.to_thread(_local, job, feed, entry, limits)
     try:
@@ -85,6 +89,15 @@ async def bring(door: Door, job: Job, feed: Subscription, limits: Limits, archiv
         refused = next((item for item in items if isinstance(item, Outcome)), None)
         return _without(job, feed, entry, limits, refused)
     return Delivery(job, items, etag=fetched.etag, modified=fetched.modified)
+
+
+def _lost(name: str) -> Outcome:
+    """Something that ends every process that takes it on."""
+    return Outcome(
+        name, Disposition.FAILED,
+        reason=f"it was begun {LOST} times, and each time the process ended before it was done",
+        mend="look at it by hand: onrecord read",
+    )  # fmt: skip
 
 
 def _gone(address: str, status: int) -> Outcome:

@@ -25,7 +25,7 @@ from onrecord.run.records import OnLedger
 from onrecord.run.stages import Step, read_into
 from onrecord.run.versions import Settling
 from onrecord.types import Reader
-from onrecord.types.feed import Entry, FeedDeed, FeedKind, Subscription, Visit
+from onrecord.types.feed import Entry, FeedDeed, FeedKind, FeedState, Subscription, Visit
 from onrecord.types.job import Job, Waiting
 
 WATCHED = (FeedKind.PAGE, FeedKind.FOLDER)
@@ -80,13 +80,15 @@ class LedgerDesk:
             found.moved, found.notes,
         )  # fmt: skip
         with self._ledger.deriving() as connection:
+            feed = feeds.one(connection, job.feed)
+            if feed is None or feed.state is not FeedState.ACTIVE:
+                after = None  # it was paused while it was visited
             error = None if found.health in WELL else found.reason or found.health.value
             if not jobs.done(connection, self.worker, job, now, after, error, found.etag, found.modified):
                 return visit  # another worker has taken it over, and says how the feed is
             feeds.visited(connection, visit)
             feeds.seen(connection, job.feed, fresh, stamp(now))
             jobs.put(connection, made, now)
-            feed = feeds.one(connection, job.feed)
             if found.moved and feed is not None and found.moved != feed.address:
                 feeds.put(connection, FeedDeed.MOVE, replace(feed, address=found.moved), found.reason, stamp(now))
         return visit

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from onrecord.collect.found import Found, Item
 from onrecord.collect.notices import RETRACTION, notice
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, Misfit
 from onrecord.types.version import PUBLISHER
 
 
@@ -39,7 +40,8 @@ class Settling:
             # Where a person put it back, that is the last word on what this notice says.
             stands = bool(before) and not before[-1].undone
             if not stands and all(word.notice != one.notice for word in before):
-                self._ledger.withdraw(one.document, by=PUBLISHER, reason=one.words, notice=one.notice)
+                with suppress(Misfit):  # another worker was faster
+                    self._ledger.withdraw(one.document, by=PUBLISHER, reason=one.words, notice=one.notice)
 
     def _settled(self, found: Found) -> Found:
         """The version of the article that is on the record, where it says the same; a notice is no version."""

@@ -130,6 +130,7 @@ def test_broken_xml_gives_what_can_be_read_of_it():
         ("<opml version='2.0'><body/></opml>", "not_a_feed", "outline"),
         ("These are minutes of a meeting.", "not_a_feed", "it is text"),
         (b"%PDF-1.7 binary", "not_a_feed", "a PDF"),
+        (ATOM.replace("<id>", "<id>&#xFFFFFFFF;"), "broken", "XML is broken"),
         (LAUGHS, "refused", "document type or entities"),
         (XXE, "refused", "document type or entities"),
         (XXE[:-20], "refused", "document type or entities"),

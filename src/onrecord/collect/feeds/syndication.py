@@ -34,11 +34,15 @@ def syndicated(data: bytes, address: str, broken: str | None = None) -> Feed:
     if plain.count(b"<item") + plain.count(b"<entry") > MOST:
         raise Unfit(FeedHealth.REFUSED, f"it lists more than {MOST:,} items", "follow a smaller feed of the site")
 
-    # A stream: given bytes alone, feedparser would take them for an address or a path.
-    made: Any = feedparser.parse(
-        io.BytesIO(data), response_headers={"content-location": address}, resolve_relative_uris=False,
-        sanitize_html=False,
-    )  # fmt: skip
+    try:
+        # A stream: given bytes alone, feedparser would take them for an address or a path.
+        made: Any = feedparser.parse(
+            io.BytesIO(data), response_headers={"content-location": address}, resolve_relative_uris=False,
+            sanitize_html=False,
+        )  # fmt: skip
+    except Exception as error:  # a broken feed that trips the parser is still only a broken feed
+        what = f"{broken or 'it cannot be made out'} ({type(error).__name__})"
+        raise Unfit(FeedHealth.BROKEN, f"its XML is broken: {what}", "tell its publisher; it is tried again") from error
     listed = made.entries[:ENTRIES]
     notes = (
         [f"of its {len(made.entries):,} items the first {ENTRIES:,} were taken"] if len(made.entries) > ENTRIES else []
