@@ -39,6 +39,7 @@ MOMENTS = 120
 class Group:
     """A proposition while it is put together."""
 
+    id: str
     key: Key
     keys: set[Key]
     direct: list[Subject]
@@ -66,10 +67,7 @@ class Block:
         found = keyed(self._matters)
         self._matters = [one for placed in found.values() for one in placed]
         self._firsts = {key.id: min((one.at, one.claim) for one in group)[1] for key, group in found.items()}
-        groups = [
-            Group(min(keys, key=lambda key: key.id), keys, direct, [], [], [])
-            for keys, direct in judged(found, judgements)
-        ]
+        groups = [_group(keys, direct) for keys, direct in judged(found, judgements)]
         _bear(groups, self._refusals)
         figures = (one for group in found.values() for one in group if one.withdrawn is None)
         self._table = FigureTable(figures, self._joined)
@@ -78,14 +76,14 @@ class Block:
 
     @property
     def ids(self) -> set[str]:
-        return {group.key.id for group in self._groups}
+        return {group.id for group in self._groups}
 
     def propositions(self, only: Collection[str] | None = None) -> list[Proposition]:
         """All propositions, or those with these ids, by id."""
         made = [
             _proposition(group, self._joined, self._by_claim, self._fights, self._table, self._judgements, self._firsts)
             for group in self._groups
-            if only is None or group.key.id in only
+            if only is None or group.id in only
         ]
         return sorted(made, key=lambda proposition: proposition.id)
 
@@ -107,15 +105,19 @@ class Block:
         scopes = {scope_of(key_of(one.facets)) for one in new if one.facets.figure}
         found: set[str] = set()
         for group in self._groups:
-            moved = group.key.id not in known or any(one.claim in copies for one in group.direct)
+            moved = group.id not in known or any(one.claim in copies for one in group.direct)
             if moved:
-                found |= {group.key.id, *(parent.key.id for parent in group.wider)}
+                found |= {group.id, *(parent.id for parent in group.wider)}
             elif group.key.figure and scope_of(replace(group.key, when=None)) in scopes:
-                found.add(group.key.id)
-        against = {
-            group.key.id for group in self._groups for one in group.direct if one.claim in claims and _not_for(one)
-        }
-        return found | {g.key.id for g in self._groups if any(parent.key.id in against for parent in g.wider)}
+                found.add(group.id)
+        against = {group.id for group in self._groups for one in group.direct if one.claim in claims and _not_for(one)}
+        return found | {g.id for g in self._groups if any(parent.id in against for parent in g.wider)}
+
+
+def _group(keys: set[Key], direct: list[Subject]) -> Group:
+    """Under the least of its ids, whatever the order in which persons merged them."""
+    id_, key = min(((key.id, key) for key in keys), key=lambda held: held[0])
+    return Group(id_, key, keys, direct, [], [], [])
 
 
 def _fights(one: Subject) -> bool:
@@ -211,7 +213,7 @@ def _proposition(
     where = group.key.where
     mine = tuple(j for j in judgements if j.left in claims or j.right in claims)
     return Proposition(
-        id=group.key.id,
+        id=group.id,
         kind=_kind(group),
         gist=_gist(group),
         bearings=bearings,
@@ -222,8 +224,8 @@ def _proposition(
         assessment=assessment,
         since=dates[0] if dates else None,
         until=dates[-1] if dates else None,
-        entails=tuple(sorted({parent.key.id for parent in group.wider})),
-        entailed_by=tuple(sorted({g.key.id for g, _ in group.narrower})),
+        entails=tuple(sorted({parent.id for parent in group.wider})),
+        entailed_by=tuple(sorted({g.id for g, _ in group.narrower})),
         apart=tuple(now.apart),
         figures=tuple(point(one) for one in _once(group.direct) if one.facets.figure and one.claim not in back),
         comparisons=tuple(compared),

@@ -99,8 +99,10 @@ def keyed(subjects: Iterable[Subject]) -> dict[Key, list[Subject]]:
     known = homes(one.facets.where for one in held)
     found: dict[Key, list[Subject]] = {}
     for one in held:
-        facets = replace(one.facets, where=placed(one.facets.where, known))
-        found.setdefault(key_of(facets), []).append(replace(one, facets=facets))
+        where = placed(one.facets.where, known)
+        if where is not one.facets.where:
+            one = replace(one, facets=replace(one.facets, where=where))
+        found.setdefault(key_of(one.facets), []).append(one)
     timed: dict[Key, list[Subject]] = {}
     for key, group in found.items():
         if punctual(key):
