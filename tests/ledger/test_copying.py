@@ -202,7 +202,11 @@ def test_a_damaged_backup_is_told_and_nothing_restored(tmp_path, spoil):
     assert not target.exists()
 
 
-@pytest.mark.parametrize("content", [b"notes", gzip.compress(b"notes\n"), gzip.compress(b'{"a": 1}\n'), b""])
+@pytest.mark.parametrize(
+    "content",
+    [b"notes", gzip.compress(b"notes\n"), gzip.compress(b'{"a": 1}\n'), b""],
+    ids=["notes", "packed notes", "packed json", "empty"],
+)
 def test_what_is_no_backup_is_refused(tmp_path, content):
     file = tmp_path / "notes"
     file.write_bytes(content)
