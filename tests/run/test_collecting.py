@@ -174,6 +174,17 @@ def test_a_page_that_is_gone_takes_nothing_back(desk):
     assert desk.site.count("/gao") == asked
 
 
+def test_a_page_that_leads_to_the_front_page_is_no_version(desk):
+    desk.site.article("/gao")
+    desk.site.article("/", title="News of today")
+    desk.follow(desk.site.rss("/feed", desk.site.item("/gao")))
+    desk.collect()
+    desk.site.put("/gao", "", 302, Location="/")
+    desk.collect(2)
+    assert (len(desk.documents), desk.ledger.revisions()) == (1, [])
+    assert "front page" in desk.outcome("/gao").reason
+
+
 def test_an_item_whose_page_cannot_be_had_is_read_from_the_feed(desk):
     desk.site.put("/wall", WALL)
     desk.site.put("/no", "", 403)

@@ -21,3 +21,9 @@ def article_of(address: str) -> str:
     parts = urlsplit(address_of(address))
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}{'?' if parts.query else ''}{parts.query}"
+
+
+def is_front(address: str) -> bool:
+    """Is it the front page of a site."""
+    parts = urlsplit(address)
+    return parts.path in ("", "/") and not parts.query

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.collect.addresses import address_of, article_of
+from onrecord.collect.addresses import address_of, article_of, is_front
 from onrecord.collect.documents import document_of
 from onrecord.collect.evidence.archive import Archive
 from onrecord.collect.feeds.looking import Door
@@ -84,6 +84,8 @@ async def bring(door: Door, job: Job, feed: Subscription, limits: Limits, archiv
         return Delivery(job, fault=f"its server answers {fetched.status}", wait=fetched.retry_after)
     if fetched.status in GONE and job.checks:
         return Delivery(job, (_gone(job.key, fetched.status),), ends=True)
+    if is_front(fetched.address) and not is_front(job.key):
+        return _without(job, feed, entry, limits, _led_away(job.key, fetched.address))
     items = await asyncio.to_thread(lambda: tuple(items_kept(fetched, stated(feed, entry), limits, archive)))
     if not any(isinstance(item, Found) for item in items):
         refused = next((item for item in items if isinstance(item, Outcome)), None)
@@ -97,6 +99,14 @@ def _lost(name: str) -> Outcome:
         name, Disposition.FAILED,
         reason=f"it was begun {LOST} times, and each time the process ended before it was done",
         mend="look at it by hand: onrecord read",
+    )  # fmt: skip
+
+
+def _led_away(address: str, front: str) -> Outcome:
+    """A page in whose place a site shows its front page: what stands there is no version of it."""
+    return Outcome(
+        address, Disposition.FAILED, reason=f"its page leads to the site's front page ({front})",
+        mend="look for it on the site or in a web archive",
     )  # fmt: skip
 
 
