@@ -43,6 +43,19 @@ def test_the_title_of_the_page_names_in_full():
     assert found == {"MR. DUBE": "name:themba-dube"}
 
 
+@pytest.mark.parametrize(
+    ("publisher", "who", "wanted"),
+    [
+        ("The White House", "MR. KIRBY", "person:john-kirby"),
+        ("The White House", "MS. KIRBY", "name:kirby@HERE"),
+        ("Example Wire", "MR. KIRBY", "name:kirby@HERE"),
+        ("The Kremlin", "MR. KIRBY", "name:kirby@HERE"),
+    ],
+)
+def test_on_a_government_s_own_page_its_speakers_are_its_own(publisher, who, wanted):
+    assert said(f"{who}: We agree.", who, publisher=publisher) == {who: wanted}
+
+
 def test_a_title_of_the_other_sex_is_not_the_person_whom_the_reader_took():
     found = said("MS. CHENEY said so.", ("MS. CHENEY", {"entity": "person:dick-cheney", "country": "USA"}))
     assert found == {"MS. CHENEY": "name:cheney.usa@HERE"}

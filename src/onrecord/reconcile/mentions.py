@@ -13,7 +13,7 @@ from onrecord.reconcile import vocab
 from onrecord.reconcile.bodies import body_named
 from onrecord.reconcile.naming import Spoken, spoken
 from onrecord.reconcile.offices import in_office, role_words
-from onrecord.reconcile.persons import first_names, known, parts, rows_by_id, written_so
+from onrecord.reconcile.persons import first_names, known, parts, rows_by_id, serving, written_so
 from onrecord.reconcile.spelling import key, known_given, words
 from onrecord.types import Actor, Claim, Document, Source
 from onrecord.types.entity import Name, NameKind
@@ -177,6 +177,8 @@ class _Page:
         fit = [held for held in full.get(key(said.family), {}).values() if _fits(held, said, country)]
         if not fit and not said.title:  # "Karine" for Karine Jean-Pierre
             fit = [held for held in _all(full) if key(said.family) in map(key, _given(held)[:1])]
+        if not fit and said.gender and self._home:  # "MR. KIRBY:" on his own government's page
+            fit = [*serving(said, self._home)]
         if len(fit) == 1 and isinstance(fit[0], str):
             return known(fit[0])
         if len(fit) == 1 and isinstance(fit[0], Spoken):

@@ -56,3 +56,12 @@ def written_so(said: Spoken, country: str | None) -> str | None:
         and not (said.gender and rows_by_id()[person]["gender"] and rows_by_id()[person]["gender"] != said.gender)
     }  # fmt: skip
     return found.pop() if len(found) == 1 else None
+
+
+def serving(said: Spoken, country: str) -> list[str]:
+    """The persons of the lexicon with this family name who serve that country's government; not of the other sex."""
+    return [
+        id_ for id_, row in rows_by_id().items()
+        if row["country"] == country and row["sector"] == "GOVERNMENT" and key(parts(id_).family) == key(said.family)
+        and not (said.gender and row["gender"] and said.gender != row["gender"])
+    ]  # fmt: skip

@@ -96,7 +96,8 @@ def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
     if kept and (held_by := vocab.countries().get(kept[0].removesuffix("s"))) and kept[0] not in vocab.capitals():
         country, kept = country or held_by, kept[1:]  # "syrias aleppo": the apostrophe is lost
     part = _part(" ".join(kept))
-    if not part or part.split()[0] in vocab.plain("not_places") or part.split()[0].endswith("-held"):
+    first = part.split()[0] if part else ""
+    if not first or first in vocab.plain("not_places") or first.endswith("-held") or any(map(str.isdigit, first)):
         return country, None
     if part in vocab.countries() or part in vocab.family_names():
         return country, None

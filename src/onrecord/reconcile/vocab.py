@@ -257,6 +257,12 @@ def armed_groups() -> frozenset[str]:
 
 
 @cache
+def served() -> dict[str, str]:
+    """The country (ISO code) whose government a person of the lexicon serves, by the person's id."""
+    return {row["id"]: row["country"] for row in table("persons") if row["sector"] == "GOVERNMENT" and row["country"]}
+
+
+@cache
 def family_names() -> frozenset[str]:
     """Folded family names of the persons of the lexicon: no places."""
     return frozenset(fold(row["name"].split()[-1]) for row in table("persons"))

@@ -213,7 +213,7 @@ def party_of(source: Source) -> str | None:
         return source.entity
     if vocab.sector(source.entity) not in STATE:
         return None
-    country = source.country
+    country = source.country or vocab.served().get(source.entity or "")
     folded = vocab.fold(source.text)
     if country is None and (source.entity is None or source.entity.startswith("name:")):
         named = vocab.countries_in(folded)
