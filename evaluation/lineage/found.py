@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from evaluation.lineage.pairs import Report
@@ -35,7 +35,7 @@ def subjects(held: Iterable[Report]) -> list[Subject]:
         for one in held
     ]
     return [
-        subject
+        replace(subject, document=reading.document.source_id or "")
         for reading in read_all(documents)
         for subject in subjects_of(reading.claims, reading.document, "2026-01-01")
     ]

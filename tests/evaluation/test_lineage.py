@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from evaluation.lineage.found import Found
+from evaluation.lineage.found import Found, between, subjects
 from evaluation.lineage.labels import LABELS, Label, load, report
 from evaluation.lineage.pairs import Report, draw, halves
 
@@ -31,6 +31,15 @@ def test_strata():
     assert found["frame-1", "frame-2"] == "furniture"
     assert found["copy-1", "other"] == "events"
     assert draw(list(reversed(held))) == draw(held)
+
+
+@pytest.mark.parametrize("anywhere", [False, True])
+def test_what_is_found_is_told_by_the_ids_of_the_reports(anywhere):
+    held = [_report("one", TEXT), _report("two", TEXT, 2, "B"), _report("three", FRAME, 2, "C")]
+    found = between(subjects(held), [("one", "two"), ("one", "three")], anywhere)
+    assert found["one", "two"].bases == {"copy"}
+    assert not found["one", "two"].drift
+    assert not found["one", "three"].claims
 
 
 def test_no_month_stands_in_both_halves():

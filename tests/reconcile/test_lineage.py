@@ -84,6 +84,17 @@ def test_a_publisher_that_moves_its_own_number_revises_it():
     assert joins(first, later) == []
 
 
+@pytest.mark.parametrize(("publisher", "wanted"), [("B", [JoinBasis.SPEAKER]), ("Example Wire", [])])
+def test_one_speaker_on_one_occasion_is_heard_by_two(publisher, wanted):
+    """A publisher that hears a spokesman day after day hears him on as many occasions."""
+    told = "Rwandan soldiers were in Goma, 40 of them"
+    first = figure("40 Rwandan soldiers are in Goma", "Congo's army", 40, 40, population="RWA", kind=SourceKind.BODY)
+    later = figure(
+        told, "Congo's army", 40, 40, population="RWA", kind=SourceKind.BODY, publisher=publisher, day="2024-10-25"
+    )
+    assert joins(first, later) == wanted
+
+
 @pytest.mark.parametrize(
     ("one", "other", "found"),
     [

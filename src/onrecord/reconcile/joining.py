@@ -59,7 +59,8 @@ def basis_of(one: Subject, other: Subject) -> tuple[JoinBasis, str] | None:
         quote = same_quote(one.voice.quotes, other.voice.quotes)
         if quote:
             return JoinBasis.QUOTE, quote
-    return _one_occasion(one, other) if apart <= SPOKEN_DAYS else None
+    # One publisher that hears a spokesman day after day hears him on as many occasions.
+    return _one_occasion(one, other) if apart <= SPOKEN_DAYS and publisher != one.voice.publisher else None
 
 
 def _copied(one: Subject, other: Subject) -> float:
