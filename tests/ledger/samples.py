@@ -30,9 +30,9 @@ def report(number: int, **given: object) -> Document:
     return document(text, **{"published": f"2024-10-{number % 28 + 1:02d}", "source_id": f"r{number}", **given})
 
 
-def claims_of(made: Document) -> list[Claim]:
-    """An event, denied by the army, and the publisher's own figure."""
-    first, second = made.text.split(". ", 1)
+def claims_of(made: Document, after: int = 0) -> list[Claim]:
+    """An event, denied by the army, and the publisher's own figure. The report begins `after` so many characters."""
+    first, second = made.text[after:].split(". ", 1)
     army = link("The army", "denied", text=made.text, country="COD", entity="body:cod-army")
     rebels = actor("rebels", made.text, entity="body:m23", country="COD")
     event = claim("event", made, (army,), first, trigger=words("shelled", made.text), actors=(rebels,), recipients=())

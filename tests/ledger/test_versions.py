@@ -1,11 +1,14 @@
 """A newer version of an article, and what its publisher takes back: the older claims are kept and do not count."""
 
+from dataclasses import replace
+
 import pytest
+from factories import document
 from ledger.samples import V1, V2, claims_of, outcome, report
 
-from onrecord.ledger import Misfit, NotFound
-from onrecord.types import Query
-from onrecord.types.vocabulary import Disposition
+from onrecord.ledger import PERSON, Misfit, NotFound
+from onrecord.types import Query, Reader
+from onrecord.types.vocabulary import Disposition, PloverType
 
 ARTICLE = "lakeside.example/market"
 
@@ -106,3 +109,47 @@ def test_who_takes_back_says_who_and_why(store, by, reason):
         store.withdraw(made.id, by=by, reason=reason)
     with pytest.raises(NotFound):
         store.withdraw("d_none", by="Ada", reason="x")
+
+
+AGAIN = "Correction: the day was wrong. "
+
+
+def corrected(store, head=AGAIN, swap=("", "")):
+    """A report, what persons said of its two claims, and its newer version with other words before them."""
+    first = put(store, 1)
+    event, figure = claims_of(first)
+    store.correct(
+        event.id, replace(event, content=replace(event.content, type=PloverType.PROTEST)), by="Ada", reason="x"
+    )
+    store.reject(figure.id, by="Ben", reason="misread")
+    second = document(head + first.text.replace(*swap), source_id="r1")
+    store.record(second, claims_of(second, len(head)), outcome("2"), V1, ARTICLE)
+    return list(store.claims())
+
+
+def test_what_persons_said_is_said_again_of_the_same_words_in_a_newer_version(store):
+    (event,) = corrected(store)
+    assert event.document.id != report(1).id
+    assert (event.content.type, event.reader) == (PloverType.PROTEST, Reader(PERSON, "Ada"))
+    text = store.document(event.document.id).text
+    assert text[event.evidence.start : event.evidence.end] == event.evidence.exact
+    assert [text[slice(*event.content.trigger.spans[0])]] == ["shelled"]
+    (_, person) = store.history(event.id)
+    assert person.correction.reason.startswith("x (said of c_")
+    assert store.count(Query(about="shelled")) == 1
+    assert store.integrity().sound
+
+
+def test_what_persons_said_stays_with_words_that_are_gone(store):
+    found = corrected(store, swap=("market", "harbour"))
+    assert [held.content.type for held in found] == [PloverType.ASSAULT]
+    assert found[0].reader == V1
+
+
+def test_going_back_and_forth_says_nothing_twice(store):
+    (event,) = corrected(store)
+    before = store.counts().corrections
+    put(store, 1)
+    store.record(store.document(event.document.id), (), outcome("3"), V1, ARTICLE)
+    assert store.counts().corrections == before
+    assert [held.id for held in store.claims()] == [event.id]

@@ -4,11 +4,11 @@ import json
 
 import pytest
 from collect.newsroom import newsroom
-from factories import TEXT, claim, document
+from factories import TEXT, document
 from run.quick import Quick
 
 from onrecord.ledger import Ledger
-from onrecord.types import Outcome, Query, Reader
+from onrecord.types import Outcome, Reader
 from onrecord.types.vocabulary import Disposition
 
 
@@ -129,10 +129,9 @@ def test_a_corrected_article_is_told_with_what_changed(command, ledger):
     old = document(TEXT, title="Port")
     new = document(TEXT.replace("12", "9"), title="Port")
     with Ledger.open(ledger) as held:
-        held.record(old, [claim("statement", old)], Outcome("a", Disposition.READ), reader, "a")
-        held.reject(next(held.claims(Query(document=old.id))).id, by="Ada Okoro", reason="misread")
-        held.record(new, (), Outcome("a", Disposition.READ), reader, "a")
+        for made in (old, new):
+            held.record(made, (), Outcome("a", Disposition.READ), reader, "a")
     (told,) = (line for line in command("changes", "--since", "2025").stdout.splitlines() if "\tcorrected\t" in line)
-    assert f"\t{new.id}\tPort ({old.id}): “{TEXT}” → “{new.text}”; of 1 corrections by persons" in told
+    assert f"\t{new.id}\tPort ({old.id}): “{TEXT}” → “{new.text}”" in told
     assert new.id in command("show", old.id).stdout
     assert json.loads(command("show", new.id, "--json").stdout)["superseded"] is None

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from onrecord.ledger import captures, derived, finding, integrity, versions, view
 from onrecord.ledger.faults import Misfit, NotFound
@@ -250,12 +250,6 @@ class Ledger(Persons):
         """The document that an article is now, where it is another version than this one."""
         with self.store.reading() as connection:
             return versions.newer(connection, document)
-
-    def spoken(self, document: str) -> int:
-        """How often persons corrected, rejected or added claims of a document."""
-        asked = select(func.count()).select_from(corrections).where(corrections.c.document == document)
-        with self.store.reading() as connection:
-            return connection.scalar(asked) or 0
 
     def withdrawals(self, since: str = "", document: str | None = None) -> list[Withdrawal]:
         """What was taken back, or put back, from a moment on (ISO 8601, UTC), or of one document; oldest first."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Table, func, insert, select
 
 from onrecord.ledger import captures, rows, versions
+from onrecord.ledger.carrying import carry
 from onrecord.ledger.faults import Misfit
 from onrecord.ledger.likeness import overtaken_by
 from onrecord.ledger.search import Search
@@ -169,7 +170,9 @@ def _write(connection: Connection, search: Search, entry: Entry, at: str) -> Out
         elif entry.outcome.disposition is not Disposition.UNCHANGED:
             put_document(connection, document, at)
         if entry.article and entry.outcome.disposition in (Disposition.READ, Disposition.UNCHANGED):
-            versions.put(connection, entry.article, document.id, at)
+            before = versions.put(connection, entry.article, document.id, at)
+            for correction, claim in carry(connection, before, document, at) if before else ():
+                put_claims(connection, search, [claim], document.text, correction=correction)
         if entry.capture is not None:
             captures.put(connection, document.id, entry.capture, at)
     _put_outcome(connection, entry.outcome, at)

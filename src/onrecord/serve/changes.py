@@ -71,11 +71,7 @@ def _corrected(held: Ledger, since: str) -> Iterator[Change]:
         before, after = held.document(one.before), held.document(one.after)
         changed = told(edits(before, after)) or "its date, publisher or address"
         named = after.title or after.url or one.article
-        spoken = held.spoken(before.id)
-        left = (
-            f"; of {spoken} corrections by persons, made on the older version, none is carried over" if spoken else ""
-        )
-        yield Change(one.at[:10], "corrected", after.id, f"{named} ({before.id}): {changed}{left}")
+        yield Change(one.at[:10], "corrected", after.id, f"{named} ({before.id}): {changed}")
 
 
 def _taken_back(held: Ledger, since: str) -> Iterator[Change]:
