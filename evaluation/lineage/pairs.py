@@ -24,11 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.precision.sample import SETS, stated_date
+from evaluation.vectors import Vector, cosine, unit
 
 COPIED, NEAR_DAYS, EVENT_DAYS = 0.2, 10, 3
 COUNTS = {"events": 46, "furniture": 8, "chance": 12}
 RUN, OFTEN = 4, 3
-Vector = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def draw(held: list[Report]) -> list[Pair]:
         elif shared >= COPIED:
             pools["copies"].append((shared, one.id, other.id))
         elif apart <= EVENT_DAYS:
-            pools["events"].append((_cosine(vectors[i], vectors[j]), one.id, other.id))
+            pools["events"].append((cosine(vectors[i], vectors[j]), one.id, other.id))
         if apart <= NEAR_DAYS and one.place == other.place:
             digest = hashlib.sha256(f"{one.id} {other.id}".encode()).hexdigest()
             pools["chance"].append((int(digest[:8], 16), one.id, other.id))
@@ -126,13 +126,7 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 def _vectors(counts: list[Counter[str]]) -> list[Vector]:
     """Unit vectors of (1 + log tf) · log(N / df)."""
     spread = Counter(word for count in counts for word in count)
-    made = []
-    for count in counts:
-        vector = {word: (1 + math.log(n)) * math.log(len(counts) / spread[word]) for word, n in count.items()}
-        length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-        made.append({word: value / length for word, value in vector.items()})
-    return made
-
-
-def _cosine(one: Vector, other: Vector) -> float:
-    return sum(value * other.get(word, 0.0) for word, value in one.items())
+    return [
+        unit({word: (1 + math.log(n)) * math.log(len(counts) / spread[word]) for word, n in count.items()})
+        for count in counts
+    ]

@@ -18,6 +18,7 @@ from typing import Any
 from scipy.cluster.hierarchy import fcluster, linkage
 from spacy.tokens import Doc
 
+from evaluation.vectors import Vector, cosine, unit
 from onrecord.read.marks import Marks, Run, marks
 from onrecord.read.pipeline import mark, parse_each
 from onrecord.read.spans import root
@@ -32,7 +33,6 @@ TOLD = 3
 # Lemmas in fewer documents say nothing of which belong together.
 SHARED = 2
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
-Vector = dict[str, float]
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -113,27 +113,21 @@ def weights(m: Marks, spans: Iterable[Run | None]) -> Counter[str]:
 def vectors(counts: list[Counter[str]]) -> list[Vector]:
     """Unit vectors of (1 + log tf) · (1 + log((1 + N) / (1 + df))); words of one document alone are left out."""
     spread = Counter(word for count in counts for word in count)
-    made = []
-    for count in counts:
-        vector = {
-            word: (1 + math.log(n)) * (1 + math.log((1 + len(counts)) / (1 + spread[word])))
-            for word, n in count.items()
-            if spread[word] >= SHARED
-        }
-        length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-        made.append({word: value / length for word, value in vector.items()})
-    return made
+    return [
+        unit(
+            {
+                word: (1 + math.log(n)) * (1 + math.log((1 + len(counts)) / (1 + spread[word])))
+                for word, n in count.items()
+                if spread[word] >= SHARED
+            }
+        )
+        for count in counts
+    ]
 
 
 def groups(found: list[Vector]) -> list[int]:
     """A group number for each vector: Ward's linkage, until none is closer than TOGETHER."""
     if len(found) < 2:
         return [1] * len(found)
-    apart = [math.sqrt(max(0.0, 2 - 2 * _cosine(one, other))) for one, other in combinations(found, 2)]
+    apart = [math.sqrt(max(0.0, 2 - 2 * cosine(one, other))) for one, other in combinations(found, 2)]
     return [int(number) for number in fcluster(linkage(apart, "ward"), TOGETHER, "distance")]
-
-
-def _cosine(one: Vector, other: Vector) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other.get(word, 0.0) for word, value in one.items())
