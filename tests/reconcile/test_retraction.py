@@ -54,6 +54,12 @@ def test_a_copy_goes_with_the_report_that_it_goes_back_to():
     assert made(SEEN, COPY, taken=[COPY]).assessment.status is Status.CLAIMED
 
 
+def test_of_two_like_reports_of_one_day_neither_goes_with_the_other():
+    twin = report(MARKET, "A farmer", kind=SourceKind.ANONYMOUS, publisher="Delta News")
+    for taken in (SEEN, twin):
+        assert made(SEEN, twin, taken=[taken]).assessment.status is Status.CLAIMED
+
+
 def test_a_denial_that_was_taken_back_denies_nothing():
     assert made(WIRE, DENIAL).assessment.status is Status.CONTESTED
     assert made(WIRE, DENIAL, taken=[DENIAL]).assessment.status is Status.CLAIMED

@@ -19,7 +19,10 @@ def retracted_on(one: Subject, joined: Mapping[str, Join], by_claim: Mapping[str
         if join is None or join.basis not in REPORTS or join.source in seen or join.source not in by_claim:
             return None
         seen.add(join.source)
-        one = by_claim[join.source]
+        first = by_claim[join.source]
+        if join.basis is JoinBasis.COPY and not first.at < one.at:
+            return None  # of two like reports of one moment, nothing says which is the copy
+        one = first
     return one.withdrawn
 
 
