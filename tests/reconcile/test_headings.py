@@ -24,7 +24,7 @@ def _key(family: str, theme: str, agent: str | None = "country:UGA", where: Wher
         (_key("forces", "presence", where=Where("RUS", "~east")), "Ugandan forces in the east of Russia"),
         (_key("forces", "presence", where=Where(None, None, "front")), "Ugandan forces at the front"),
         (_key("forces", "combat", target="country:RWA"), "Ugandan forces in combat against Rwanda"),
-        (_key("forces", "presence", phase="intended"), "Ugandan forces, planned or expected"),
+        (_key("forces", "presence", phase="intended"), "Ugandan forces, place not told, planned or expected"),
         (_key("losses", "killed", figure=(40, None, None)), "at least 40 Ugandan forces killed"),
         (_key("losses", "casualties", figure=(1000, 1200, "day")), "1,000 to 1,200 a day casualties of Ugandan forces"),
         (

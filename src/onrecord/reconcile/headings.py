@@ -46,7 +46,7 @@ def _parts(key: Key) -> dict[str, str]:
         "against": f"against {vocab.named(key.target)}" if key.target else "",
         "by": f"by {vocab.named(key.agent)}" if key.agent else "",
         "theme": key.theme.replace("_", " "),
-        "where": _where(key.where),
+        "where": _where(key.where) or (", place not told" if key.theme == "presence" else ""),
         "day": f", {key.when}" if key.when else "",
     }
 
