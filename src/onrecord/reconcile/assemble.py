@@ -205,7 +205,7 @@ def _proposition(
         )  # fmt: skip
 
     now = evidence(None)
-    history = _history(evidence, told, back, min(one.at[:10] for one in (affirming or group.direct)))
+    history = _history(evidence, told, back, min(one.at[:10] for one in ([*affirming, *carried] or group.direct)))
     bearings = _bearings(group)
     claims = {claim for claim, _ in bearings}
     assessment = replace(assess(now), since=_since(history))
