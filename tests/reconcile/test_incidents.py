@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from factories import actor, claim, document, words
 from reconcile.scene import propositions
 
 from onrecord.reconcile import subjects_of
+from onrecord.reconcile.places import where_in
 from onrecord.types import Figure
 from onrecord.types.vocabulary import Measure, PloverType
 
@@ -44,6 +46,24 @@ def _tolls(*reports):
 
 def test_one_place_and_day_is_one_incident():
     assert _tolls(A, SAME) == [("kassala", "2024-10-03", 7, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a strike on Khartoum, Sudan", ("SDN", "khartoum")),
+        ("a strike on Kyiv", ("UKR", "kyiv")),
+        ("a strike in Sudan's Kassala state", ("SDN", "kassala")),
+        ("a strike in Sudans Kassala", ("SDN", "kassala")),
+        ("killed in a Sudanese strike", (None, None)),
+        ("strikes on Sudanese territory", ("SDN", None)),
+        ("a strike on Saturday", (None, None)),
+        ("a strike in rebel-held Kassala on the A12", (None, None)),
+    ],
+)
+def test_places_of_attacks(text, wanted):
+    found = where_in(text, None, struck=True)
+    assert (found.country, found.part) == wanted
 
 
 def test_two_days_and_two_places_are_two():

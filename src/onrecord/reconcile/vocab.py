@@ -140,7 +140,7 @@ def countries() -> dict[str, str]:
 def capitals() -> frozenset[str]:
     """Folded names of capitals that are no country's name: they stand for a government, and are places too."""
     named = {fold(row["name"]) for row in table("countries")}
-    return frozenset(fold(row["capital"]) for row in table("countries") if row["capital"]) - named
+    return frozenset(fold(name) for row in table("countries") for name in row["capital"].split("|") if name) - named
 
 
 @cache
