@@ -153,6 +153,7 @@ def test_a_rare_number_is_a_sign_and_a_round_one_is_none(number, wanted):
     told = f"Rwandan troops are in Congo with {number:,} men"
     other = figure(told, "A teacher", number, number, population="RWA", publisher="B")
     assert joins(one, other) == wanted
+    assert all(join.words == "both count 1,429" for join in joined(one, other))
 
 
 def test_what_stands_in_the_same_words_has_not_changed():

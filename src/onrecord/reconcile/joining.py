@@ -81,8 +81,9 @@ def _one_occasion(one: Subject, other: Subject) -> tuple[JoinBasis, str] | None:
     held = [name for name in agencies if vocab.publisher(name).agency]
     if held and containment(f.words, g.words) >= CREDITED and related(f, g):
         return JoinBasis.CREDIT, f"both credit {held[0]}"
-    if f.figure and g.figure and f.theme == g.theme and _rare(f, g):
-        return JoinBasis.DETAIL, f"both count {f.low if f.low is not None else f.high:,.0f}"
+    rare = _rare(f, g) if f.figure and g.figure and f.theme == g.theme else None
+    if rare is not None:
+        return JoinBasis.DETAIL, f"both count {rare:,.0f}"
     if not related(f, g) or other_numbers(one.gist, other.gist):
         return None
     if one.voice.key == other.voice.key and one.voice.named:
@@ -124,15 +125,18 @@ def related(f: Facets, g: Facets) -> bool:
 
 
 def shared_bound(f: Facets, g: Facets) -> bool:
-    return bool({f.low, f.high} & {g.low, g.high} - {None})
+    return bool(_shared(f, g))
 
 
-def _rare(f: Facets, g: Facets) -> bool:
-    """Do they share a number that is rare, and name no different places."""
+def _shared(f: Facets, g: Facets) -> list[float]:
+    return sorted(bound for bound in {f.low, f.high} & {g.low, g.high} if bound is not None)
+
+
+def _rare(f: Facets, g: Facets) -> float | None:
+    """The rare number that they share, where they name no different places."""
     if f.where.part and g.where.part and f.where.part != g.where.part:
-        return False
-    shared = {f.low, f.high} & {g.low, g.high} - {None}
-    return any(len(f"{number:.0f}".rstrip("0")) >= RARE_DIGITS for number in shared if number is not None)
+        return None
+    return next((number for number in _shared(f, g) if len(f"{number:.0f}".rstrip("0")) >= RARE_DIGITS), None)
 
 
 def day_of(subject: Subject) -> date:
