@@ -251,6 +251,17 @@ def test_a_feed_that_asks_for_fewer_visits_gets_them(desk):
     assert desk.site.count("/feed") == 2
 
 
+def test_a_feed_that_is_a_little_broken_is_visited_as_often_as_others(desk):
+    item = desk.site.item(None, "A", "a", "The road & the bridge are closed.")
+    desk.follow(desk.site.put("/feed", f"<rss version='2.0'><channel><title>x</title>{item}</channel></rss>"))
+    for _ in range(4):
+        desk.collect(1)
+    assert desk.health[0].health is FeedHealth.NOT_MODIFIED
+    assert "XML is broken" in desk.health[0].reason
+    assert desk.site.count("/feed") == 4
+    assert len(desk.documents) == 1
+
+
 def test_a_feed_that_is_gone_is_visited_no_more_until_it_is_resumed(desk):
     desk.follow(desk.site.put("/feed", "", 410))
     for _ in range(3):

@@ -14,7 +14,7 @@ from onrecord.collect.evidence.archive import Archive
 from onrecord.collect.feeds.looking import Door, Look, look
 from onrecord.collect.found import Limits
 from onrecord.collect.schedule import backoff, next_visit
-from onrecord.types.feed import Entry, FeedHealth, FeedState, Subscription, Visit
+from onrecord.types.feed import WELL, Entry, FeedHealth, FeedState, Subscription, Visit
 from onrecord.types.job import Job, JobKind, Waiting
 
 AT_ONCE = 32
@@ -31,8 +31,6 @@ IDLE = 5.0
 
 RETRY = 300.0
 """Seconds after which a feed is visited again that gave no answer for the first time."""
-
-WELL = (FeedHealth.WORKING, FeedHealth.NOT_MODIFIED, FeedHealth.EMPTY, FeedHealth.UNDATED, FeedHealth.MOVED)
 
 
 class Desk(Protocol):
@@ -193,7 +191,7 @@ class Collecting:
         if found.health is FeedHealth.GONE:
             return None
         usual = next_visit(feed.every, found.every)
-        if found.health in WELL:
+        if found.served:
             return usual * self._chance.uniform(0.95, 1.05)
         least = min(usual, RETRY) if found.health is FeedHealth.UNREACHABLE else usual
         return backoff(job.attempts, found.wait, self._chance, least)

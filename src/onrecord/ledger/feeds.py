@@ -13,17 +13,16 @@ from onrecord.ledger import jobs, rows
 from onrecord.ledger.tables import feeds, items, visits
 from onrecord.types.codec import decode, encode
 from onrecord.types.feed import (
+    WELL,
     Entry,
     FeedChange,
     FeedDeed,
-    FeedHealth,
     FeedState,
     Followed,
     Subscription,
     Visit,
 )
 
-WELL = (FeedHealth.WORKING, FeedHealth.NOT_MODIFIED, FeedHealth.EMPTY, FeedHealth.UNDATED, FeedHealth.MOVED)
 STATE = {
     FeedDeed.ADD: FeedState.ACTIVE,
     FeedDeed.RESUME: FeedState.ACTIVE,
@@ -91,6 +90,12 @@ def visited(connection: Connection, visit: Visit) -> None:
     row: dict[str, Any] = encode(visit)
     row |= {name: rows.plain(row[name]) for name in ("reason", "mend", "moved")}
     connection.execute(insert(visits), {**row, "notes": rows.dump(row["notes"])})
+
+
+def last_visit(connection: Connection, feed: str) -> Visit | None:
+    asked = select(visits).where(visits.c.feed == feed).order_by(visits.c.pk.desc()).limit(1)
+    row = connection.execute(asked).mappings().first()
+    return _visit(row) if row else None
 
 
 def visits_of(connection: Connection, feed: str) -> list[Visit]:

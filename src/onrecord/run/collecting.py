@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from onrecord.collect.articles import Delivery
-from onrecord.collect.collecting import WELL, Collecting, Tally
+from onrecord.collect.collecting import Collecting, Tally
 from onrecord.collect.evidence.archive import Archive
 from onrecord.collect.feeds.looking import Door, Look
 from onrecord.collect.schedule import backoff, recheck
@@ -25,11 +25,14 @@ from onrecord.run.records import OnLedger
 from onrecord.run.stages import Step, read_into
 from onrecord.run.versions import Settling
 from onrecord.types import Reader
-from onrecord.types.feed import Entry, FeedDeed, FeedKind, FeedState, Subscription, Visit
+from onrecord.types.feed import Entry, FeedDeed, FeedHealth, FeedKind, FeedState, Subscription, Visit
 from onrecord.types.job import Job, Waiting
 
 WATCHED = (FeedKind.PAGE, FeedKind.FOLDER)
 """Kinds of feeds that see by themselves when what they brought changes."""
+
+LASTING = (FeedHealth.BROKEN, FeedHealth.UNDATED, FeedHealth.EMPTY, FeedHealth.NOT_MODIFIED)
+"""What is odd about the content of a feed stays so while it does not change."""
 
 
 class LedgerDesk:
@@ -83,9 +86,12 @@ class LedgerDesk:
             feed = feeds.one(connection, job.feed)
             if feed is None or feed.state is not FeedState.ACTIVE:
                 after = None  # it was paused while it was visited
-            error = None if found.health in WELL else found.reason or found.health.value
+            error = None if found.served else found.reason or found.health.value
             if not jobs.done(connection, self.worker, job, now, after, error, found.etag, found.modified):
                 return visit  # another worker has taken it over, and says how the feed is
+            before = feeds.last_visit(connection, job.feed)
+            if found.health is FeedHealth.NOT_MODIFIED and before and before.health in LASTING:
+                visit = replace(visit, reason=before.reason, mend=before.mend)
             feeds.visited(connection, visit)
             feeds.seen(connection, job.feed, fresh, stamp(now))
             jobs.put(connection, made, now)

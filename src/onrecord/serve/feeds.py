@@ -13,7 +13,7 @@ import typer
 from onrecord.serve.console import FAULTS, USAGE, answering, fail, line, output, tell
 from onrecord.serve.options import AsJson, LedgerPath
 from onrecord.types.codec import encode
-from onrecord.types.feed import FeedDeed, FeedHealth, FeedState, Followed, Subscription
+from onrecord.types.feed import WELL, FeedDeed, FeedHealth, FeedState, Followed, Subscription
 
 if TYPE_CHECKING:
     from onrecord.collect.feeds.looking import Look
@@ -214,7 +214,6 @@ def try_(
     ledger: LedgerPath = None,
 ) -> None:
     """Visit feeds now and tell how they are and what they list; nothing is put on the record."""
-    from onrecord.collect.collecting import WELL
     from onrecord.collect.feeds import BadOutline
     from onrecord.ledger import Ledger
     from onrecord.run import feeds

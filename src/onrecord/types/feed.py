@@ -40,6 +40,10 @@ class FeedHealth(Term):
     UNVISITED = "unvisited", "it has not been visited yet"
 
 
+WELL = (FeedHealth.WORKING, FeedHealth.NOT_MODIFIED, FeedHealth.EMPTY, FeedHealth.UNDATED, FeedHealth.MOVED)
+"""How a feed is about which nothing is to be done."""
+
+
 class FeedState(Term):
     """Whether a feed is visited."""
 

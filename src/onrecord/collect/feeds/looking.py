@@ -18,7 +18,7 @@ from onrecord.collect.fetching import FaultKind, FetchFault
 from onrecord.collect.found import Refused
 from onrecord.collect.pages import strip_page
 from onrecord.collect.walls import wall
-from onrecord.types.feed import Entry, Feed, FeedHealth, FeedKind
+from onrecord.types.feed import WELL, Entry, Feed, FeedHealth, FeedKind
 from onrecord.types.fetched import Fetched
 
 SITEMAPS = 5
@@ -58,6 +58,11 @@ class Look:
     etag: str | None = None
     modified: str | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def served(self) -> bool:
+        """Did the visit serve its purpose, also where something is to be done: many feeds are a little broken."""
+        return self.health in WELL or bool(self.entries)
 
 
 async def look(
