@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.read import read
-from onrecord.types import Document, Event, Statement
+from onrecord.types import Document, Event, Figure, Position, Statement
 
 TURN = "Q    {}\n\nMS. ODU:  {}\n"
 SPOKEN = [
@@ -104,3 +104,15 @@ def test_the_length_of_a_sentence_is_no_time_of_the_event():
         if isinstance(c.content, Event)
     ]
     assert claim.content.time is None
+
+
+def test_a_number_in_a_name_is_no_figure():
+    assert not [c for c in read(Document.make("He was at 10 Downing Street.")) if isinstance(c.content, Figure)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["MR. HALE:  I ask you to look at the report.", "Troops met the opposing Syrian Observatory for Human Rights."],
+)
+def test_talk_and_description_are_no_positions(text):
+    assert not [c for c in read(Document.make(text)) if isinstance(c.content, Position)]

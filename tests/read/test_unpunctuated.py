@@ -18,6 +18,7 @@ TEXTS = [
     ("Rebels shelled the base near Kidal state media reported.", "state media"),
     ("Gunmen killed six guards the head of the clinic said.", "the head of the clinic"),
     ("Gunmen killed six guards he said.", "he"),
+    ("Gunmen killed six guards who were defending the clinic said spokesman Ban Ki-moon.", "spokesman Ban Ki-moon"),
     ("Gunmen killed six guards.", None),
 ]
 

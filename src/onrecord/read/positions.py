@@ -54,13 +54,19 @@ def mark_positions(doc: Doc) -> None:
             continue
         for cue in held:
             read = (p for one in _READERS[cue.part](m, i, cue) for p in _each_holder(m, one))
-            found = [p for p in read if (p.holder, p.topic.start) not in taken]
+            found = [p for p in read if (p.holder, p.topic.start) not in taken and not _asks_the_hearer(m, p)]
             taken.update((p.holder, p.topic.start) for p in found)
             m.positions.extend(found)
             if found:
                 break
         if lemma in evaluations or m.lower[i] in evaluations:
             m.positions.extend(_seen_as(m, i, evaluations.get(lemma) or evaluations[m.lower[i]]))
+
+
+def _asks_the_hearer(m: Marks, position: PositionMark) -> bool:
+    """ "I'd ask you to look at", "the opposing Observatory": talk between those who speak, and a mere description."""
+    between = range(position.predicate + 1, position.topic.start + 1)
+    return any(m.lower[i] == "you" for i in between) or m.dep[position.predicate] == "amod"
 
 
 def _each_holder(m: Marks, position: PositionMark) -> list[PositionMark]:

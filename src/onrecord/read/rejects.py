@@ -10,6 +10,7 @@ from onrecord.read.marks import Marks
 from onrecord.read.numbers import Form
 from onrecord.read.units import Unit
 
+PLACES = frozenset({"FAC", "GPE", "LOC"})
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -21,6 +22,8 @@ def rejected(doc: Doc, m: Marks, one: Bounded, unit: Unit | None) -> bool:
     if unit is not None:
         # "A 155 mm shell" has a calibre, "the 500-pound bomb" a weight that nobody counts.
         return False
+    if one.bound is None and _of_a_name(doc, start, end):
+        return True
     if before in figure_words("citation") or after in figure_words("citation"):
         return True
     if one.bound is None and _labelled(doc, m, start, before):
@@ -34,6 +37,13 @@ def rejected(doc: Doc, m: Marks, one: Bounded, unit: Unit | None) -> bool:
     return after in {"times", "mm", "-mm", "cm", "°", "th", "fold"} or (
         after == "-" and m.lower[end + 1 : end + 2] in (["mm"], ["fold"], ["time"])
     )
+
+
+def _of_a_name(doc: Doc, start: int, end: int) -> bool:
+    """ "10 Downing Street": the number begins a name."""
+    if end >= len(doc) or doc[end].pos_ != "PROPN":
+        return False
+    return doc[start].ent_type_ in PLACES and doc[end].ent_type_ == doc[start].ent_type_
 
 
 def _labelled(doc: Doc, m: Marks, start: int, before: str) -> bool:

@@ -15,6 +15,7 @@ from onrecord.read.marks import Marks, Run
 # What may follow a cue at the end of its sentence: when, where and to whom it was said.
 TAIL = 14
 OPENERS = frozenset({"on", "in", "at", "to", "late", "early", "earlier", "citing", "quoting", "later"})
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 BOUND = frozenset({"who", "which", "that", "what", "as", "than", "whom", "whose", "and", "or", "nor"})
 
 
@@ -24,19 +25,21 @@ def closing(m: Marks, drafts: list[Draft]) -> None:
         return
     forms, known = verbs(), {draft.head: draft for draft in drafts}
     for i, form in enumerate(m.lower):
-        if form not in forms or m.pos[i] not in {"VERB", "AUX"} or not _ends(m, i):
+        if form not in forms or m.pos[i] not in {"VERB", "AUX"}:
             continue
         cue = next((c for c in forms[form] if c.kind == "speech" and {"clause", "quote"} <= c.frames), None)
-        source = _before(m, i) if cue is not None else None
+        if cue is None:
+            continue
+        source = _after(m, i) or (_before(m, i) if _ends(m, i) else None)
         sentence = m.sentences[m.sentence[i]]
-        if cue is None or source is None or not _tells(m, Run(sentence.start, source.start)):
+        if source is None or not _tells(m, Run(sentence.start, min(i, source.start))):
             continue
         draft = known.get(i)
         if draft is None:
             draft = Draft(m, cue.act, i, {i}, None)
             drafts.append(draft)
         draft.who, draft.said_by = _head(m, source), source
-        draft.content = set(range(sentence.start, source.start))
+        draft.content = set(range(sentence.start, min(i, source.start)))
 
 
 def _ends(m: Marks, cue: int) -> bool:
@@ -52,6 +55,17 @@ def _ends(m: Marks, cue: int) -> bool:
         return False
     stated = [i for i in rest if m.pos[i] in {"VERB", "AUX"} and not m.lower[i].endswith("ing")]
     return len(rest) <= TAIL and not stated
+
+
+def _after(m: Marks, cue: int) -> Run | None:
+    """The source behind a cue that ends its sentence with nothing but a name: "… said director Aya Musa"."""
+    rest = Run(cue + 1, m.sentences[m.sentence[cue]].end)
+    while rest.end > rest.start and m.pos[rest.end - 1] in {"PUNCT", "SPACE"}:
+        rest = Run(rest.start, rest.end - 1)
+    named = [i for i in range(*rest) if i in m.name_at and m.name_at[i].kind in {"person", "body"}]
+    told = all(m.pos[i] in NAMING or m.lower[i] in {"of", "for"} for i in range(*rest))
+    subject = any(m.dep[c] == "nsubj" and cue - c < 3 and c in m.actors for c in m.children[cue])
+    return rest if named and told and not subject else None
 
 
 def _before(m: Marks, cue: int) -> Run | None:
