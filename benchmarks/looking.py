@@ -90,6 +90,7 @@ def _measure(held: Ledger) -> None:
         "--about, in many": lambda: [load(body) for body in held.bodies(Wanted(about="troops"), 40)],
         "--about, two words": lambda: [load(body) for body in held.bodies(Wanted(about="troops place7"), 40)],
         "--actor": lambda: [load(body) for body in held.bodies(Wanted(actor=first.actors[0]), 40)],
+        "how many, up to a thousand": lambda: held.wanted(Wanted(about="troops"), 1000),
         "why, the one with most origins": lambda: load(held.body(first.id)),
     }
     for what, ask in asked.items():

@@ -12,7 +12,7 @@ from onrecord.ledger import rows, view
 from onrecord.ledger.search import Search
 from onrecord.ledger.tables import actor_names, bearings, claims, proposition_actors, propositions
 
-FEW = 2000
+FEW = 20_000
 """Hits up to which propositions are looked up from the hits; with more, they are looked through in their order."""
 
 
@@ -41,22 +41,23 @@ def stream(connection: Connection, search: Search, wanted: Wanted, limit: int | 
         yield str(body)
 
 
-def count(connection: Connection, search: Search, wanted: Wanted) -> int:
-    asked = select(func.count()).select_from(propositions).where(*_conditions(connection, search, wanted))
-    return connection.scalar(asked) or 0
+def count(connection: Connection, search: Search, wanted: Wanted, most: int | None = None) -> int:
+    """How many fit; counted up to `most`, so that nobody waits for a number that is only to be told as many."""
+    asked = select(propositions.c.id).where(*_conditions(connection, search, wanted)).limit(most)
+    return connection.scalar(select(func.count()).select_from(asked.subquery())) or 0
 
 
 def _conditions(connection: Connection, search: Search, wanted: Wanted) -> list[Any]:
     found: list[Any] = []
     if wanted.about and (hits := search.matching(wanted.about)) is not None:
-        joined = bearings.join(claims, claims.c.id == bearings.c.claim)
-        found.append(
-            _among(connection, select(bearings.c.proposition).select_from(joined), claims.c.pk.in_(hits), hits)
-        )
+        bearing = select(bearings.c.proposition).join(claims, claims.c.id == bearings.c.claim)
+        (key,) = hits.selected_columns
+        each = hits.where(key == claims.c.pk).correlate(claims).exists()
+        found.append(_among(connection, bearing, claims.c.pk.in_(hits), hits, each))
     if wanted.actor:
         about = select(proposition_actors.c.proposition)
         named = proposition_actors.c.actor.in_(_actors(connection, wanted.actor))
-        found.append(_among(connection, about, named, about.where(named)))
+        found.append(_among(connection, about, named, about.where(named), named))
     if wanted.status:
         found.append(propositions.c.status == wanted.status)
     if wanted.since:
@@ -68,17 +69,17 @@ def _conditions(connection: Connection, search: Search, wanted: Wanted) -> list[
     return found
 
 
-def _among(connection: Connection, of: Select[Any], condition: Any, hits: Select[Any]) -> Any:
-    """Is a proposition among those that `of` gives under the condition.
+def _among(connection: Connection, of: Select[Any], within: Any, hits: Select[Any], each: Any) -> Any:
+    """Is a proposition among those that `of` gives: `within` all hits at once, or `each` by itself.
 
     Few hits are looked up and sorted. With many, the propositions are gone through in their order and each is asked
-    for, so that the first ones are found at once.
+    for, so that the first ones are found at once and the hits are never listed.
     """
     few = connection.scalar(select(func.count()).select_from(hits.limit(FEW + 1).subquery())) or 0
     if few <= FEW:
-        return propositions.c.id.in_(of.where(condition))
+        return propositions.c.id.in_(of.where(within))
     (column,) = of.selected_columns
-    return of.where(condition, column == propositions.c.id).exists()
+    return of.where(each, column == propositions.c.id).exists()
 
 
 def _actors(connection: Connection, asked: str) -> list[str]:

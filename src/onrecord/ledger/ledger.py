@@ -172,10 +172,10 @@ class Ledger(Persons):
         with self.store.reading() as connection:
             yield from finding.stream(connection, self.store.search, wanted, limit)
 
-    def wanted(self, wanted: Wanted) -> int:
-        """How many propositions fit."""
+    def wanted(self, wanted: Wanted, most: int | None = None) -> int:
+        """How many propositions fit, counted up to `most`."""
         with self.store.reading() as connection:
-            return finding.count(connection, self.store.search, wanted)
+            return finding.count(connection, self.store.search, wanted, most)
 
     def body(self, id_: str) -> str:
         """A proposition as JSON, by its id, a claim's, or the beginning of one. Raises NotFound or Ambiguous."""

@@ -20,6 +20,8 @@ from onrecord.types.proposition import Proposition, Status
 
 COLUMNS = ("id", "status", "since", "claims", "origins", "independence", "positions", "what")
 USUAL = 40
+MANY = 1000
+"""Propositions from which on their number is told as many."""
 
 OfStatus = Annotated[Status | None, typer.Option(case_sensitive=False, help="Only those of this status.")]
 Then = Annotated[
@@ -57,8 +59,9 @@ def propositions(
         count = _show(map(load, held.bodies(wanted, most)), as_json)
         if not count:
             tell("No proposition fits.")
-        elif most is not None and limit is None and (all_ := held.wanted(wanted)) > count:
-            tell(f"{count} of {all_} propositions, those with most claims; --limit shows more.")
+        elif most is not None and limit is None and (all_ := held.wanted(wanted, MANY)) > count:
+            told = f"{all_:,}" if all_ < MANY else f"over {MANY:,}"
+            tell(f"{count} of {told} propositions, those with most origins; --limit shows more.")
 
 
 def _day(as_of: str | None) -> str | None:
