@@ -48,6 +48,8 @@ STANDS = [
     ("The envoy said there was no doubt that rebels mined the road.", "CT+", "past"),
     ("The envoy said it was possible that rebels had mined the road.", "PS+", "past"),
     ("The envoy said their alliance had never been stronger.", "CT+", "past"),
+    ("MS. ODU:  I can tell you that the road was closed.", "CT+", "past"),
+    ("MS. ODU:  And I would add that the road was closed.", "CT+", "past"),
     ("MS. ODU:  I cannot predict how the siege will end.", "CT-", "future"),
     ("MS. ODU:  Don't have a date for the visit to Goma.", "CT-", "ongoing"),
     ("MS. ODU:  We are deeply relieved and gratified that the pilots are home.", "CT+", "ongoing"),

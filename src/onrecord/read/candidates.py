@@ -269,13 +269,16 @@ def _meant(doc: Doc, m: Marks, top: int) -> int | None:
         return open_
     if not any(m.dep[child] == "nsubj" and m.lower[child] in {"i", "we"} for child in m.children[top]):
         return None
-    if any(m.dep[child] == "aux" and _possible(m, child) for child in m.children[top]):
+    denied = any(m.dep[child] == "neg" for child in m.children[top])
+    modal = [child for child in m.children[top] if m.dep[child] == "aux" and m.lower[child] in modals()]
+    told = bool(modal) and not denied and m.lower[top] in verbs()
+    if not told and any(_possible(m, child) for child in modal):
         return None  # "I cannot predict how it ends": that they cannot is what they say
     for child in m.children[top]:
         if m.dep[child] == "ccomp" and child > top:
             effect = look_up(m, top, "clause")
-            if m.lower[top] in verbs() and any(m.lower[c] in {"will", "'ll", "’ll"} for c in m.children[top]):
-                return child  # "I will say that": said now
+            if told:
+                return child  # "I will say that", "I can tell you that": said now
             weak = effect is not None and not effect.voice and effect.value is not FactValue.CT_PLUS
             return child if weak else None
     return None
