@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import zlib
 from base64 import b32encode
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from io import BytesIO
 from uuid import NAMESPACE_URL, uuid5
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
 from onrecord.collect.found import Limits, Refused
 from onrecord.collect.packed import Expanding
@@ -86,10 +84,12 @@ def kept(data: bytes, limits: Limits) -> Kept:
     """What a file of one answer holds, all its digests checked. Raises Damaged."""
     try:
         found = _walked(data, limits)
-    except (ArchiveLoadFailed, EOFError, ValueError, zlib.error, KeyError) as error:
-        raise Damaged(f"it cannot be read: {error}") from error
+    except Damaged:
+        raise
     except Refused as refused:
         raise Damaged(refused.reason) from refused
+    except Exception as error:  # warcio raises whatever comes, AttributeError among it, where a record is broken
+        raise Damaged(f"it cannot be read: {error}") from error
     if found is None:
         raise Damaged("it holds no answer")
     return found
@@ -97,6 +97,8 @@ def kept(data: bytes, limits: Limits) -> Kept:
 
 def _walked(data: bytes, limits: Limits) -> Kept | None:
     unpacked = Expanding(BytesIO(data), limits.expansion).read()
+    if not unpacked.startswith(b"WARC/"):  # warcio would look for other formats in it, and complain on standard error
+        raise Damaged("it is no WARC")
     answer: tuple[str, str, int, bytes, str | None] | None = None
     about: dict[str, str] = {}
     for record in ArchiveIterator(BytesIO(unpacked), check_digests=True):
