@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.serve import (
+    assessing,
     briefing,
     changes,
     collecting,
@@ -77,6 +78,7 @@ app.command("history")(history.history)
 app.command("changes")(changes.changes)
 app.command("judge")(judging.judge)
 app.command("undo")(judging.undo)
+app.command("assess")(assessing.assess)
 app.command("withdraw")(withdrawing.withdraw)
 app.command("collect")(collecting.collect)
 app.add_typer(feeds.app, name="feeds")

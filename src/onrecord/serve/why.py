@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.serve.assessing import assessed
 from onrecord.serve.console import answering, line, output
 from onrecord.serve.entities import judged, judged_of
 from onrecord.serve.gist import sources, sureness
@@ -128,6 +129,7 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
     section("Figures compared", ((c.relation.value, f"{c.left} and {c.right}: {c.reason}") for c in related), most)
     section("Wider, entailed by this", ((id_, _gist(held, id_)) for id_ in one.entails), most, WIDTH + 4)
     section("Narrower, entailing this", ((id_, _gist(held, id_)) for id_ in one.entailed_by), most, WIDTH + 4)
+    section("Assessed by persons", assessed(held, one), most)
     section("Judgements", [*((f"{j.id}", judged(j)) for j in one.judgements), *_who(held, one)], most)
 
 
