@@ -49,7 +49,7 @@ def _stating(one: Proposition) -> str:
 
 
 def assessed(held: Ledger, one: Proposition) -> list[tuple[str, str]]:
-    """What persons assess of a proposition: likelihood, confidence and reason, a sentence each; also what was undone."""
+    """What persons assess of a proposition: likelihood, confidence, reason, a sentence each; undone or not."""
     from onrecord.reconcile.likelihood import sentences
 
     mine = {one.id, *(claim for claim, bears in one.bearings if bears in (Bearing.FOR, Bearing.AGAINST))}
