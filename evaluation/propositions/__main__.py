@@ -25,6 +25,10 @@ def main() -> int:
     if given.command == "report":
         print(report(load(given.file)))
         return 0
+    if not given.file.exists():
+        parser.error(
+            f"there is no file {given.file}: name one, or set ONRECORD_SHARED to the folder that holds acceptance/"
+        )
     for number, (_, text) in enumerate(listed(given.file, given.most, given.ledger), start=1):
         print(f"#{number} {text}\n")
     return 0
