@@ -62,20 +62,11 @@ def themed(family: str) -> bool:
 def key_of(facets: Facets) -> Key:
     """The key without its time."""
     figure = (facets.low, facets.high, facets.rate) if facets.figure else None
-    words = (
-        ()
-        if themed(facets.family) or facets.family in ("event", "tie", "engagement")
-        else tuple(sorted(set(facets.words)))
-    )
-    if facets.family == "figure":
-        words = ()
-    if "?" in facets.theme:
-        words = tuple(sorted(set(facets.words)))
-    if _bare(facets):
-        words = tuple(sorted(set(facets.words)))
+    worded = not themed(facets.family) and facets.family not in ("event", "tie", "engagement", "figure")
+    words = tuple(sorted(set(facets.words))) if worded or "?" in facets.theme or _bare(facets) else ()
     if facets.family in ("event", "engagement", "incident") and not facets.when and not facets.day:
         words = (facets.claim,)  # what happens on a day, and nobody says on which
-    if words and len(words) < (TELLING_OF_ONE if facets.agent else TELLING):
+    if (worded or words) and len(words) < (TELLING_OF_ONE if facets.agent else TELLING):
         words = (*words, facets.claim)  # too little to know it again by
     where = facets.where if themed(facets.family) or facets.family in ("event", "engagement", "figure") else NOWHERE
     target = None if facets.theme in ("captured",) else facets.target

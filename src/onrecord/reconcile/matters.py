@@ -48,8 +48,8 @@ def plain(claim: Claim, content: Event | Figure | Statement, cased: str, day: st
     theme, family = "", "words"
     if isinstance(content, Event):
         agent, target = _party(content.actors), _party(content.recipients)
+        theme = " ".join([content.type.value if content.type else "", *vocab.stems(content.trigger.text)])
         if agent and agent != target and (target or where.part):
-            theme = " ".join([content.type.value if content.type else "", *vocab.stems(content.trigger.text)])
             family = "event"
     elif isinstance(content, Figure):
         agent = _party((content.population,)) if content.population else None
