@@ -61,8 +61,8 @@ ONE, SPELT = "name:andriy-kovalenko.ukr", "name:andrii-kowalenko.ukr"
 
 
 @pytest.fixture
-def held(tmp_path):
-    with Ledger.open(tmp_path / "ledger.db") as made:
+def held(place):
+    with Ledger.open(place()) as made:
         record(made, REPORTS)
         bring_up(made)
         yield made
@@ -93,8 +93,8 @@ def test_spellings_are_one_and_namesakes_two(held):
     assert "name:volodimir-zelenski.ukr" in found["person:volodymyr-zelenskyy"]
 
 
-def test_what_is_said_of_one_meets(tmp_path):
-    with Ledger.open(tmp_path / "ledger.db") as held:
+def test_what_is_said_of_one_meets(place):
+    with Ledger.open(place()) as held:
         record(held, [met("Andriy Kovalenko", "Omar Tahir"), met("Andrii Kowalenko", "Omar Tahir", publisher="B")])
         bring_up(held)
         (body,) = held.bodies(Wanted())
@@ -107,8 +107,8 @@ def test_unsure_stays_unsure_and_says_so(held):
     assert any("name:kovalenko.ukr@" in left and right == "name:oleh-kovalenko.ukr" for left, right in pairs)
 
 
-def test_merging_two_makes_their_propositions_meet_and_undoing_parts_them(tmp_path):
-    with Ledger.open(tmp_path / "ledger.db") as held:
+def test_merging_two_makes_their_propositions_meet_and_undoing_parts_them(place):
+    with Ledger.open(place()) as held:
         record(held, [met("Andriy Kovalenko", "Omar Tahir"), met("Bohdan Petrenko", "Omar Tahir", publisher="B")])
         assert len(everything(held)[0]) == 2
         before = everything(held)
@@ -127,9 +127,9 @@ def test_splitting_what_the_machine_made_one(held):
 
 
 @pytest.mark.parametrize("name", [ONE, "person:volodymyr-zelenskyy"])
-def test_splitting_off_one_document(tmp_path, name):
+def test_splitting_off_one_document(place, name):
     reports = [met("Andriy Kovalenko", "Volodymyr Zelenskyy", country="UKR", publisher=publisher) for publisher in "AB"]
-    with Ledger.open(tmp_path / "ledger.db") as held:
+    with Ledger.open(place()) as held:
         record(held, reports)
         before = everything(held)
         document_ = reports[1][0].id

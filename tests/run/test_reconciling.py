@@ -42,8 +42,8 @@ def test_bit_by_bit_and_in_any_order(tmp_path_factory, reports, cuts):
         assert _all(parts) == _all(whole)
 
 
-def test_reading_anew_leaves_no_trace_of_what_was_read_before(tmp_path):
-    with Ledger.open(tmp_path / "ledger.db") as held:
+def test_reading_anew_leaves_no_trace_of_what_was_read_before(place):
+    with Ledger.open(place()) as held:
         _record(held, DATED)
         before = _all(held)
         _record(held, [(made, []) for made, _ in DATED], "1")
@@ -52,8 +52,8 @@ def test_reading_anew_leaves_no_trace_of_what_was_read_before(tmp_path):
         assert _all(held) == before
 
 
-def test_nothing_new_is_nothing_to_do(tmp_path):
-    with Ledger.open(tmp_path / "ledger.db") as held:
+def test_nothing_new_is_nothing_to_do(place):
+    with Ledger.open(place()) as held:
         _record(held, DATED)
         assert held.unreconciled()
         assert bring_up(held).documents == len(DATED)
@@ -61,10 +61,10 @@ def test_nothing_new_is_nothing_to_do(tmp_path):
         assert bring_up(held).documents == 0
 
 
-def test_broken_off_it_goes_on(tmp_path, monkeypatch):
+def test_broken_off_it_goes_on(place, monkeypatch):
     from onrecord.run import reconciling
 
-    with Ledger.open(tmp_path / "ledger.db") as held, Ledger.open(tmp_path / "other.db") as other:
+    with Ledger.open(place()) as held, Ledger.open(place()) as other:
         _record(held, DATED)
         _record(other, DATED)
         monkeypatch.setattr(reconciling, "_work_out", lambda ledger: 1 / 0)
@@ -76,8 +76,8 @@ def test_broken_off_it_goes_on(tmp_path, monkeypatch):
         assert _all(held) == _all(other)
 
 
-def test_what_is_taken_back_is_withdrawn_and_what_is_put_back_is_as_it_was(tmp_path):
-    with Ledger.open(tmp_path / "ledger.db") as held:
+def test_what_is_taken_back_is_withdrawn_and_what_is_put_back_is_as_it_was(place):
+    with Ledger.open(place()) as held:
         _record(held, REPORTS[:1])
         bring_up(held)
         before = _all(held)
@@ -91,8 +91,8 @@ def test_what_is_taken_back_is_withdrawn_and_what_is_put_back_is_as_it_was(tmp_p
         assert _all(held) == before
 
 
-def test_a_newer_version_of_an_article_takes_the_place_of_the_older(tmp_path):
-    with Ledger.open(tmp_path / "ledger.db") as held, Ledger.open(tmp_path / "other.db") as other:
+def test_a_newer_version_of_an_article_takes_the_place_of_the_older(place):
+    with Ledger.open(place()) as held, Ledger.open(place()) as other:
         for number in (0, 1, 0, 1):
             made, claims = REPORTS[number]
             held.record(made, claims, Outcome("a", Disposition.READ), Reader("0", "test"), article="a")

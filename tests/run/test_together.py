@@ -5,16 +5,15 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from ledger.samples import claims_of, entry, report
-from ledger.stores import KINDS, Places, places
+from ledger.stores import Places
 
 from onrecord.ledger import Ledger, derived, jobs
-from onrecord.ledger.derived import Wanted
+from onrecord.ledger.finding import Wanted
 from onrecord.run.reconciling import bring_up
 from onrecord.types.job import Job, JobKind
 
@@ -22,12 +21,6 @@ from .desk import NOTES
 
 DESK = Path(__file__).with_name("desk.py")
 JOBS = 24
-
-
-@pytest.fixture(params=KINDS)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Places]:
-    with places(request.param, tmp_path) as made:
-        yield made
 
 
 def start(what: str, where: str, name: str) -> subprocess.Popen[str]:
