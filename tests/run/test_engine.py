@@ -12,6 +12,7 @@ from factories import document
 
 import onrecord.run.engine as engine_module
 from onrecord.read import Reading
+from onrecord.run.distributed import DaftEngine, Runner
 from onrecord.run.engine import Engine, LocalEngine, Lost, processors, readings
 from onrecord.types import Document
 
@@ -20,11 +21,11 @@ TEXTS = ("One.", "Two.", "Die here.", "Four.", "Five.")
 ENGINES: dict[str, Callable[[], Engine]] = {
     "in this process": lambda: LocalEngine(1),
     "two processes": lambda: LocalEngine(2, limit=60),
+    "Daft": lambda: DaftEngine(Runner(2), limit=60),
 }
-APART = [name for name in ENGINES if name != "in this process"]
 
 
-@pytest.fixture(params=list(ENGINES))
+@pytest.fixture(scope="module", params=list(ENGINES))
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     made = ENGINES[request.param]()
     yield made
@@ -32,11 +33,11 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     made.close()
 
 
-@pytest.fixture(params=APART)
-def apart(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    made = ENGINES[request.param]()
-    yield made
-    made.close()
+@pytest.fixture
+def apart(engine: Engine) -> Engine:
+    if isinstance(engine, LocalEngine) and engine.here:
+        pytest.skip("a job that kills its process would kill this one")
+    return engine
 
 
 def squared(number: int) -> int:

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection, insert, select
 
-from onrecord.ledger import captures, derived, finding, integrity, versions, view
+from onrecord.ledger import captures, copies, derived, finding, integrity, versions, view
 from onrecord.ledger.faults import Misfit, NotFound
 from onrecord.ledger.finding import Wanted
 from onrecord.ledger.ids import one_id
@@ -21,7 +21,7 @@ from onrecord.ledger.store import Store
 from onrecord.ledger.stores import TIMEOUT, store_at
 from onrecord.ledger.tables import claims, corrections, documents, propositions
 from onrecord.ledger.writer import Entry, Writer, check, put_claims, put_document, read_by, reading_of, write_entries
-from onrecord.types import Claim, Correction, Document, Outcome, Query, Reader
+from onrecord.types import Claim, Copy, Correction, Document, Outcome, Query, Reader
 from onrecord.types.capture import Capture
 from onrecord.types.version import Revision, Withdrawal
 from onrecord.types.vocabulary import Edit
@@ -105,6 +105,11 @@ class Ledger(Persons):
         """Several documents in one transaction."""
         with self.store.writing() as connection:
             return write_entries(connection, self._search, entries, self._at())
+
+    def put_copies(self, found: Sequence[Copy]) -> int:
+        """Put groups of near-duplicates on the record; how many rows are new. Raises Misfit."""
+        with self.store.writing() as connection:
+            return copies.put(connection, found, self._at())
 
     def correct(self, claim: str, replacement: Claim, *, by: str, reason: str, at: str | None = None) -> Correction:
         """A person's version of a claim is shown from now on, under the same id; the machine's is kept.
@@ -336,6 +341,11 @@ class Ledger(Persons):
         """What a document was taken from, by its id, or all documents: nothing where it was read from a file."""
         with self.store.reading() as connection:
             yield from captures.stream(connection, document)
+
+    def copies(self, document: str) -> list[Copy]:
+        """The near-duplicates of a document, itself among them, as a run over an archive found them last; else none."""
+        with self.store.reading() as connection:
+            return copies.of_document(connection, document)
 
     def documents(self) -> Iterator[Document]:
         """Every document, by publication and id."""

@@ -250,9 +250,22 @@ rulings = Table(
     Index("rulings_by_undone", "undoes"),
 )
 
+copies = Table(
+    "copies",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("group", String, nullable=False),
+    Column("least", String, nullable=False),
+    Column("similarity", Float, nullable=False),
+    Column("at", String, nullable=False),
+    Index("copies_by_document", "document", "pk"),
+    Index("copies_by_group", "group"),
+)
+
 RECORDS = (
     documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes, judgements,
-    feeds, visits, items, versions, withdrawals, captures, rulings,
+    feeds, visits, items, versions, withdrawals, captures, rulings, copies,
 )  # fmt: skip
 
 # What follows is derived: worked out from the record and thrown away at will.

@@ -53,8 +53,13 @@ class LocalEngine:
         self._jobs, self._limit = jobs, limit
         self._pool: ProcessPoolExecutor | None = None
 
+    @property
+    def here(self) -> bool:
+        """Whether jobs are done in this process."""
+        return self._jobs <= 1 and self._limit is None
+
     def results(self, work: Callable[[J], R], jobs: Iterable[J]) -> Iterator[R | Lost]:
-        if self._jobs <= 1 and self._limit is None:
+        if self.here:
             yield from map(work, jobs)
             return
         bounded = Bounded(work, self._limit)

@@ -8,6 +8,7 @@ import typer
 
 from onrecord.serve import (
     assessing,
+    batching,
     briefing,
     changes,
     collecting,
@@ -84,6 +85,8 @@ app.command("collect")(collecting.collect)
 app.add_typer(feeds.app, name="feeds")
 app.command("review")(reviewing.review)
 app.add_typer(entities.app, name="entity")
+app.command("batch")(batching.batch)
+app.command("load")(batching.load)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(keeping.app, name="ledger")
 

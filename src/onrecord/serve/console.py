@@ -27,6 +27,14 @@ OWN_FAULT = 70
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 
+# Faults that say themselves what is wrong and what to do.
+KNOWN = (
+    ("onrecord.ledger.faults", "LedgerError"),
+    ("onrecord.read.model", "NoModel"),
+    ("onrecord.run.faults", "RunError"),
+    ("onrecord.collect.archives.storage", "StorageError"),
+)
+
 # Control characters but tab and newline, and signs that turn the direction of text: a terminal would obey them.
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
 
@@ -105,7 +113,7 @@ def prepare() -> None:
 
 def _known(error: Exception) -> str | None:
     """What a fault says of itself, where it is one that the user can mend; modules are looked up, not loaded."""
-    for module, name in (("onrecord.ledger.faults", "LedgerError"), ("onrecord.read.model", "NoModel")):
+    for module, name in KNOWN:
         kind = getattr(sys.modules.get(module), name, None)
         if kind is not None and isinstance(error, kind):
             return str(error)

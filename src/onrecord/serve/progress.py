@@ -17,9 +17,13 @@ FINE = (Disposition.READ, Disposition.UNCHANGED)
 
 
 class Meter:
-    """Shows every step on standard error. Inputs stream, so that their number is not known: the bar counts up."""
+    """Shows every step on standard error. Inputs stream, so that their number is not known: the bar counts up.
 
-    def __init__(self) -> None:
+    `faults` says whether outcomes are told one by one as well.
+    """
+
+    def __init__(self, faults: bool = True) -> None:
+        self._faults = faults
         self._console: Console = errors()
         self._documents = self._claims = 0
         self._bar = Progress(
@@ -56,7 +60,7 @@ class Meter:
             reason=outcome.reason,
         )
         self._bar.update(self._task, documents=self._documents, claims=self._claims, description=name[-40:])
-        for told in told_of(outcome):
+        for told in told_of(outcome) if self._faults else ():
             self._console.print(told)
 
 

@@ -62,7 +62,7 @@ def read(
 
     if no_ledger and ledger is not None:
         raise fail("--ledger and --no-ledger exclude each other", USAGE)
-    defaults = _defaults(date, publisher, title, url)
+    defaults = defaults_of(date, publisher, title, url)
     limits = Limits(document_bytes=max_bytes) if max_bytes else Limits()
     printer = Printer(as_json, always=no_ledger)
     items = _items(inputs, defaults, limits, ledger, no_ledger)
@@ -190,7 +190,7 @@ class Printer:
         self._kept = []
 
 
-def _defaults(date: str | None, publisher: str | None, title: str | None, url: str | None) -> Metadata:
+def defaults_of(date: str | None, publisher: str | None, title: str | None, url: str | None) -> Metadata:
     from onrecord.collect import BadDate, Metadata, iso_date
 
     try:

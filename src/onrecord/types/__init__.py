@@ -17,6 +17,7 @@ from onrecord.types.content import (
     Statement,
     Tie,
 )
+from onrecord.types.copy import Copy
 from onrecord.types.correction import Correction
 from onrecord.types.document import Document, DocumentRef
 from onrecord.types.factuality import Factuality, Stand
@@ -30,6 +31,7 @@ __all__ = [
     "Actor",
     "Claim",
     "Content",
+    "Copy",
     "Correction",
     "Document",
     "DocumentRef",

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 import warcs
 
-from onrecord.collect import Found, Limits, Metadata
+from onrecord.collect import Found, Limits, Metadata, web
 from onrecord.collect.archives import Stored, Survey, items_of, records, survey
 from onrecord.collect.found import Item
 from onrecord.types import Outcome
+from onrecord.types.fetched import Fetched
 
 
 def put(path: Path, data: bytes) -> Stored:
@@ -55,21 +56,23 @@ def test_a_capture_becomes_a_document_with_what_is_known_of_it(tmp_path: Path) -
     assert gzip.decompress((tmp_path / "a.warc.gz").read_bytes()[offset:]).startswith(b"WARC/1.0")
 
 
-def test_a_page_that_names_no_publisher_is_its_sites(tmp_path: Path) -> None:
-    bare = b"<html><body><p>Officials said that the port was closed to all ships until Friday.</p></body></html>"
-    (item,) = met(survey([put(tmp_path / "a.warc", warcs.response(bare, "https://www.example.org/x"))], 10))
+def test_a_page_reads_as_it_would_from_its_address(tmp_path: Path) -> None:
+    (item,) = met(survey([put(tmp_path / "a.warc", warcs.response(warcs.page(1), "https://www.example.org/1"))], 10))
+    answer = Fetched("https://www.example.org/1", "https://www.example.org/1", 200, (), warcs.page(1), "2024-10-25")
+    (other,) = web.items_of(answer, Metadata(), Limits())
     assert isinstance(item, Found)
-    assert item.document.publisher == "example.org"
+    assert isinstance(other, Found)
+    assert item.document.id == other.document.id
 
 
 @pytest.mark.parametrize(
     ("capture", "end", "reason"),
     [
-        (warcs.response(b"gone", "https://e.org/", "404 Not Found"), "unsupported", "answered 404"),
+        (warcs.response(b"gone", "https://e.org/", "404 Not Found"), "failed", "404"),
         (
-            warcs.response(b"\x89PNG", "https://e.org/", headers=("Content-Type: image/png",)),
+            warcs.response(b"\x89PNG\r\n\x1a\n", "https://e.org/", headers=("Content-Type: image/png",)),
             "unsupported",
-            "image/png",
+            "picture",
         ),
         (warcs.response(b"", "https://e.org/"), "empty", "no text"),
         (warcs.response(b"x" * 6_000, "https://e.org/"), "too_large", "limit"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.collect.found import Refused
 from onrecord.types import Outcome
+from onrecord.types.fetched import Fetched
 
 
 class Layout(Enum):
@@ -46,9 +47,13 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One record as it lies in its file: what it is called, and what makes items of it; `fault` where it is broken."""
+    """One record as it lies in its file: what it is called, and its line, its row or the answer that was captured.
+
+    `fault` says what is wrong with a broken one. Of a loose file the name is all.
+    """
 
     name: str
     data: bytes = b""
     fields: Mapping[str, Any] = field(default_factory=dict)
+    answer: Fetched | None = None
     fault: Refused | None = None

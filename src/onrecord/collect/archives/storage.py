@@ -40,8 +40,11 @@ class StorageError(Exception):
     """A place that cannot be read or written: with what is wrong and what to do."""
 
     def __init__(self, reason: str, mend: str) -> None:
-        super().__init__(f"{reason} {mend}")
+        super().__init__(reason, mend)
         self.reason, self.mend = reason, mend
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.mend}"
 
 
 def is_remote(name: str) -> bool:
@@ -52,13 +55,14 @@ def join(folder: str, *parts: str) -> str:
     return "/".join((folder.rstrip("/"), *parts)) if is_remote(folder) else os.path.join(folder, *parts)
 
 
-def listed(where: str) -> Iterator[Stored | Outcome]:
-    """Every file at a place, by name: the one file, or all below a folder but hidden ones. Raises StorageError.
+def listed(where: str, missing: bool = False) -> Iterator[Stored | Outcome]:
+    """Every file at a place, by name: the one file, or all below a folder but hidden ones.
 
-    What is below a folder and cannot be read is an Outcome.
+    What is below a folder and cannot be read is an Outcome. Raises StorageError, also where there is nothing, unless it
+    may be `missing`.
     """
     if is_remote(where):
-        yield from _listed_remotely(where)
+        yield from _listed_remotely(where, missing)
     elif os.path.isdir(where):
         for met in walk(Path(where)):
             if isinstance(met, Outcome):
@@ -67,7 +71,7 @@ def listed(where: str) -> Iterator[Stored | Outcome]:
                 yield Stored(str(met), _size(met))
     elif os.path.exists(where):
         yield Stored(where, _size(Path(where)))
-    else:
+    elif not missing:
         raise StorageError(f"There is nothing at {where}.", "Check the path.")
 
 
@@ -120,13 +124,15 @@ def _size(path: Path) -> int:
         return 0  # it is opened later, and what is wrong with it is told then
 
 
-def _listed_remotely(where: str) -> Iterator[Stored]:
+def _listed_remotely(where: str, missing: bool) -> Iterator[Stored]:
     with _told(where):
         from pyarrow import fs
 
         system, path = _system(where)
         info = system.get_file_info(path.rstrip("/"))
         if info.type == fs.FileType.NotFound:
+            if missing:
+                return
             raise StorageError(f"There is nothing at {where}.", "Check the address.")
         found = [info] if info.is_file else system.get_file_info(fs.FileSelector(info.path, recursive=True))
         files = sorted((one.path, one.size) for one in found if one.is_file)

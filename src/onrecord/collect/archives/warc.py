@@ -6,22 +6,19 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, BinaryIO
-from urllib.parse import urlsplit
 
-from onrecord.collect import encoding
+from onrecord.collect import web
 from onrecord.collect.archives.portion import Layout, Portion, Raw, Survey
 from onrecord.collect.archives.storage import EXTRA, StorageError, Stored, opened
-from onrecord.collect.documents import document_of
+from onrecord.collect.dates import BadDate, iso_date
 from onrecord.collect.found import Item, Limits, Metadata, Refused
 from onrecord.collect.lines import too_large
-from onrecord.collect.pages import strip_page
-from onrecord.collect.sites import own_address
 from onrecord.types import Outcome
+from onrecord.types.fetched import Fetched, Headers
 from onrecord.types.vocabulary import Disposition
 
 PLAIN = b"WARC/"
 GZIP = b"\x1f\x8b\x08"
-PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 AGAIN = "fetch the archive again"
 BLOCK = 1 << 20
 HEADERS = 1 << 16
@@ -84,25 +81,10 @@ def records(portion: Portion, limits: Limits) -> Iterator[Raw]:
 
 
 def items(raw: Raw, defaults: Metadata, limits: Limits) -> Iterator[Item]:
-    """The document that a capture holds. Raises Refused."""
-    said = raw.fields
-    if said["status"] not in (None, 200):
-        raise Refused(Disposition.UNSUPPORTED, f"its server answered {said['status']}", "nothing: it is no page")
-    if said["type"] not in PAGES:
-        kind = said["type"] or "of no stated type"
-        raise Refused(Disposition.UNSUPPORTED, f"it is {kind}, not a page", "nothing: only text and HTML are read")
-    if len(raw.data) > limits.document_bytes:
-        raise too_large(limits)
-    if said["type"] == "text/plain":
-        text, notes = encoding.decode(raw.data, said["charset"])
-        page = Metadata()
-    else:
-        text, page, notes = strip_page(raw.data, said["charset"])
-        page, odd = own_address(page, said["url"])
-        notes = (*notes, *odd)
-    known = Metadata(url=said["url"], publisher=_host(said["url"]))
-    made = document_of(text, page.over(defaults).over(known), raw.name, limits, notes)
-    yield replace(made, document=replace(made.document, fetched=said["date"]))
+    """What a capture holds: what reading its address would have given at the time."""
+    if raw.answer is not None:
+        for item in web.items_of(raw.answer, defaults, limits):
+            yield replace(item, name=raw.name)
 
 
 def _portion(name: str, offsets: Sequence[int]) -> Portion:
@@ -235,20 +217,19 @@ def _raw(record: Any, name: str, limits: Limits) -> Raw:
     if len(held) < min(record.content_length, most):
         missing = f"it breaks off: {len(held):,} of {record.content_length:,} bytes are there"
         return Raw(name, fault=Refused(Disposition.MALFORMED, missing, AGAIN))
-    said = {
-        "url": record.headers.get("WARC-Target-URI", "").strip("<>") or None,
-        "date": record.headers.get("WARC-Date"),
-        "status": None,
-        "type": (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower(),
-        "charset": None,
-    }
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    at = _date(record.headers.get("WARC-Date"))
     if record.is_http:
-        held = _unwrapped(held, said, limits)
-    return Raw(name, held, said)
+        status, headers, body = _unwrapped(held, limits)
+    else:
+        status, headers, body = 200, (("Content-Type", record.headers.get("Content-Type") or ""),), held
+    if len(body) > limits.document_bytes:
+        return Raw(name, fault=too_large(limits))
+    return Raw(name, answer=Fetched(address, address, status, headers, body, at))
 
 
-def _unwrapped(data: bytes, said: dict[str, Any], limits: Limits) -> bytes:
-    """The body of an HTTP response; status, type and charset go to `said`."""
+def _unwrapped(data: bytes, limits: Limits) -> tuple[int, Headers, bytes]:
+    """Status, headers and body of an HTTP response; no more of the body than is taken, and a byte."""
     from fastwarc.warc import WarcRecord, WarcRecordType
 
     http = WarcRecord()
@@ -256,20 +237,17 @@ def _unwrapped(data: bytes, said: dict[str, Any], limits: Limits) -> bytes:
     http.set_bytes_content(data)
     http.is_http = True
     http.parse_http(auto_decode="all")
-    said["status"] = http.http_headers.status_code or 0
-    said["type"] = (http.http_content_type or "").lower()
-    said["charset"] = http.http_charset
     body: bytes = http.reader.read(limits.document_bytes + 1)
-    return body
+    headers = tuple((str(key), str(value)) for key, value in http.http_headers.items())
+    return http.http_headers.status_code or 0, headers, body
+
+
+def _date(written: str | None) -> str:
+    try:
+        return iso_date(written or "")
+    except BadDate:
+        return ""
 
 
 def _damaged(error: Exception, where: str = "here") -> Refused:
     return Refused(Disposition.MALFORMED, f"it is damaged {where}: {str(error)[:200]}", AGAIN)
-
-
-def _host(url: str | None) -> str | None:
-    """Who runs the site, as far as its address says: the publisher where the page names none."""
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
-    except ValueError:
-        return None
