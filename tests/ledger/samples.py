@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from onrecord.ledger import Ledger, feeds, jobs
 from onrecord.ledger.tables import RECORDS
-from onrecord.types import Claim, Document, Outcome, Reader
+from onrecord.types import Claim, Copy, Document, Outcome, Reader
 from onrecord.types.capture import Capture
 from onrecord.types.feed import Entry, FeedDeed, FeedHealth, Subscription, Visit
 from onrecord.types.job import Job, JobKind
@@ -74,6 +74,7 @@ def everything(store: Ledger) -> None:
     store.undo(store.judgements()[0].id, by="Ada Okoro", reason="a slip")
     store.rule(RulingKind.NAME, "body:nato", "the alliance", by="Ada Okoro", reason="as they say")
     store.withdraw(made.id, by="Ada Okoro", reason="their notice")
+    store.put_copies([Copy(made.id, made.id, made.id, 1.0)])
     with store.deriving() as connection:
         follow(connection)
         jobs.put(connection, [Job(JobKind.ARTICLE, "a", FEED.id, entry())], datetime(2025, 1, 1, tzinfo=UTC))

@@ -46,7 +46,12 @@ class Gathered:
         return self._read & set(documents)
 
     def put(
-        self, document: Document | None, claims: tuple[Claim, ...], outcome: Outcome, capture: Capture | None = None
+        self,
+        document: Document | None,
+        claims: tuple[Claim, ...],
+        outcome: Outcome,
+        capture: Capture | None = None,
+        article: str | None = None,
     ) -> Outcome:
         entry = Entry.make(document, claims, outcome, self._mine)
         if document is not None and outcome.disposition is Disposition.READ:

@@ -90,19 +90,27 @@ class DaftEngine:
             yield _opened(held[number]) if number in held else Lost(lost(self._limit))
 
     def _asked(self, work: bytes, jobs: dict[int, Any]) -> Iterator[tuple[int, bytes]]:
-        """The results that a query gives, by the numbers of the jobs; fewer where it broke."""
+        """The results that a query gives, by the numbers of the jobs; fewer where it broke.
+
+        A query that broke, or that nobody listened to until its end, has a driver that is asked nothing more.
+        """
         conversation = self._started()
         conversation.send((work, {number: pickle.dumps(job) for number, job in jobs.items()}))
         patience = None if self._limit is None else self._limit + GRACE
+        left, whole = len(jobs), False
         try:
             while conversation.poll(patience):
                 told = conversation.recv()
                 if told is None:
+                    whole = left == 0
                     return
+                left -= 1
                 yield told
         except (EOFError, OSError):
             pass
-        self.close()
+        finally:
+            if not whole:
+                self.close()
 
     def _started(self) -> Connection:
         """The conversation with the process that runs queries."""

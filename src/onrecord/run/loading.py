@@ -47,8 +47,8 @@ def entries(dataset: Dataset, chunk: Chunk) -> Iterator[tuple[Document | None, t
         outcome = decode(Outcome, row)
         document = None
         if outcome.document is not None:
-            held = documents[outcome.document]
-            document = Document(outcome.document, **{name: held[name] for name in held if name != "name"})
+            held = {name: value for name, value in documents[outcome.document].items() if name != "name"}
+            document = decode(Document, {"id": outcome.document, **held})
         yield document, tuple(claims.pop(outcome.document or "", ())), outcome
 
 

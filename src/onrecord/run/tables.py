@@ -22,7 +22,8 @@ TEXT, NUMBER, TEXTS = "string", "int32", "list<string>"
 COLUMNS: dict[str, dict[str, str]] = {
     "documents": {
         "id": TEXT, "name": TEXT, "publisher": TEXT, "published": TEXT, "title": TEXT, "url": TEXT, "source_id": TEXT,
-        "byline": TEXT, "agency": TEXT, "language": TEXT, "fetched": TEXT, "text": TEXT,
+        "byline": TEXT, "agency": TEXT, "language": TEXT, "fetched": TEXT, "modified": TEXT, "zone": TEXT,
+        "captions": TEXTS, "text": TEXT,
     },
     "claims": {
         "id": TEXT, "document": TEXT, "kind": TEXT, "sources": TEXTS, "factuality": TEXT, "start": NUMBER,
