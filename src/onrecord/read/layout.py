@@ -14,11 +14,14 @@ from spacy.tokens import Doc
 from onrecord.lexicon.store import rows
 from onrecord.read.marks import Block, Run, marks
 
+STOPS = frozenset(".!?")
 ENDS = frozenset(".!?:;”\"’'…)")
 # A hard-wrapped text breaks its lines at a width that people and old mail programs set: 50 to 100 characters.
 WRAP = (45, 110)
 HEADLINE = 200
 LABEL = 60
+# No sentence is longer: what goes on without a full stop is cut, since rules walk up and down a sentence's tree.
+SENTENCE = 400
 
 TURN = re.compile(
     r"(?:(?:MR|MRS|MS|DR|GEN|ADM|SEC|SEN|REP|GOV|AMB)\.\s?)?[A-Z][A-Z.’'\- ]{1,40}[A-Z](?:\s\([A-Za-z .]+\))?\s?:"
@@ -62,7 +65,22 @@ def set_boundaries(doc: Doc) -> Doc:
             if end is not None and end < line.run.end:
                 doc[end].is_sent_start = True
         before = texts[line.run.end - 1]
+    if len(texts) > SENTENCE:
+        _cut_endless(doc, texts)
     return doc
+
+
+def _cut_endless(doc: Doc, texts: list[str]) -> None:
+    """Begin a sentence where for `SENTENCE` tokens no mark has ended one."""
+    begun = 0
+    for i, text in enumerate(texts):
+        if doc[i].is_sent_start:
+            begun = i
+        elif text in STOPS:
+            begun = i + 1
+        elif i - begun >= SENTENCE:
+            doc[i].is_sent_start = True
+            begun = i
 
 
 def mark_blocks(doc: Doc) -> None:

@@ -28,6 +28,8 @@ KIND_OF = {
     "FAC": "place",
     "NORP": "group",
 }
+# Tokens of the longest name; what is recognised as longer is noise.
+LONGEST = 40
 # Upper-case words that are names only in running text, never in a shouted headline.
 CASED_ONLY = frozenset({"us", "is", "it", "who", "may", "mali", "chad", "jordan", "georgia", "turkey", "care", "arena"})
 
@@ -110,11 +112,13 @@ class _Finder:
         """Whether a place or country is but a part of a longer name: "New London", "Jordan Spieth", "Java Street"."""
         start, end, known = hit
         ent = self.ent_at.get(start)
-        if known.kind not in {"place", "country"} or ent is None or end > ent.end or ent.end - ent.start <= end - start:
+        if known.kind not in {"place", "country"} or ent is None or end > ent.end:
+            return False
+        if not end - start < ent.end - ent.start <= LONGEST:
             return False
         inner = [t for t in range(ent.start, ent.end) if not start <= t < end]
         names = [t for t in inner if self.words[t][:1].isupper() and self.words[t].lower() not in {"the"}]
-        if not names or not all(self.m.pos[t] == "PROPN" or t in inner for t in names):
+        if not names:
             return False
         if ent.label_ in {"GPE", "LOC", "FAC"}:
             return "," not in self.words[ent.start : ent.end] and all(

@@ -60,6 +60,9 @@ RULES = (
 # paragraphs. BATCH characters are parsed together.
 PIECE = 20_000
 BATCH = 100_000
+# spaCy's tokenizer takes time in the square of the length of what no white space breaks; no word is longer than this.
+LONGEST = 500
+UNBROKEN = re.compile(rf"(?<!\S)\S{{{LONGEST + 1},}}")
 EMPTY: Any = np.zeros((0,), dtype=np.float32)
 PARAGRAPH = re.compile(r"\n\s*\n")
 
@@ -142,7 +145,10 @@ def _joined(parsed: list[Doc]) -> Doc:
 
 
 def pieces(text: str) -> list[str]:
-    """The text in pieces of about `PIECE` characters that end with paragraphs; joined, they are the text again."""
+    """The text in pieces of about `PIECE` characters that end with paragraphs; joined, they are the text again.
+
+    What no white space breaks for more than `LONGEST` characters is no word and ends a piece every so often.
+    """
     cut, start = [], 0
     while len(text) - start > PIECE:
         ends = [found.end() for found in PARAGRAPH.finditer(text, start, start + PIECE)]
@@ -151,7 +157,17 @@ def pieces(text: str) -> list[str]:
             end = start + PIECE
         cut.append(text[start:end])
         start = end
-    return [*cut, text[start:]]
+    cut.append(text[start:])
+    return [part for piece in cut for part in _broken(piece)] if UNBROKEN.search(text) else cut
+
+
+def _broken(piece: str) -> Iterator[str]:
+    start = 0
+    for found in UNBROKEN.finditer(piece):
+        for end in range(found.start() + LONGEST, found.end(), LONGEST):
+            yield piece[start:end]
+            start = end
+    yield piece[start:]
 
 
 def mark(doc: Doc, document: Document) -> Doc:
