@@ -12,7 +12,6 @@ from onrecord.read.marks import Marks
 from onrecord.types.vocabulary import Act, SourceKind
 
 QUOTING = frozenset({"quoted", "quotes", "quote", "quoting", "cited", "cites", "citing", "cite"})
-SPEAKS = frozenset({"as", "saying"})
 
 
 def citing(doc: Doc, m: Marks, outer: Draft) -> Iterator[Draft]:

@@ -111,11 +111,6 @@ def country_of_capital() -> dict[str, str]:
 
 
 @cache
-def country_name(iso3: str) -> str | None:
-    return next((row["name"] for row in table("countries") if row["iso3"] == iso3), None)
-
-
-@cache
 def countries() -> dict[str, dict[str, str]]:
     """The rows of the table of countries by ISO 3166-1 alpha-3 code."""
     return {row["iso3"]: row for row in table("countries")}

@@ -30,7 +30,6 @@ TURN = re.compile(
 TITLED_TURN = re.compile(
     r"(?:MR|MRS|MS|DR|GEN|ADM|SEC|SEN|REP|GOV|AMB)\.\s?[A-Z][A-Z.’'\- ]{1,40}[A-Z](?:\s\([A-Za-z .]+\))?:\s"
 )
-NAMED_TURN = re.compile(r"(?:[A-Z][\w.’'\-]+\s){1,4}?(?:[A-Z][\w’'\-]+)\s?:(?=\s)")
 QUESTION = re.compile(r"(?:Q|QUESTION|REPORTER|Question|Reporter)\s?[:.]?(?=\s{2,}|\t|\s?$|\s(?=[A-Z]))")
 STAGE = re.compile(r"[(\[][^()\[\]]{2,80}[)\]]\.?$")
 ITEM = re.compile(r"(?:[-*•–‣▪◦]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")

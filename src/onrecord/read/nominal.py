@@ -14,7 +14,6 @@ CLAUSAL = frozenset({"acl", "ccomp", "relcl", "appos", "advcl"})
 PREDICATE = frozenset({"acomp", "ROOT", "oprd", "xcomp", "conj", "ccomp", "advcl", "relcl", "attr"})
 OWN = frozenset({"its", "his", "her", "their", "my", "our"})
 COPULA = frozenset({"be", "remain", "feel", "become", "grow", "seem", "’", "'s", "sound"})
-HOLDER = frozenset({"by", "from", "among", "in", "within"})
 PRESENT = frozenset({"be", "exist", "emerge", "see", "find", "have"})
 
 

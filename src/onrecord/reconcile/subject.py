@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.reconcile.facets import facets_in
 from onrecord.reconcile.mentions import Whose, alone, renamed
-from onrecord.reconcile.parts import AGAINST, Facets
+from onrecord.reconcile.parts import Facets
 from onrecord.reconcile.places import Where
 from onrecord.reconcile.voices import Voice, frames, voices_in
 from onrecord.types import Claim, Document
@@ -124,7 +124,3 @@ def is_refusal(subject: Subject) -> bool:
 
 def is_question(subject: Subject) -> bool:
     return subject.facets.kind is Kind.QUESTION
-
-
-def denies(subject: Subject) -> bool:
-    return subject.facets.stance == AGAINST
