@@ -9,6 +9,9 @@ SOURCES = Path(__file__).parents[3] / "src" / "onrecord"
 GOING_OUT = {"aiohttp", "ftplib", "h11", "http.client", "httpcore", "httpx", "requests", "socket", "ssl", "telnetlib",
              "urllib.request", "urllib3"}  # fmt: skip
 
+ELSEWHERE = {"run/distributed.py": ["socket"]}
+"""The distributed engine asks whether the cluster that its user names listens there."""
+
 
 def imported(path: Path) -> set[str]:
     found: set[str] = set()
@@ -26,7 +29,7 @@ def test_only_the_door_imports_what_goes_out() -> None:
         for path in SOURCES.rglob("*.py")
         if path.relative_to(SOURCES).parts[:2] != ("collect", "fetching")
     }
-    assert {path: names for path, names in met.items() if names} == {}
+    assert {path: names for path, names in met.items() if names} == ELSEWHERE
 
 
 def test_the_door_is_there_and_would_be_found() -> None:
