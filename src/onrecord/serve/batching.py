@@ -130,6 +130,6 @@ class _Bar:
 def _summed_up(done: Done, output: str) -> str:
     ends = ", ".join(f"{count:,} {end.replace('_', ' ')}" for end, count in sorted(done.ends.items()))
     chunks = f"{done.chunks:,} chunk{'s' * (done.chunks != 1)}"
-    found = f"{done.documents:,} documents ({ends or 'none met'}); {done.claims:,} claims"
+    found = f"{done.documents:,} document{'s' * (done.documents != 1)} ({ends or 'none met'}); {done.claims:,} claims"
     copies = f"{done.groups:,} group{'s' * (done.groups != 1)} of near-duplicates"
     return f"{chunks}: {found}; {copies}; in {output}."
