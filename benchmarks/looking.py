@@ -19,7 +19,7 @@ from benchmarks.reconciling import READER, documents
 from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
 from onrecord.run.reconciling import bring_up
-from onrecord.serve.reconciled import load
+from onrecord.serve.proposition import load
 from onrecord.types import Outcome
 from onrecord.types.vocabulary import Disposition
 

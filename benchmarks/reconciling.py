@@ -24,7 +24,7 @@ from onrecord.lexicon.store import table
 from onrecord.reconcile import Subject, subjects_of
 from onrecord.reconcile.lineage import Lineage
 from onrecord.run.reconciling import bring_up
-from onrecord.serve.reconciled import load
+from onrecord.serve.proposition import load
 from onrecord.types import (
     Actor,
     Claim,

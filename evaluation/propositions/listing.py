@@ -12,7 +12,7 @@ from onrecord.ledger.finding import Wanted
 from onrecord.read import reader
 from onrecord.run import LocalEngine, OnLedger, read_into
 from onrecord.run.reconciling import bring_up
-from onrecord.serve.reconciled import counted, load, stood
+from onrecord.serve.proposition import counted, load, stood
 from onrecord.types.proposition import Proposition
 
 

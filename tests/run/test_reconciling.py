@@ -11,7 +11,7 @@ from reconcile.test_order import REPORTS
 from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
 from onrecord.run.reconciling import bring_up
-from onrecord.serve.reconciled import load
+from onrecord.serve.proposition import load
 from onrecord.types import Outcome, Reader
 from onrecord.types.proposition import Status
 from onrecord.types.vocabulary import Disposition

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import typer
 
-from onrecord.serve import console
 from onrecord.serve.cli import app
-from onrecord.serve.listing import SISTERS
+from onrecord.serve.commands import console
+from onrecord.serve.commands.listing import SISTERS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "cli.md").read_text("utf-8")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.serve import (
+from onrecord.serve.commands import (
     assessing,
     batching,
     briefing,

@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 
-from onrecord.serve.console import USAGE, fail
+from onrecord.serve.commands.console import USAGE, fail
 
 SETTING = "ONRECORD_LOG"
 LEVELS = ("debug", "info", "warning", "error")

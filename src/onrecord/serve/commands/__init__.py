@@ -1,0 +1,1 @@
+"""The commands, each with the options and the words of its topic."""

@@ -1,0 +1,130 @@
+"""`onrecord propositions`: what is claimed, by how many origins, with what status."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from onrecord.serve.commands.console import USAGE, answering, fail, line, output, tell
+from onrecord.serve.commands.listing import asked
+from onrecord.serve.commands.options import About, Actor, AsJson, LedgerPath, Limit, Since
+from onrecord.serve.commands.reconciled import reconciled
+from onrecord.serve.proposition import load, stood
+from onrecord.types.codec import encode
+from onrecord.types.proposition import Proposition, Status
+
+COLUMNS = ("id", "status", "since", "claims", "origins", "independence", "positions", "what")
+USUAL = 40
+MANY = 1000
+"""Propositions from which on their number is told as many."""
+
+OfStatus = Annotated[Status | None, typer.Option(case_sensitive=False, help="Only those of this status.")]
+Then = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="The status at the end of this day, by publication.")
+]
+
+
+@answering
+def propositions(
+    about: About = None,
+    status: OfStatus = None,
+    actor: Actor = None,
+    since: Since = None,
+    as_of: Then = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    ledger: LedgerPath = None,
+) -> None:
+    """List what is claimed, most reported first: status, origins, positions of the parties, since when."""
+    from onrecord.ledger.finding import Wanted
+
+    asked(since=since)
+    then = _day(as_of)
+    wanted = Wanted(
+        about=about, status=status.value if status and not then else None, actor=actor, since=since, began=then
+    )
+    most = limit if limit is not None or as_json else USUAL
+    with reconciled(ledger) as held:
+        if then:
+            past = (_then(load(body), then) for body in held.bodies(wanted))
+            shown = islice((one for one in past if one and status in (None, one.assessment.status)), most)
+            if not _show(shown, as_json):
+                tell("No proposition fits.")
+            return
+        count = _show(map(load, held.bodies(wanted, most)), as_json)
+        if not count:
+            tell("No proposition fits.")
+        elif most is not None and limit is None and (all_ := held.wanted(wanted, MANY)) > count:
+            told = f"{all_:,}" if all_ < MANY else f"over {MANY:,}"
+            tell(f"{count} of {told} propositions, those with most origins; --limit shows more.")
+
+
+def _day(as_of: str | None) -> str | None:
+    if as_of is None:
+        return None
+    asked(as_of=as_of)
+    if len(as_of) < len("2024-10-24"):
+        raise fail(f"--as-of: {as_of!r} is no day like 2024-10-24", USAGE)
+    return as_of[:10]
+
+
+def _then(one: Proposition, day: str) -> Proposition | None:
+    """The proposition with the status that it had at the end of a day; None where it had not been claimed yet."""
+    past = [moment for moment in one.history if moment.at is None or moment.at <= day]
+    if not past:
+        return None
+    last = past[-1]
+    assessment = replace(
+        one.assessment, status=last.status, rule=last.rule, because=last.because, since=last.at, change=""
+    )
+    parties = tuple(party for party in one.parties if party.since is None or party.since[:10] <= day)
+    origins = one.origins if last is one.history[-1] else ()
+    return replace(one, assessment=assessment, history=tuple(past), parties=parties, origins=origins)
+
+
+def _show(found: Iterator[Proposition], as_json: bool) -> int:
+    count = 0
+    if as_json:
+        for one in found:
+            sys.stdout.write(json.dumps(encode(one), ensure_ascii=False) + "\n")
+            count += 1
+        return count
+    console = output()
+    if console.is_terminal:
+        from onrecord.serve.commands.tables import table
+
+        held = [row(one) for one in found]
+        if held:
+            shown = [(cells[0], cells[1], cells[2], f"{cells[3]} / {cells[4]}", cells[6], cells[7]) for cells in held]
+            made = table(("id", "status", "since", "claims / origins", "positions", "what"), shown)
+            console.print(made, soft_wrap=False)
+        return len(held)
+    for count, one in enumerate(found, start=1):
+        if count == 1:
+            sys.stdout.write("\t".join(COLUMNS) + "\n")
+        sys.stdout.write("\t".join(map(line, row(one))) + "\n")
+    return count
+
+
+def row(one: Proposition) -> tuple[str, ...]:
+    """The proposition as `COLUMNS` has it."""
+    number = one.history[-1].origins if one.history else one.counted
+    claims = str(len({claim for claim, _ in one.bearings}))
+    since = (one.assessment.since or one.since or "")[:10]
+    positions = stood(one.parties)
+    return (
+        one.id,
+        one.assessment.status.value,
+        since,
+        claims,
+        str(number),
+        one.independence.value,
+        positions,
+        one.called,
+    )
