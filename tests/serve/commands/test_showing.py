@@ -9,12 +9,11 @@ import pytest
 from factories import TEXT, claim, document, every_kind, link, stand, words
 from hypothesis import given
 from hypothesis import strategies as st
+from serve.conftest import Command
 
 from onrecord.serve.gist import gist, sources, sureness
 from onrecord.serve.spans import Mark, bracketed, context, marks, pieces
 from onrecord.types.vocabulary import Act
-
-from serve.conftest import Command
 
 
 def test_a_claim_is_shown_with_what_it_rests_on(command: Command) -> None:
