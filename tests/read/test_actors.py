@@ -173,6 +173,14 @@ def test_office_words(row: dict[str, list[str]]) -> None:
             assert held is fires or spoken
 
 
+@pytest.mark.parametrize("row", rows("actor_words"), ids=lambda row: row["part"])
+def test_actor_words(row: dict[str, list[str]]) -> None:
+    for wanted, texts in ((True, row["examples"]), (False, row["counterexamples"])):
+        for text in texts:
+            held = {word for token in analyse(Document.make(text)) for word in (token.lower_, token.lemma_.lower())}
+            assert bool(held & set(row["words"])) is wanted, text
+
+
 def at(text: str, word: str) -> ActorMark | None:
     doc = analyse(Document.make(text, published="2024-10-24"))
     return marks(doc).actors.get(index(doc, word))

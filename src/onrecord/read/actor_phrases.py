@@ -10,19 +10,17 @@ from spacy.tokens import Doc
 from onrecord.read.actor_nouns import ActorNoun, branches, nouns
 from onrecord.read.known_names import country_of_capital, home
 from onrecord.read.marks import Marks, Name, PlaceMark, Run
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Sector
 
 LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "npadvmod", "advmod", "case"}
 )
-BEFORE = frozenset({"former", "ex", "late", "then", "outgoing", "deposed", "ousted", "onetime"})
 # Sectors whose people belong where they are: "officials in Kyiv", but not "troops in Russia".
 LOCAL = frozenset(
     {Sector.GOVERNMENT, Sector.POLICE, Sector.CIVILIAN, Sector.JUDICIARY, Sector.LEGISLATURE, Sector.HEALTH}
 )
-NOT_LOCAL = frozenset({"embassy", "consulate", "mission", "delegation", "ambassador", "envoy", "diplomat", "leader"})
 PLURALS = frozenset({"NNS", "NNPS"})
-ALWAYS_PLURAL = frozenset({"police", "people", "media", "staff", "personnel", "crew"})
 BACKED = frozenset({"-", "–"})
 
 
@@ -62,7 +60,7 @@ class Phrases:
         return self.m.pos[token] in {"NOUN", "PROPN"} and self.noun(token) is not None
 
     def plural(self, token: int) -> bool:
-        return self.doc[token].tag_ in PLURALS or self.m.lower[token] in ALWAYS_PLURAL
+        return self.doc[token].tag_ in PLURALS or self.m.lower[token] in lent("actor_words", "plural")
 
     def candidates(self) -> Iterator[int]:
         """Heads of phrases with an actor noun that no name has taken yet."""
@@ -140,7 +138,12 @@ class Phrases:
         if word in {"of", "from", "for"}:
             return True
         noun = self.noun(head)
-        return word == "in" and noun is not None and noun.sector in LOCAL and self.m.lemma[head] not in NOT_LOCAL
+        return (
+            word == "in"
+            and noun is not None
+            and noun.sector in LOCAL
+            and self.m.lemma[head] not in lent("actor_words", "abroad")
+        )
 
     def _only_backs(self, name: Name, head: int) -> bool:
         """ "Iranian-backed rebels", "pro-Russian crowd": the name says who is behind them, not who they are."""
@@ -206,7 +209,7 @@ class Phrases:
         return None
 
     def former(self, run: Run) -> bool:
-        return any(word in BEFORE for word in self.m.lower[run.start : run.end])
+        return any(word in lent("actor_words", "former") for word in self.m.lower[run.start : run.end])
 
     def sector(self, run: Run) -> Sector | None:
         """What the words of an unknown body's name say of it: "Nineveh Media Center" is a medium."""

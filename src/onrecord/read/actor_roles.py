@@ -7,20 +7,8 @@ from onrecord.read.actor_phrases import Phrases
 from onrecord.read.known_names import body_rows, countries, country_of_capital, genders, person_rows
 from onrecord.read.marks import ActorMark, Name, Run
 from onrecord.read.offices import office_holder, offices_of_body
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Sector, SourceKind
-
-LEFT = frozenset(
-    {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "npadvmod", "advmod", "case"}
-)
-BEFORE = frozenset({"former", "ex", "late", "then", "outgoing", "deposed", "ousted", "onetime"})
-# Sectors whose people belong where they are: "officials in Kyiv", but not "troops in Russia".
-LOCAL = frozenset(
-    {Sector.GOVERNMENT, Sector.POLICE, Sector.CIVILIAN, Sector.JUDICIARY, Sector.LEGISLATURE, Sector.HEALTH}
-)
-NOT_LOCAL = frozenset({"embassy", "consulate", "mission", "delegation", "ambassador", "envoy", "diplomat", "leader"})
-PLURALS = frozenset({"NNS", "NNPS"})
-ALWAYS_PLURAL = frozenset({"police", "people", "media", "staff", "personnel", "crew"})
-BACKED = frozenset({"-", "–"})
 
 
 class Roles(Phrases):
@@ -64,7 +52,7 @@ class Roles(Phrases):
         m = self.m
         kids = [c for c in m.children[head] if m.dep[c] not in {"punct", "relcl", "appos", "conj", "cc", "case"}]
         return (
-            m.lemma[head] in {"president", "administration", "parliament", "premier"}
+            m.lemma[head] in lent("actor_words", "own")
             and bool(kids)
             and all(m.lower[c] == "the" or (m.dep[c] == "prep" and m.lower[c] != "of" and c > head) for c in kids)
         )
@@ -91,18 +79,18 @@ class Roles(Phrases):
         lemma, kids = m.lemma[head], m.children[head]
         bare = not any(m.dep[c] in {"det", "poss", "amod", "compound", "nummod"} for c in kids)
         singular = not self.plural(head)
-        if lemma in {"state", "side", "office", "authority", "leadership", "administration", "mission", "cell"}:
+        if lemma in lent("actor_words", "idle"):
             if bare and singular:
                 return True
             if lemma in {"state", "side"} and any(m.lower[c] == "of" for c in kids) and singular:
                 return self.whose(head)[0] is None
         before = m.name_at.get(head - 1)
-        if lemma in {"department", "state"} and before is not None and before.kind == "place":
+        if lemma in lent("actor_words", "division") and before is not None and before.kind == "place":
             return True  # "Junin department" is a division
         stated = any(m.dep[c] in {"det", "poss", "compound", "nummod"} or c in m.name_at for c in kids)
-        if lemma in {"authority", "leadership", "charity", "opposition", "justice"} and singular and not stated:
+        if lemma in lent("actor_words", "abstract") and singular and not stated:
             return True
-        if lemma in {"command", "station", "channel", "network", "head", "chair", "monitor", "partner"} and bare:
+        if lemma in lent("actor_words", "thing") and bare:
             return singular
         return False
 
@@ -123,7 +111,7 @@ class Roles(Phrases):
         if noun.stately and self.plural(head):
             return f"country:{country}"
         branch = noun.branch
-        if (noun.form in {"body", "office"} and branch != "government") or self.m.lemma[head] in {"spokesman"}:
+        if (noun.form in {"body", "office"} and branch != "government") or self.m.lemma[head] == "spokesman":
             branch = self.branch(head) or branch
         if noun.branch == "army" and "security" in self.m.lower[self.run(head).start : head]:
             branch = "police"
@@ -137,19 +125,12 @@ class Roles(Phrases):
         """Who holds the office that a phrase names at the time of the document."""
         m = self.m
         lemma = m.lemma[head]
-        if lemma in {"pope", "pontiff"}:
+        if lemma in lent("actor_words", "pope"):
             return office_holder("Pope", m.published)
-        if country is None or lemma in {
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "ambassador",
-            "envoy",
-            "representative",
-        }:
+        if country is None or lemma in lent("actor_words", "voice"):
             return None
         words = set(m.lower[self.run(head).start : head])
-        if words & {"deputy", "vice", "assistant", "acting", "first", "junior"}:
+        if words & lent("actor_words", "below"):
             return None
         wanted = f"body:{country.lower()}-government"
         if (lemma == "minister" and "prime" not in words) or lemma == "secretary":
@@ -158,7 +139,7 @@ class Roles(Phrases):
                 return None
             wanted = f"body:{country.lower()}-{branch}"
             return _one(offices_of_body(wanted, m.published), ("minister", "secretary"))
-        if lemma not in {"president", "minister", "premier", "chancellor", "king", "emir", "leader"}:
+        if lemma not in lent("actor_words", "single"):
             return None
         name = countries()[country]["name"] if country in countries() else ""
         words_of = {"minister": ("prime minister of",), "premier": ("premier of", "prime minister of")}
@@ -312,7 +293,7 @@ class Roles(Phrases):
             for token in range(mark.run.start, min(mark.run.end, head + 1)):
                 word = self.m.lower[token]
                 held = title_gender().get(word)
-                if held or word.endswith(("woman", "women")) or word in {"girl", "mother", "wife", "daughter"}:
+                if held or word.endswith(("woman", "women")) or word in lent("actor_words", "woman"):
                     return held or "f"
                 if word.endswith("man") and word in nouns():
                     return "m"

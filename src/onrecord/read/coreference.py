@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from onrecord.read.actor_roles import Roles
 from onrecord.read.marks import Marks, Run
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Sector, SourceKind
 
 PRONOUNS = {
@@ -24,7 +25,6 @@ PRONOUNS = {
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
-EMPTY_IT = frozenset({"be", "remain", "seem", "appear", "take", "become", "look", "make", "turn", "rain", "happen"})
 # How many sentences back a description may reach.
 REACH = 4
 
@@ -194,7 +194,7 @@ class _Resolver:
             return True
         if m.dep[token] not in SUBJECTS:
             return m.lower[token] == "it"  # as an object it is mostly a thing, not an actor
-        if m.lemma[verb] in EMPTY_IT:
+        if m.lemma[verb] in lent("actor_words", "empty_verb"):
             return True
         return m.dep[token] == "nsubjpass" and any(m.dep[c] in {"ccomp", "csubj", "xcomp"} for c in m.children[verb])
 

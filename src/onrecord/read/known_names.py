@@ -9,19 +9,11 @@ from functools import cache
 import ahocorasick
 
 from onrecord.lexicon.store import table
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Sector
 
 # Families whose name comes first: "Xi Jinping" is Xi, "Yoon Suk Yeol" is Yoon.
 FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "KHM", "HKG"})
-PARTICLES = frozenset({"al", "el", "de", "da", "di", "du", "la", "le", "von", "van", "der", "den", "bin", "ben"}) | {
-    "ibn",
-    "abu",
-    "dos",
-    "das",
-    "del",
-    "ter",
-    "ten",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +128,7 @@ def surname(name: str, country: str | None) -> str:
     if country in FAMILY_FIRST and len(parts) > 1 and len(parts[0]) <= 5:
         return parts[0]
     last = len(parts) - 1
-    while last > 1 and parts[last - 1].lower() in PARTICLES:
+    while last > 1 and parts[last - 1].lower() in lent("actor_words", "particle"):
         last -= 1
     return " ".join(parts[last:])
 

@@ -15,9 +15,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from onrecord.read.actor_nouns import not_bodies, titles
-from onrecord.read.known_names import PARTICLES, Known, automaton, person_rows, surname, surnames
+from onrecord.read.known_names import Known, automaton, person_rows, surname, surnames
 from onrecord.read.marks import Marks, Name, Run, marks
 from onrecord.read.offices import holder, office
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Sector
 
 KIND_OF = {
@@ -31,7 +32,6 @@ KIND_OF = {
 # Tokens of the longest name; what is recognised as longer is noise.
 LONGEST = 40
 # Upper-case words that are names only in running text, never in a shouted headline.
-CASED_ONLY = frozenset({"us", "is", "it", "who", "may", "mali", "chad", "jordan", "georgia", "turkey", "care", "arena"})
 
 
 def mark_names(doc: Doc) -> None:
@@ -148,7 +148,7 @@ class _Finder:
         if surface == known.surface[:1].upper() + known.surface[1:]:
             return True
         if surface.isupper() and self.shouted[self.m.sentence[run.start]]:
-            return surface.lower() not in CASED_ONLY
+            return surface.lower() not in lent("actor_words", "cased")
         return False
 
     def _stranger(self, run: Run, known: Known) -> bool:
@@ -211,7 +211,10 @@ class _Finder:
                 kind = "body"
             whole = len([word for word in words if len(word) > 1 and word[:1].isupper() and word.isalpha()]) >= 2
             fit = all(
-                word[:1].isupper() or word == "-" or word.lower() in PARTICLES or (n and words[n - 1] == "-")
+                word[:1].isupper()
+                or word == "-"
+                or word.lower() in lent("actor_words", "particle")
+                or (n and words[n - 1] == "-")
                 for n, word in enumerate(words)
             )
             entity = f"person:{slug(' '.join(words))}" if whole and fit and len(words) <= 7 else None

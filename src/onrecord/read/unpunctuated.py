@@ -11,12 +11,11 @@ from onrecord.read.contents import lost_commas
 from onrecord.read.cues import verbs
 from onrecord.read.drafts import Draft
 from onrecord.read.marks import Marks, Run
+from onrecord.read.wordlists import lent
 
-# What may follow a cue at the end of its sentence: when, where and to whom it was said.
+# How many words may follow a cue at the end of its sentence: when, where and to whom it was said.
 TAIL = 14
-OPENERS = frozenset({"on", "in", "at", "to", "late", "early", "earlier", "citing", "quoting", "later"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
-BOUND = frozenset({"who", "which", "that", "what", "as", "than", "whom", "whose", "and", "or", "nor"})
 
 
 def closing(m: Marks, drafts: list[Draft]) -> None:
@@ -51,7 +50,7 @@ def _ends(m: Marks, cue: int) -> bool:
     if m.lower[rest[0]].endswith("ing") and m.lower[rest[0]] in verbs():
         return True  # "… he said adding that …"
     timed = any(mark.run.start == rest[0] for mark in m.times)
-    if not timed and m.lower[rest[0]] not in OPENERS:
+    if not timed and m.lower[rest[0]] not in lent("actor_words", "after_said"):
         return False
     stated = [i for i in rest if m.pos[i] in {"VERB", "AUX"} and not m.lower[i].endswith("ing")]
     return len(rest) <= TAIL and not stated
@@ -94,7 +93,7 @@ def _before(m: Marks, cue: int) -> Run | None:
         low += 1
     if low > 1 and m.lower[low - 1] == "of" and m.pos[low - 2] == "NOUN" and m.lemma[low - 2] in sources.nouns():
         low -= 3 if m.pos[low - 3] == "DET" else 2
-    loose = low > 0 and m.lower[low - 1] not in BOUND and m.pos[low - 1] != "ADP"
+    loose = low > 0 and m.lower[low - 1] not in lent("actor_words", "bound") and m.pos[low - 1] != "ADP"
     return Run(low, cue) if loose else None
 
 
