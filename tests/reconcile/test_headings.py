@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.lexicon.store import rows
-from onrecord.reconcile.headings import bounds, heading
+from onrecord.reconcile.headings import bounds, heading, series
 from onrecord.reconcile.keys import Key
 from onrecord.reconcile.places import NOWHERE, Where
 
@@ -40,6 +40,34 @@ def test_headings(key, wanted):
     from onrecord.reconcile import vocab
 
     assert heading(key) == wanted.replace("{COD}", vocab.names()["COD"])
+
+
+MANY = {"figure": (40, 40, None)}
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        (_key("losses", "killed", where=ITURI, **MANY), "Ugandan forces killed"),
+        (_key("forces", "presence", **MANY), "Ugandan forces"),
+        (_key("forces", "presence", phase="intended", **MANY), "Ugandan forces, planned or expected"),
+        (_key("losses", "casualties", figure=(1000, 1200, "day")), "casualties of Ugandan forces, a day"),
+        (
+            _key("incident", "killed", where=Where(None, "bunia"), when="2024-10-24", **MANY),
+            "killed in Bunia, 2024-10-24",
+        ),
+        (
+            _key("figure", "displaced person famili", where=Where(None, "bunia"), **MANY),
+            "Uganda: displaced people in Bunia",
+        ),
+        (_key("figure", "equipment tank tank", **MANY), "Uganda: tank"),
+        (_key("figure", "people person famili", **MANY), ""),
+        (_key("words", "killed", **MANY), ""),
+        (_key("losses", "killed"), ""),
+    ],
+)
+def test_figures_of_one_measure_and_population_have_one_series(key, wanted):
+    assert series(key) == wanted
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ class PropositionRow:
     actors: tuple[tuple[str, str], ...]
     body: str
     bears: tuple[tuple[str, str], ...]
+    series: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

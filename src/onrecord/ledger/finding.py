@@ -33,7 +33,7 @@ class Wanted:
 
 def stream(connection: Connection, search: Search, wanted: Wanted, limit: int | None = None) -> Iterator[str]:
     """The bodies of the propositions that fit, those with most origins first, then those with most claims."""
-    asked = select(propositions.c.body).where(*_conditions(connection, search, wanted))
+    asked = select(propositions.c.body).where(*conditions(connection, search, wanted))
     asked = asked.order_by(propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id.desc())
     if limit is not None:
         asked = asked.limit(limit)
@@ -43,11 +43,12 @@ def stream(connection: Connection, search: Search, wanted: Wanted, limit: int | 
 
 def count(connection: Connection, search: Search, wanted: Wanted, most: int | None = None) -> int:
     """How many fit; counted up to `most`, so that nobody waits for a number that is only to be told as many."""
-    asked = select(propositions.c.id).where(*_conditions(connection, search, wanted)).limit(most)
+    asked = select(propositions.c.id).where(*conditions(connection, search, wanted)).limit(most)
     return connection.scalar(select(func.count()).select_from(asked.subquery())) or 0
 
 
-def _conditions(connection: Connection, search: Search, wanted: Wanted) -> list[Any]:
+def conditions(connection: Connection, search: Search, wanted: Wanted) -> list[Any]:
+    """The conditions on rows of `propositions`."""
     found: list[Any] = []
     if wanted.about and (hits := search.matching(wanted.about)) is not None:
         bearing = select(bearings.c.proposition).join(claims, claims.c.id == bearings.c.claim)

@@ -295,7 +295,9 @@ propositions = Table(
     Column("moved", String),
     Column("claims", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
+    Column("series", String),  # what its figures are of; None where there are none
     Column("body", Text, nullable=False),
+    Index("propositions_by_series", "series", "until"),
     Index("propositions_by_neighbourhood", "neighbourhood"),
     Index("propositions_by_rank", "origins", "claims", "id"),
     Index("propositions_by_status", "status", "origins", "claims", "id"),
@@ -337,6 +339,47 @@ answers = Table(
     Column("body", Text, nullable=False),
     Index("answers_by_neighbourhood", "neighbourhood"),
     Index("answers_by_time", "at"),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("claim", Integer, primary_key=True, autoincrement=False),  # the key of the version that stands
+    Column("id", String, nullable=False),
+    Column("document", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("day", String),  # of publication
+    Column("told", String, nullable=False),
+    Column("place", String),
+    Column("name", Text),
+    Column("country", String),
+    Column("precision", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("starts", String),
+    Column("ends", String),
+    Index("marks_by_document", "document"),
+    Index("marks_by_place", "place", "day", "told", "id"),
+    Index("marks_by_time", "starts", "ends", "day", "told", "id"),
+)
+
+bonds = Table(
+    "bonds",
+    metadata,
+    Column("claim", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False),
+    Column("document", String, nullable=False),
+    Column("day", String),
+    Column("told", String, nullable=False),
+    Column("relation", String, nullable=False),
+    Column("left", String),  # None where only a pronoun says who
+    Column("left_name", Text, nullable=False),
+    Column("right", String),
+    Column("right_name", Text, nullable=False),
+    Column("symmetric", Integer, nullable=False),
+    Column("starts", String),
+    Column("ends", String),
+    Index("bonds_by_document", "document"),
 )
 
 names = Table(
@@ -402,6 +445,8 @@ DERIVED = (
     actor_names,
     bearings,
     answers,
+    marks,
+    bonds,
     names,
     identities,
     entities,

@@ -128,24 +128,25 @@ def conditions(query: Query, search: Search) -> list[ColumnElement[bool]]:
     if query.until:
         found.append(claims.c.day <= f"{query.until}~")
     if query.source:
-        found.append(_named(claim_sources, query.source))
+        found.append(named(claims.c.pk, claim_sources, query.source))
     if query.actor:
-        found.append(_named(claim_actors, query.actor))
+        found.append(named(claims.c.pk, claim_actors, query.actor))
     if query.about is not None:
         matching = search.matching(query.about)
         found.append(false() if matching is None else claims.c.pk.in_(matching))
     return found
 
 
-def _named(table: Any, asked: str) -> ColumnElement[bool]:
+def named(key: ColumnElement[Any], table: Any, asked: str) -> ColumnElement[bool]:
+    """Whether the claim with this `key` names, in the `table` of its sources or actors, whom the words ask for."""
     if ":" in asked and " " not in asked:
-        named = table.c.entity == asked
+        meant = table.c.entity == asked
     else:
         words = rows.fold(asked)
-        named = table.c.words.contains(words, autoescape=True) if words.strip() else false()
+        meant = table.c.words.contains(words, autoescape=True) if words.strip() else false()
         if len(asked) == 3 and asked.isupper():
-            named = or_(named, table.c.country == asked)
-    return claims.c.pk.in_(select(table.c.claim).where(named))
+            meant = or_(meant, table.c.country == asked)
+    return key.in_(select(table.c.claim).where(meant))
 
 
 def select_claims(*where: ColumnElement[bool]) -> Select[Any]:

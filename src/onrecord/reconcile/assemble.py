@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.reconcile import vocab
 from onrecord.reconcile.figures import FigureTable, point, scope_of
-from onrecord.reconcile.headings import heading
+from onrecord.reconcile.headings import heading, series
 from onrecord.reconcile.judged import judged
 from onrecord.reconcile.keys import Key, key_of, keyed, wider
 from onrecord.reconcile.lineage import Lineage
@@ -240,6 +240,7 @@ def _proposition(
         phase=group.key.phase,
         when=group.key.when,
         title=heading(group.key),
+        series=series(group.key),
         aliases=tuple(sorted((key.id, firsts[key.id]) for key in group.keys)) if len(group.keys) > 1 else (),
     )
 

@@ -3,22 +3,51 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from typing import Any
 
 from onrecord.lexicon.store import rows
 from onrecord.reconcile import vocab
 from onrecord.reconcile.keys import Key
 from onrecord.reconcile.parts import INTENDED
-from onrecord.reconcile.places import Where
+from onrecord.reconcile.places import NOWHERE, Where
+from onrecord.types.vocabulary import Measure
 
 
 def heading(key: Key) -> str:
     """A proposition's name by its key ("3,000 North Korean forces in Kursk, Russia"); empty where no row fits it."""
-    for row in rows("headings"):
-        if row["family"] == key.family and row["theme"] in ("", key.theme):
-            made = row["words"].format_map(_parts(key))
-            planned = ", planned or expected" if key.phase == INTENDED else ""
-            return " ".join(made.split()).replace(" ,", ",").strip(" ,") + planned
-    return ""
+    row = _row(key)
+    return _said(row["words"], _parts(key), key) if row else ""
+
+
+def series(key: Key) -> str:
+    """What figures of one measure of one population are called, whoever gave them and whatever they say.
+
+    Those of an incident keep its place and day, those of forces and losses are told without a place ("North Korean
+    forces killed"). Empty where nothing shows what is counted, or of whom.
+    """
+    if key.figure is None or key.family == "words":
+        return ""
+    placed = key.family in ("incident", "figure")
+    bare = replace(key, where=key.where if placed else NOWHERE, agent=None if key.family == "incident" else key.agent)
+    rate = f", a {key.figure[2]}" if key.figure[2] else ""
+    parts = {**_parts(bare), "number": ""} | ({} if placed else {"where": ""})
+    if row := _row(key):
+        return _said(row["words"], parts, key) + rate
+    measure, unit = key.theme.split()[:2]
+    if measure == Measure.PEOPLE or not key.agent:
+        return ""  # people of some kind or other
+    counted = f"{measure} people" if unit == "person" else unit
+    return _said("{party}: {counted} {where}", {**parts, "counted": counted}, key) + rate
+
+
+def _row(key: Key) -> dict[str, Any] | None:
+    return next((r for r in rows("headings") if r["family"] == key.family and r["theme"] in ("", key.theme)), None)
+
+
+def _said(words: str, parts: dict[str, str], key: Key) -> str:
+    planned = ", planned or expected" if key.phase == INTENDED else ""
+    return " ".join(words.format_map(parts).split()).replace(" ,", ",").strip(" ,") + planned
 
 
 def bounds(low: float | None, high: float | None, rate: str | None = None) -> str:

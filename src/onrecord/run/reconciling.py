@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.ledger import Ledger, derived, naming, rows
+from onrecord.ledger import Ledger, derived, naming, plots, rows
 from onrecord.reconcile import Block, dumped, loaded, questions, subjects_of
 from onrecord.reconcile.mentions import Mentioned, mentioned
 from onrecord.reconcile.vocab import named
 from onrecord.run import naming as names
+from onrecord.run.plotting import plotted
 from onrecord.types import Claim, Document, Query
 from onrecord.types.codec import encode
 from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness
 from onrecord.watch.answers import answers
 
-VERSION = "10"
+VERSION = "11"
 """Of what is derived: another one has everything worked out anew."""
 
 DOCUMENTS, NEIGHBOURHOODS = 200, 200
@@ -73,6 +74,7 @@ def _file(ledger: Ledger, documents: Sequence[str]) -> None:
             ]
             found = [derived.SubjectRow(one.claim, one.neighbourhood, dumped(one)) for one in made]
             derived.file(connection, page.document.id, found)
+            plots.file(connection, page.document.id, *plotted(() if page.withdrawn else page.claims, whose))
         naming.unmark(connection, "document", documents)
 
 
@@ -145,7 +147,7 @@ def _row(one: Proposition) -> derived.PropositionRow:
     return derived.PropositionRow(
         one.id, one.neighbourhood, one.kind.value, one.assessment.status.value, one.since, one.until, moved,
         len({claim for claim, _ in one.bearings}), one.counted, _actors(one), rows.dump(encode(one)),
-        tuple(_bears(one)),
+        tuple(_bears(one)), one.series or None,
     )  # fmt: skip
 
 

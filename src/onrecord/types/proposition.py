@@ -245,7 +245,8 @@ class Proposition:
 
     `bearings` pairs claim ids with how they bear on it; `since` and `until` are the publication dates of its first and
     last claim; `aliases` are the ids of what a person merged into it, each with its first claim;
-    `entails` and `entailed_by` are ids of wider and narrower propositions.
+    `entails` and `entailed_by` are ids of wider and narrower propositions. Figures of one measure and population have
+    one `series`, empty where there is no figure, or nothing shows of what.
     """
 
     id: str
@@ -276,6 +277,7 @@ class Proposition:
     when: str | None = None
     aliases: tuple[tuple[str, str], ...] = ()
     title: str = ""
+    series: str = ""
 
     @property
     def called(self) -> str:
