@@ -24,6 +24,7 @@ from onrecord.serve.commands import (
     propositions,
     reading,
     reviewing,
+    serving,
     showing,
     why,
     withdrawing,
@@ -83,6 +84,7 @@ app.command("assess")(assessing.assess)
 app.command("withdraw")(withdrawing.withdraw)
 app.command("collect")(collecting.collect)
 app.add_typer(feeds.app, name="feeds")
+app.command("serve")(serving.serve)
 app.command("review")(reviewing.review)
 app.add_typer(entities.app, name="entity")
 app.command("batch")(batching.batch)

@@ -106,11 +106,21 @@ def demo(ledger: LedgerPath = None) -> None:
     The claims go into a ledger of their own, demo.db beside the default one, which is made anew each time; with
     --ledger into the one it names, which keeps what it has.
     """
+    from onrecord.ledger import Ledger
+    from onrecord.run.report import brief as made_of
+
+    path = read_example(ledger)
+    with Ledger.open(path, create=False, write=False) as held:
+        sys.stdout.write(_rendered(made_of(held, Query(), EXAMPLE_TITLE, short=True), Form.TEXT))
+        sys.stdout.write(_next(held))
+
+
+def read_example(ledger: str | None = None) -> str:
+    """Read the example crisis into a ledger, made anew where none is named; where it lies."""
     from importlib.resources import as_file, files
 
     from onrecord.collect import collect_files
-    from onrecord.ledger import Ledger, default_path
-    from onrecord.run.report import brief as made_of
+    from onrecord.ledger import default_path
     from onrecord.serve.commands.progress import summed_up
     from onrecord.serve.commands.reading import run
 
@@ -118,9 +128,7 @@ def demo(ledger: LedgerPath = None) -> None:
     with as_file(files("onrecord.examples") / EXAMPLE) as example:
         summary, where = run(collect_files([example]), path, False, 1, lambda step, recorded: None)
     tell(summed_up(summary, where))
-    with Ledger.open(path, create=False, write=False) as held:
-        sys.stdout.write(_rendered(made_of(held, Query(), EXAMPLE_TITLE, short=True), Form.TEXT))
-        sys.stdout.write(_next(held))
+    return path
 
 
 def _anew(path: Path) -> Path:

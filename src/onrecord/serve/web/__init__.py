@@ -1,0 +1,1 @@
+"""The pages: one process over one ledger, rendered on the server, nothing fetched from anywhere else."""

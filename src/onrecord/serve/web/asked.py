@@ -1,0 +1,109 @@
+"""What a page is asked for, as it stands in its address."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from fastapi import Request
+
+from onrecord.ledger.finding import Wanted
+from onrecord.serve.countries import code
+from onrecord.types import Query
+from onrecord.types.proposition import Status
+from onrecord.types.vocabulary import Kind
+
+LONGEST = 400
+"""Characters of one filter."""
+
+
+class Unusable(Exception):
+    """A filter that makes no sense: `name` as it stands in the address, and what is wrong with it."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name = name
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The filters that all pages share. Dates are ISO days; `as_of` is the end of a day of publication."""
+
+    about: str | None = None
+    actor: str | None = None
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+    status: str | None = None
+    kind: str | None = None
+
+    def query(self, limit: int | None = None) -> Query:
+        """For claims. `as_of` is a last day like `until`: what was published later is not looked at."""
+        until = min(filter(None, (self.until, self.as_of)), default=None)
+        return Query(
+            about=self.about,
+            actor=code(self.actor) if self.actor else None,
+            source=code(self.source) if self.source else None,
+            since=self.since,
+            until=until,
+            kind=Kind(self.kind) if self.kind else None,
+            limit=limit,
+        )
+
+    def wanted(self) -> Wanted:
+        """For propositions. The status of a past day is not kept in a column: the caller looks at the history."""
+        return Wanted(
+            about=self.about,
+            status=None if self.as_of else self.status,
+            actor=code(self.actor) if self.actor else None,
+            since=self.since,
+            began=min(filter(None, (self.until, self.as_of)), default=None),
+        )
+
+    def address(self, path: str, **changed: str | None) -> str:
+        """`path` with these filters, some of them changed."""
+        given = {name: value for name, value in asdict(replace(self, **changed)).items() if value}
+        return f"{path}?{urlencode(given)}" if given else path
+
+    def __bool__(self) -> bool:
+        return any(asdict(self).values())
+
+
+def asked(request: Request) -> Asked:
+    """The filters in the address of a page. Raises Unusable."""
+    held = request.query_params
+    given = {name: " ".join(held.get(name, "").split()) or None for name in Asked.__dataclass_fields__}
+    for name, value in given.items():
+        if value and len(value) > LONGEST:
+            raise Unusable(name, f"longer than {LONGEST} characters")
+    for name in ("since", "until", "as_of"):
+        if value := given[name]:
+            _day(name, value)
+    for name, terms in (("status", Status), ("kind", Kind)):
+        if (value := given[name]) and value not in [term.value for term in terms]:
+            raise Unusable(name, f"{value!r} is none of {', '.join(term.value for term in terms)}")
+    if given["since"] and given["until"] and given["since"] > given["until"]:
+        raise Unusable("since", f"{given['since']} is after {given['until']}")
+    return Asked(**given)
+
+
+def _day(name: str, value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise Unusable(name, f"{value!r} is no day like 2024-10-24") from None
+    if len(value) != len("2024-10-24"):
+        raise Unusable(name, f"{value!r} is no day like 2024-10-24")
+
+
+def number(request: Request, name: str, default: int, most: int) -> int:
+    """A whole number in the address, between 0 and `most`. Raises Unusable."""
+    value = request.query_params.get(name)
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit()) or int(value[:12]) > most:
+        raise Unusable(name, f"{value[:20]!r} is no number from 0 to {most}")
+    return int(value)

@@ -1,0 +1,76 @@
+"""What pages look up on the record, as it stood at the end of a day where one is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from fastapi import Request
+
+from onrecord.ledger import Ledger, NotFound
+from onrecord.serve.proposition import load
+from onrecord.serve.web.asked import Asked
+from onrecord.serve.web.record import Record
+from onrecord.types import Claim
+from onrecord.types.proposition import Proposition
+
+
+def record(request: Request) -> Record:
+    """The record behind the pages."""
+    held: Record = request.app.state.record
+    return held
+
+
+def ledger(request: Request) -> Ledger:
+    return record(request).ledger
+
+
+def propositions(held: Ledger, asked: Asked, first: int, most: int) -> tuple[list[Proposition], bool]:
+    """At most `most` propositions that fit, from number `first` on, and whether there are more."""
+    wanted = asked.wanted()
+    if not asked.as_of:
+        found = [load(body) for body in held.bodies(wanted, first + most + 1)][first:]
+        return found[:most], len(found) > most
+    day, status = asked.as_of, asked.status
+    past = (then(load(body), day) for body in held.bodies(wanted))
+    fitting = (one for one in past if one is not None and status in (None, one.assessment.status.value))
+    found = list(islice(fitting, first, first + most + 1))
+    return found[:most], len(found) > most
+
+
+def proposition(held: Ledger, id_: str, as_of: str | None) -> Proposition:
+    """One proposition, by its id, a claim's or the beginning of one. Raises NotFound or Ambiguous."""
+    one = load(held.body(id_))
+    if as_of is None:
+        return one
+    past = then(one, as_of)
+    if past is None:
+        raise NotFound(f"Nobody had claimed {one.id} by {as_of}.", "Choose a later day.")
+    return past
+
+
+def then(one: Proposition, day: str) -> Proposition | None:
+    """The proposition with the status that it had at the end of a day; None where nobody had claimed it yet."""
+    past = tuple(moment for moment in one.history if moment.at is None or moment.at <= day)
+    if not past:
+        return None
+    last = past[-1]
+    if last is one.history[-1]:
+        return one
+    given = replace(one.assessment, status=last.status, rule=last.rule, because=last.because, since=last.at, change="")
+    parties = tuple(party for party in one.parties if party.since is None or party.since[:10] <= day)
+    return replace(one, assessment=given, history=past, parties=parties)
+
+
+def claims(held: Ledger, ids: Iterable[str]) -> dict[str, Claim]:
+    """Claims by their whole ids; what is no longer on the record is left out."""
+    return dict(_found(held, ids))
+
+
+def _found(held: Ledger, ids: Iterable[str]) -> Iterator[tuple[str, Claim]]:
+    for id_ in dict.fromkeys(ids):
+        try:
+            yield id_, held.claim(id_)
+        except NotFound:
+            continue

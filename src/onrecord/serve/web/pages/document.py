@@ -1,0 +1,109 @@
+"""One document: its clean text, with the claims that were read of it in the margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.brief.citing import address
+from onrecord.serve.web import looking
+from onrecord.serve.web.asked import Unusable
+from onrecord.serve.web.rendering import page
+from onrecord.types import Claim, Document, DocumentRef, Query
+
+router = APIRouter()
+
+SHOWN = (
+    ("publisher", "publisher"), ("published", "published"), ("modified", "changed"), ("zone", "time zone"),
+    ("fetched", "fetched"), ("byline", "by"), ("agency", "agency"), ("url", "address"), ("language", "language"),
+    ("source_id", "given id"), ("id", "id"),
+)  # fmt: skip
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\S)")
+_RUN = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in a row: whether a claim stands there, whether they are what was asked for, and begin there."""
+
+    text: str
+    claims: bool
+    chosen: bool
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, cut where a claim begins or ends, and the claims that begin in it."""
+
+    pieces: tuple[Piece, ...]
+    claims: tuple[Claim, ...]
+
+
+@router.get("/document/{id_}")
+def document(request: Request, id_: str) -> HTMLResponse:
+    """One document; `at=START-END` chooses a run of its text, `claim=ID` claims of it."""
+    held = looking.ledger(request)
+    one = held.document(id_)
+    claims = list(held.claims(Query(document=one.id, withdrawn=True)))
+    chosen = frozenset(request.query_params.getlist("claim"))
+    return page(
+        request,
+        "document.html.j2",
+        title=one.title or one.source_id or one.id,
+        document=one,
+        facts=[(label, value) for name, label in SHOWN if (value := getattr(one, name))],
+        link=address(DocumentRef.of(one)),
+        count=len(claims),
+        paragraphs=list(paragraphs(one, claims, _run(request, one))),
+        chosen=chosen,
+        taken=held.withdrawal(one.id),
+        newer=held.newer(one.id),
+    )
+
+
+def _run(request: Request, one: Document) -> tuple[int, int] | None:
+    """The run that is asked for. Raises Unusable."""
+    given = request.query_params.get("at")
+    if given is None:
+        return None
+    found = _RUN.fullmatch(given)
+    if found is None or not int(found[1]) < int(found[2]) <= len(one.text):
+        raise Unusable("at", f"{given[:40]!r} is no run of characters within this document")
+    return int(found[1]), int(found[2])
+
+
+def paragraphs(one: Document, claims: Sequence[Claim], run: tuple[int, int] | None) -> Iterator[Paragraph]:
+    """The text by paragraphs; claims stand beside the paragraph in which their evidence begins."""
+    for start, end in _bounds(one.text):
+        mine = [claim for claim in claims if start <= claim.evidence.start < end]
+        spans = [
+            (c.evidence.start, c.evidence.end) for c in claims if c.evidence.start < end and c.evidence.end > start
+        ]
+        yield Paragraph(tuple(_pieces(one.text, start, end, spans, run)), tuple(mine))
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for found in _PARAGRAPH.finditer(text):
+        if text[at : found.start()].strip():
+            yield at, found.start()
+            at = found.end()
+    if text[at:].strip():
+        yield at, len(text)
+
+
+def _pieces(
+    text: str, start: int, end: int, spans: Sequence[tuple[int, int]], run: tuple[int, int] | None
+) -> Iterator[Piece]:
+    cuts = [*spans, *([run] if run else [])]
+    edges = sorted({start, end, *(edge for cut in cuts for edge in cut if start < edge < end)})
+    for low, high in pairwise(edges):
+        chosen = run is not None and run[0] <= low and high <= run[1]
+        claimed = any(first <= low and high <= last for first, last in spans)
+        yield Piece(text[low:high], claimed, chosen, run is not None and low == run[0])

@@ -1,0 +1,123 @@
+"""The list of propositions, and one of them with everything that its status rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.serve.web import looking
+from onrecord.serve.web.asked import asked, number
+from onrecord.serve.web.rendering import page
+from onrecord.types.proposition import Bearing, FigureRelation, Independence, Join, Origin, Proposition, Status
+
+router = APIRouter()
+
+MOST = 40
+"""Propositions on one page."""
+FEW = 12
+"""Claims of one side that are shown at first."""
+FAR = 10_000
+"""Propositions that can be leafed through; a narrower question shows the rest."""
+DEEP = 8
+"""Steps of lineage that are drawn below one origin."""
+
+SIDES = {
+    Bearing.FOR: "Says so",
+    Bearing.ENTAILS: "Says more, which includes it",
+    Bearing.AGAINST: "Denies it",
+    Bearing.BESIDE: "Speaks of it and takes no stand",
+}
+
+Tree = list[tuple[Join, "Tree"]]
+
+
+@router.get("/propositions")
+def propositions(request: Request) -> HTMLResponse:
+    """The propositions that fit, those with most origins first."""
+    wanted, first = asked(request), number(request, "from", 0, FAR)
+    found, more = looking.propositions(looking.ledger(request), wanted, first, MOST)
+    following = None
+    if more and first + MOST <= FAR:
+        address = wanted.address("/propositions")
+        following = f"{address}{'&' if '?' in address else '?'}{urlencode({'from': first + MOST})}"
+    return page(
+        request,
+        "propositions.html.j2",
+        title="Propositions",
+        asked=wanted,
+        propositions=found,
+        following=following,
+        statuses=[status.value for status in Status],
+    )
+
+
+@router.get("/proposition/{id_}")
+def proposition(request: Request, id_: str) -> HTMLResponse:
+    """One proposition: for and against, positions, history, lineage."""
+    held, wanted = looking.ledger(request), asked(request)
+    everything = bool(number(request, "all", 0, 1))
+    one = looking.proposition(held, id_, wanted.as_of)
+    shown = {bearing: _side(one, bearing, None if everything else FEW) for bearing in SIDES}
+    trees = {origin.key: tree(origin, one.joins) for origin in one.origins}
+    ids = [id_ for side in shown.values() for id_ in side]
+    ids += [party.claim for party in one.parties if party.claim]
+    ids += [join.report for join in one.joins[:FEW]]
+    claims = looking.claims(held, ids)
+    taken = {}
+    for claim in claims.values():
+        word = held.withdrawal(claim.document.id)
+        if word is not None and not word.undone:
+            taken[claim.id] = word
+    labels = {origin.key: origin.label for origin in one.origins}
+    compared = [pair for pair in one.comparisons if pair.relation is not FigureRelation.INCOMPARABLE]
+    return page(
+        request,
+        "proposition.html.j2",
+        title=one.called,
+        asked=wanted,
+        one=one,
+        claims=claims,
+        taken=taken,
+        sides=[
+            (bearing, title, [(id_, claims.get(id_)) for id_ in shown[bearing]], _count(one, bearing))
+            for bearing, title in SIDES.items()
+            if shown[bearing]
+        ],
+        trees=trees,
+        apart=[
+            (pair, labels.get(pair.left, pair.left), labels.get(pair.right, pair.right))
+            for pair in one.apart
+            if pair.independence is not Independence.UNKNOWN
+        ],
+        compared=compared if everything else compared[:FEW],
+        wider=[looking.proposition(held, other, None) for other in one.entails[:FEW]],
+        narrower=[looking.proposition(held, other, None) for other in one.entailed_by[:FEW]],
+    )
+
+
+def _side(one: Proposition, bearing: Bearing, most: int | None) -> list[str]:
+    return list(dict.fromkeys(claim for claim, bears in one.bearings if bears is bearing))[:most]
+
+
+def _count(one: Proposition, bearing: Bearing) -> int:
+    return len({claim for claim, bears in one.bearings if bears is bearing})
+
+
+def tree(origin: Origin, joins: Sequence[Join]) -> Tree:
+    """The reports that go back to an origin, each with those that go back to it in turn; every report once."""
+    seen: set[str] = set()
+
+    def below(source: str, depth: int) -> Tree:
+        found: Tree = []
+        for join in joins:
+            if join.source == source and join.report not in seen and depth < DEEP:
+                seen.add(join.report)
+                found.append((join, below(join.report, depth + 1)))
+        return found
+
+    roots = [origin.key, *origin.claims]
+    seen.update(origin.claims)
+    return [branch for root in roots for branch in below(root, 0)]

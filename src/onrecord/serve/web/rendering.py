@@ -1,0 +1,106 @@
+"""From a template to an answer. Every word of a document is escaped and kept from turning what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.brief.briefing import tidy
+from onrecord.serve import proposition
+from onrecord.serve.gist import gist, sources, sureness
+from onrecord.serve.web import forgery
+from onrecord.serve.web.asked import Asked
+from onrecord.serve.web.navigation import KEYS, PAGES, Key
+from onrecord.serve.web.record import Record
+from onrecord.version import __version__
+
+_BREAKS = re.compile(r"\n\s*\n")
+# Control characters, and signs that turn the direction of what follows them; marks of direction alone are kept.
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
+
+
+def page(
+    request: Request,
+    template: str,
+    *,
+    title: str,
+    asked: Asked | None = None,
+    status: int = 200,
+    keys: tuple[Key, ...] = (),
+    **values: Any,
+) -> HTMLResponse:
+    """A whole page. `asked` is what its filters hold, None where it has none; `keys` are keys of its own."""
+    record: Record | None = getattr(request.app.state, "record", None)
+    held: Mapping[str, Any] = {
+        "title": title,
+        "asked": asked or Asked(),
+        "filtered": asked is not None,
+        "path": request.url.path,
+        "record": record,
+        "asker": getattr(request.state, "asker", None),
+        "token": forgery.token(request),
+        "token_field": forgery.FIELD,
+        "pages": PAGES,
+        "keys": (*KEYS, *keys),
+        "version": __version__,
+    }
+    answer = HTMLResponse(environment().get_template(template).render({**held, **values}), status_code=status)
+    forgery.keep(request, answer)
+    return answer
+
+
+@cache
+def environment() -> Environment:
+    """Templates with the words for claims and propositions as filters."""
+    made = Environment(
+        loader=PackageLoader("onrecord.serve.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        day=day,
+        said=said,
+        gist=gist,
+        sources=sources,
+        sureness=sureness,
+        paragraphs=paragraphs,
+        plain=plain,
+        plural=plural,
+        tidy=tidy,
+    )
+    made.globals.update(counted=proposition.counted, party_name=proposition.party_name)
+    return made
+
+
+def day(at: str | None) -> str:
+    """The day of a time, or that there is none."""
+    return at[:10] if at else "undated"
+
+
+def said(text: str | None) -> Markup:
+    """Words of a stranger, on one line, in a direction of their own."""
+    return Markup('<bdi dir="auto">{}</bdi>').format(tidy(text or ""))
+
+
+def plain(text: str) -> str:
+    """Text of a stranger, character for character; what would steer the page is a sign that shows."""
+    return _STEERING.sub("\ufffd", text)
+
+
+def paragraphs(text: str) -> Markup:
+    """A text of several paragraphs."""
+    return Markup("").join(Markup('<p dir="auto">{}</p>').format(tidy(part)) for part in _BREAKS.split(text) if part)
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """`1 claim`, `1,204 claims`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,25 @@
+"""A document's page: its text whole, cut where claims begin and end, what was asked for marked."""
+
+from __future__ import annotations
+
+from factories import TEXT, document, every_kind
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.serve.web.pages.document import paragraphs
+
+
+@given(st.text(alphabet="ab \n.", max_size=80), st.integers(0, 80), st.integers(1, 20))
+def test_no_word_of_the_text_is_lost(text: str, start: int, length: int) -> None:
+    run = (start, start + length) if start + length <= len(text) else None
+    shown = "".join(piece.text for held in paragraphs(document(text), [], run) for piece in held.pieces)
+    assert shown.split() == text.split() or shown.replace("\n", "").split() == text.replace("\n", "").split()
+
+
+def test_claims_stand_beside_their_paragraph_and_the_run_is_chosen() -> None:
+    (held,) = paragraphs(document(), every_kind(), (0, len("Officials")))
+    assert len(held.claims) == len(every_kind())
+    chosen = [piece for piece in held.pieces if piece.chosen]
+    assert "".join(piece.text for piece in chosen) == "Officials"
+    assert [piece.here for piece in held.pieces].count(True) == 1
+    assert "".join(piece.text for piece in held.pieces) == TEXT
