@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.types.vocabulary import Kind, Term
 
@@ -288,3 +288,16 @@ class Proposition:
     def counted(self) -> int:
         """How many origins there are when those that go together count once."""
         return len({origin.group for origin in self.origins})
+
+    def at(self, day: str) -> Proposition | None:
+        """With the status that it had at the end of a day, by publication; None where it had not been claimed yet."""
+        past = [moment for moment in self.history if moment.at is None or moment.at <= day]
+        if not past:
+            return None
+        last = past[-1]
+        assessment = replace(
+            self.assessment, status=last.status, rule=last.rule, because=last.because, since=last.at, change=""
+        )
+        parties = tuple(party for party in self.parties if party.since is None or party.since[:10] <= day)
+        origins = self.origins if last is self.history[-1] else ()
+        return replace(self, assessment=assessment, history=tuple(past), parties=parties, origins=origins)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Annotated
 
@@ -52,7 +51,7 @@ def propositions(
     most = limit if limit is not None or as_json else USUAL
     with reconciled(ledger) as held:
         if then:
-            past = (_then(load(body), then) for body in held.bodies(wanted))
+            past = (load(body).at(then) for body in held.bodies(wanted))
             shown = islice((one for one in past if one and status in (None, one.assessment.status)), most)
             if not _show(shown, as_json):
                 tell("No proposition fits.")
@@ -72,20 +71,6 @@ def _day(as_of: str | None) -> str | None:
     if len(as_of) < len("2024-10-24"):
         raise fail(f"--as-of: {as_of!r} is no day like 2024-10-24", USAGE)
     return as_of[:10]
-
-
-def _then(one: Proposition, day: str) -> Proposition | None:
-    """The proposition with the status that it had at the end of a day; None where it had not been claimed yet."""
-    past = [moment for moment in one.history if moment.at is None or moment.at <= day]
-    if not past:
-        return None
-    last = past[-1]
-    assessment = replace(
-        one.assessment, status=last.status, rule=last.rule, because=last.because, since=last.at, change=""
-    )
-    parties = tuple(party for party in one.parties if party.since is None or party.since[:10] <= day)
-    origins = one.origins if last is one.history[-1] else ()
-    return replace(one, assessment=assessment, history=tuple(past), parties=parties, origins=origins)
 
 
 def _show(found: Iterator[Proposition], as_json: bool) -> int:
