@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from onrecord.lexicon.store import table
-from onrecord.types.vocabulary import Sector
+from onrecord.types.vocabulary import PloverType, Sector
 
 ISO3 = re.compile(r"^[A-Z]{3}$")
 DATE = re.compile(r"^(\d{4}-\d{2}-\d{2})?$")
@@ -70,3 +70,10 @@ def test_regions() -> None:
 
 def unique(values: object) -> bool:
     return not [value for value, count in Counter(values).items() if count > 1]  # type: ignore[call-overload]
+
+
+def test_every_type_and_sector_has_its_code_in_other_data_sets() -> None:
+    assert {row["event"] for row in table("event_quads")} == {member.value for member in PloverType}
+    assert {row["sector"] for row in table("sector_codes")} == {member.value for member in Sector}
+    assert unique((row["event"], row["cameo"]) for row in table("acled_types"))
+    assert {row["event"] for row in table("acled_types")} <= {member.value for member in PloverType}

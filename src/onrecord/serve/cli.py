@@ -16,6 +16,7 @@ from onrecord.serve.commands import (
     editing,
     entities,
     evidence,
+    exporting,
     feeds,
     history,
     judging,
@@ -74,6 +75,7 @@ app.command("add")(editing.add)
 app.command("doctor")(doctor.doctor)
 app.command("brief")(briefing.brief)
 app.command("demo")(briefing.demo)
+app.command("export")(exporting.export)
 app.command("propositions")(propositions.propositions)
 app.command("why")(why.why)
 app.command("history")(history.history)

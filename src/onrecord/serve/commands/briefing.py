@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import sys
-import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.serve.commands.console import USAGE, answering, fail, shown, tell
+from onrecord.serve.commands.console import answering, fail, shown, tell
 from onrecord.serve.commands.listing import asked
 from onrecord.serve.commands.options import About, Actor, AsOf, LedgerPath, Since, Source, Until
+from onrecord.serve.commands.saving import saved
 from onrecord.types import Query
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def brief(
     if output is None:
         sys.stdout.write(text)
     else:
-        _written(text, output)
+        saved([text.encode()], output)
         tell(f"Written to {output}.")
 
 
@@ -80,23 +79,6 @@ def _rendered(briefing: Briefing, form: Form) -> str:
     if form is Form.TEXT:
         text = shown(text)
     return text if text.endswith("\n") else text + "\n"
-
-
-def _written(text: str, path: Path) -> None:
-    """The whole file or none of it: written beside its place and then put there."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        if path.exists():
-            shutil.copymode(path, name)
-        else:
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(name, 0o666 & ~mask)
-        os.replace(name, path)
-    except OSError as error:
-        raise fail(f"--output: {path} cannot be written: {error.strerror}", USAGE) from None
 
 
 @answering

@@ -32,6 +32,7 @@ KNOWN = (
     ("onrecord.ledger.faults", "LedgerError"),
     ("onrecord.read.model", "NoModel"),
     ("onrecord.run.faults", "RunError"),
+    ("onrecord.brief.exports.faults", "ExportError"),
     ("onrecord.collect.archives.storage", "StorageError"),
 )
 

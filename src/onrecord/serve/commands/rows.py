@@ -7,13 +7,12 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
+from onrecord.brief.exports.escaping import guarded
 from onrecord.serve.gist import gist, sources, sureness
 from onrecord.types import Claim
 from onrecord.types.codec import encode
 
 COLUMNS = ("id", "date", "publisher", "kind", "source", "factuality", "content", "evidence")
-# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def json_line(claim: Claim) -> str:
@@ -41,11 +40,4 @@ def write_csv(claims: Iterable[Claim], file: TextIO) -> None:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
     for claim in claims:
-        writer.writerow([safe(cell) for cell in row(claim)])
-
-
-def safe(cell: str) -> str:
-    """The cell with an apostrophe before it where a spreadsheet would compute it, and with one kind of line end."""
-    computed = cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)
-    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{cell}" if computed else cell
+        writer.writerow([guarded(cell) for cell in row(claim)])

@@ -1,0 +1,70 @@
+"""The closed list of formats, and the one function that writes any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
+
+from onrecord.brief.exports import tables
+from onrecord.brief.exports.excerpt import Excerpt, Need
+from onrecord.brief.exports.faults import MissingExtra, UnknownFormat
+from onrecord.brief.exports.polecat import POLECAT
+
+Writer = Callable[[Excerpt], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: `media` is its media type, `ending` that of a file's name, `text` whether a terminal may show it.
+
+    `library` is what it needs of the extra `export`: as it is imported, and as it is installed.
+    """
+
+    name: str
+    label: str
+    media: str
+    ending: str
+    description: str
+    needs: tuple[Need, ...]
+    write: Writer
+    text: bool = True
+    library: tuple[str, str] | None = None
+
+    @property
+    def reconciled(self) -> bool:
+        """Whether it needs propositions that are up to date."""
+        return Need.PROPOSITIONS in self.needs
+
+
+_BRIEF = (Need.BRIEFING, Need.CLAIMS, Need.DOCUMENTS)
+_ROWS = (Need.CLAIMS, Need.PROPOSITIONS)
+_ARROW = ("pyarrow", "pyarrow")
+_CSV, _PARQUET = "text/csv; charset=utf-8; header=present", "application/vnd.apache.parquet"
+_AS_POLECAT = "one row for each event that a document reports, in POLECAT's columns with source and certainty"
+
+_ALL = (
+    Format("polecat-csv", "Events like POLECAT (CSV)", _CSV, "csv", _AS_POLECAT, _ROWS,
+           partial(tables.write_csv, POLECAT)),
+    Format("polecat-parquet", "Events like POLECAT (Parquet)", _PARQUET, "parquet", _AS_POLECAT, _ROWS,
+           partial(tables.write_parquet, POLECAT), text=False, library=_ARROW),
+)  # fmt: skip
+
+FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _ALL}
+"""Every format by its name."""
+
+
+def format_of(name: str) -> Format:
+    """The format of a name, whose library is there. Raises UnknownFormat or MissingExtra."""
+    found = FORMATS.get(name)
+    if found is None:
+        raise UnknownFormat(name, FORMATS)
+    if found.library and find_spec(found.library[0]) is None:
+        raise MissingExtra(found.label, found.library[1])
+    return found
+
+
+def export(name: str, excerpt: Excerpt) -> Iterator[bytes]:
+    """An excerpt in the format of this name, piece by piece. Raises UnknownFormat or MissingExtra before the first."""
+    return format_of(name).write(excerpt)

@@ -1,0 +1,53 @@
+"""What entities are called, by the lexicons, and what they are."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.brief.briefing import tidy
+from onrecord.brief.names import PRONOUNS, countries, plain
+from onrecord.lexicon.store import table
+from onrecord.types import Actor, Source
+
+
+@cache
+def entities() -> dict[str, str]:
+    """Persons and bodies by their ids."""
+    return {row["id"]: row["name"] for name in ("persons", "bodies") for row in table(name)}
+
+
+@cache
+def alpha2() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 by alpha-3."""
+    return {row["iso3"]: row["iso2"] for row in table("countries")}
+
+
+@cache
+def offices() -> dict[str, str]:
+    """Kinds of bodies by their ids: what the lexicon calls `kind`."""
+    return {row["id"]: row["kind"] for row in table("bodies")}
+
+
+def entity_name(entity: str) -> str:
+    """`country:PRK` reads "North Korea"; an entity of no lexicon its id's words."""
+    kind, _, rest = entity.partition(":")
+    if kind == "country":
+        return countries().get(rest, rest)
+    return entities().get(entity) or rest.partition(".")[0].partition("@")[0].replace("-", " ").title()
+
+
+def actor_name(mention: Actor | Source) -> str:
+    """The lexicon's name of an actor or source, else its words; empty where it is but a pronoun."""
+    if mention.entity:
+        return entity_name(mention.entity)
+    words = plain(mention.text)
+    return "" if words.casefold() in PRONOUNS else words
+
+
+def country_name(code: str | None) -> str:
+    return countries().get(code, code) if code else ""
+
+
+def raw(mention: Actor | Source) -> str:
+    """The words of a mention, on one line."""
+    return tidy(mention.text)

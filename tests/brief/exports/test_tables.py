@@ -1,0 +1,75 @@
+"""Tables of events: one row a reported event, typed in Parquet, inert in CSV, the same words and ids in both."""
+
+import csv
+import io
+import json
+
+import pyarrow.parquet as parquet
+import pytest
+from brief.exports.sample import AS_OF, Held, goma, made
+from factories import actor, claim, document, link
+
+from onrecord.brief.briefing import tidy
+from onrecord.types.vocabulary import Act, Kind
+
+
+def rows(name="polecat-csv", excerpt=None):
+    return list(csv.DictReader(io.StringIO(made(name, excerpt).decode(), newline="")))
+
+
+def cells(name, excerpt=None):
+    return parquet.read_table(io.BytesIO(made(name, excerpt))).to_pylist()
+
+
+def test_one_row_for_each_event_that_a_document_reports():
+    events = list(goma().claims(Kind.EVENT))
+    assert [row["Event ID"] for row in rows()] == [event.id for event in events]
+    assert [row["Exact Words"] for row in rows()] == [event.evidence.exact for event in events]
+
+
+def test_a_row_says_who_says_so_and_how_sure_they_are():
+    army, copy, denial = rows()
+    assert (army["Event Type"], army["Quad Code"], army["Actor Country"]) == ("ASSAULT", "MATERIAL CONFLICT", "RWA")
+    assert (army["Attribution"], army["Attribution Acts"]) == ("Col. Amani Bisimwa (said)", "assert")
+    assert (denial["Factuality"], denial["Polarity"], denial["Bearing"]) == ("CT-", "negated", "against")
+    assert {row["Proposition"] for row in (army, copy, denial)} == {"p_0000000000000001"}
+    assert {row["Proposition Status"] for row in (army, copy, denial)} == {"contested"}
+    assert army["Latitude"] == "-1.7"
+    assert (army["Feature Type"], army["City"]) == ("city", "Goma")
+
+
+def test_a_date_that_the_words_do_not_tell_is_that_of_publication_and_says_so():
+    row = rows()[0]
+    assert (row["Event Date"], row["Event Date Basis"]) == ("2025-01-27", "published")
+
+
+def test_every_row_carries_the_stamp():
+    for row in rows():
+        assert (row["As Of"], row["Asked"], row["Onrecord Version"]) == (AS_OF, "about: Goma; since: 2025-01", "0.0.0")
+        assert row["Claims In Export"] == str(goma().stamp.claims)
+
+
+def test_parquet_holds_what_csv_holds_with_types_and_exact_words():
+    table = parquet.read_table(io.BytesIO(made("polecat-parquet")))
+    assert json.loads(table.schema.metadata[b"onrecord"])["as_of"] == AS_OF
+    assert table.schema.field("Event Date").type == "date32"
+    assert table.schema.field("Latitude").type == "double"
+    for typed, plain in zip(table.to_pylist(), rows(), strict=True):
+        for name, value in typed.items():
+            told = f"{value:g}" if isinstance(value, float) else tidy(f"{'' if value is None else value}")
+            assert plain[name].removeprefix("'") == told
+
+
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1 said", "@SUM(A1)", "\t=1+1", "-2+3", "＝1+1", "\u202e=1+1"])
+def test_no_cell_is_computed(text):
+    of = document(f"{text} shelled the port", publisher=text, title=text, url=text)
+    held = Held([claim("event", of, (link(text, "said", Act.ASSERT, of.text),), actors=(actor(text, of.text),))], {})
+    (row,) = rows(excerpt=held)
+    assert not [cell for cell in row.values() if cell.lstrip().startswith(("=", "+", "-", "@", "＝"))]
+    assert cells("polecat-parquet", held)[0]["Exact Words"] == of.text
+
+
+def test_what_is_only_asked_is_no_event():
+    asked = claim("event", attribution=(link("Officials in Khartoum", "asked", Act.ASK),))
+    assert rows(excerpt=Held([asked], {})) == []
+    assert cells("polecat-parquet", Held([asked], {})) == []
