@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.types import feed, vocabulary
+from onrecord.types import feed, grading, vocabulary
 from onrecord.types.vocabulary import Term
 
-MODULES = (vocabulary, feed)
+MODULES = (vocabulary, feed, grading)
 
 
 def page() -> str:
@@ -16,7 +16,7 @@ def page() -> str:
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Term) and kind is not Term
     ]
-    parts = ["# Labels\n\nEvery closed list of labels, as it stands in claims. Made by `scripts/labels.py`.\n"]
+    parts = ["# Labels\n\nEvery closed list of labels. Made by `scripts/labels.py`.\n"]
     for kind in lists:
         rows = "\n".join(f"| `{member.value}` | {member.meaning} |" for member in kind)
         about = " ".join((kind.__doc__ or "").split())

@@ -68,6 +68,22 @@ def test_regions() -> None:
         assert -180 <= float(row["lon"]) <= 180
 
 
+def test_alliances_are_of_known_countries_and_bodies_for_known_times() -> None:
+    countries = {row["iso3"] for row in table("countries")}
+    bodies = {row["id"] for row in table("bodies")} | {""}
+    for row in table("alliances"):
+        assert row["country"] in countries, row
+        assert row["body"] in bodies, row
+        assert row["from"], row
+        assert DATE.match(row["from"]), row
+        assert DATE.match(row["until"]), row
+        assert not row["until"] or row["from"] < row["until"], row
+        assert row["source"], row
+    assert unique((row["alliance"], row["country"], row["from"]) for row in table("alliances"))
+    members = Counter(row["alliance"] for row in table("alliances"))
+    assert min(members.values()) > 1
+
+
 def unique(values: object) -> bool:
     return not [value for value, count in Counter(values).items() if count > 1]  # type: ignore[call-overload]
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.types import feed, vocabulary
+from onrecord.types import feed, grading, vocabulary
 from onrecord.types.vocabulary import Term
 
 ROOT = Path(__file__).parents[2]
 LISTS = [
     kind
-    for module in (vocabulary, feed)
+    for module in (vocabulary, feed, grading)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Term) and kind is not Term
 ]

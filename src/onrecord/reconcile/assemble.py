@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from onrecord.reconcile import vocab
 from onrecord.reconcile.figures import FigureTable, point, scope_of
 from onrecord.reconcile.headings import heading, series
+from onrecord.reconcile.history import dates, history, since
 from onrecord.reconcile.judged import judged
 from onrecord.reconcile.keys import Key, key_of, keyed, wider
 from onrecord.reconcile.lineage import Lineage
 from onrecord.reconcile.origins import origins_of, summary
 from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
 from onrecord.reconcile.retraction import retracted_on, stands
+from onrecord.reconcile.settling import contradicting, excluded, settlements, stances
 from onrecord.reconcile.status import Evidence, assess, positions
 from onrecord.reconcile.subject import Subject, is_question, is_refusal
 from onrecord.types.proposition import (
@@ -22,7 +25,6 @@ from onrecord.types.proposition import (
     FigureRelation,
     Join,
     Judgement,
-    Moment,
     OpenQuestion,
     Proposition,
 )
@@ -30,9 +32,6 @@ from onrecord.types.vocabulary import Kind
 
 REFUSED_DAYS = 31
 """Days around a denial of something wider, or of all that someone says, within which it meets what is claimed."""
-
-MOMENTS = 120
-"""Dates at which a history is worked out; of more, the first ones and the last."""
 
 
 @dataclass(slots=True)
@@ -80,12 +79,23 @@ class Block:
 
     def propositions(self, only: Collection[str] | None = None) -> list[Proposition]:
         """All propositions, or those with these ids, by id."""
-        made = [
-            _proposition(group, self._joined, self._by_claim, self._fights, self._table, self._judgements, self._firsts)
-            for group in self._groups
-            if only is None or group.id in only
-        ]
-        return sorted(made, key=lambda proposition: proposition.id)
+        made: dict[str, Proposition] = {}
+        stating = {one.claim: group for group in self._groups if group.key.figure for one in group.direct}
+
+        def worked_out(group: Group) -> Proposition:
+            if group.id not in made:
+                made[group.id] = _proposition(
+                    group, self._joined, self._by_claim, self._fights, self._table, self._judgements, self._firsts
+                )
+            return made[group.id]
+
+        def whole(group: Group) -> Proposition:
+            one = worked_out(group)
+            rivals = {claim: worked_out(stating[claim]) for claim in contradicting(one) if claim in stating}
+            return excluded(one, rivals, {claim: self._by_claim[claim].at[:10] for claim in rivals})
+
+        found = [whole(group) for group in self._groups if only is None or group.id in only]
+        return sorted(found, key=lambda proposition: proposition.id)
 
     def touched(self, claims: Collection[str], known: Collection[str]) -> set[str] | None:
         """The ids of the propositions that these new claims can have moved, where `known` are those there were before.
@@ -108,8 +118,9 @@ class Block:
             moved = group.id not in known or any(one.claim in copies for one in group.direct)
             if moved:
                 found |= {group.id, *(parent.id for parent in group.wider)}
-            elif group.key.figure and scope_of(replace(group.key, when=None)) in scopes:
-                found.add(group.id)
+        counted = [group for group in self._groups if group.key.figure]
+        scopes |= {scope_of(group.key) for group in counted if group.id in found}  # one that is settled excludes others
+        found |= {group.id for group in counted if scope_of(group.key) in scopes}
         against = {group.id for group in self._groups for one in group.direct if one.claim in claims and _not_for(one)}
         return found | {g.id for g in self._groups if any(parent.id in against for parent in g.wider)}
 
@@ -180,9 +191,11 @@ def _proposition(
     told = _once([*group.direct, *carried, *group.opposing, *group.silent])
     back = {one.claim: day for one in told if (day := retracted_on(one, joined, by_claim))}
 
-    def evidence(until: str | None) -> Evidence:
+    @cache
+    def evidence(until: str | None, dated: bool = False) -> Evidence:
         def said_by_then(found: Sequence[Subject]) -> list[Subject]:
-            return [one for one in _once(found) if until is None or one.at[:10] <= until]
+            known = (one for one in _once(found) if one.facets.day or not dated)
+            return [one for one in known if until is None or one.at[:10] <= until]
 
         def by_then(found: Sequence[Subject]) -> list[Subject]:
             return [one for one in said_by_then(found) if stands(back.get(one.claim), until)]
@@ -193,6 +206,7 @@ def _proposition(
         hosts = {one.facets.where.country for one in for_ if one.facets.where.country}
         concerned, accused = _concerned(group.key, hosts)
         origins, apart = origins_of(for_ or retracted, joined, by_claim, rivals)
+        deniers, deniers_apart = origins_of(against, joined, by_claim, rivals) if len(against) > 1 else ((), ())
         contradicting = [
             c
             for c in compared
@@ -201,15 +215,22 @@ def _proposition(
         ]
         return Evidence(
             for_, against, by_then(group.silent), origins, apart, contradicting, concerned, accused, group.key.agent,
-            retracted,
+            retracted, deniers, deniers_apart,
         )  # fmt: skip
 
     now = evidence(None)
-    history = _history(evidence, told, back, min(one.at[:10] for one in ([*affirming, *carried] or group.direct)))
+    days = dates(told, back, min(one.at[:10] for one in ([*affirming, *carried] or group.direct)))
+    moments = history(evidence, told, back, days)
+    undated = not all(one.facets.day for one in told)
+    settled = settlements(lambda day: evidence(day, undated), days)
+    for_, against = (
+        [one for one in held if one.claim not in back] for held in ([*affirming, *carried], group.opposing)
+    )
+    own = {one.claim for one in [*group.direct, *filter(is_refusal, group.opposing)]}
     bearings = _bearings(group)
     claims = {claim for claim, _ in bearings}
-    assessment = replace(assess(now), since=_since(history))
-    dates = sorted(one.at for one in _once([*group.direct, *carried]))
+    assessment = replace(assess(now), since=since(moments))
+    said = sorted(one.at for one in _once([*group.direct, *carried]))
     where = group.key.where
     mine = tuple(j for j in judgements if j.left in claims or j.right in claims)
     return Proposition(
@@ -222,14 +243,14 @@ def _proposition(
         joins=tuple(joined[claim] for claim in sorted(claims) if claim in joined),
         parties=positions(now),
         assessment=assessment,
-        since=dates[0] if dates else None,
-        until=dates[-1] if dates else None,
+        since=said[0] if said else None,
+        until=said[-1] if said else None,
         entails=tuple(sorted({parent.id for parent in group.wider})),
         entailed_by=tuple(sorted({g.id for g, _ in group.narrower})),
         apart=tuple(now.apart),
         figures=tuple(point(one) for one in _once(group.direct) if one.facets.figure and one.claim not in back),
         comparisons=tuple(compared),
-        history=history,
+        history=moments,
         judgements=mine,
         actors=tuple(sorted(filter(None, {group.key.agent, group.key.target, *now.parties}))),
         neighbourhood=group.direct[0].neighbourhood,
@@ -242,45 +263,13 @@ def _proposition(
         title=heading(group.key),
         series=series(group.key),
         aliases=tuple(sorted((key.id, firsts[key.id]) for key in group.keys)) if len(group.keys) > 1 else (),
+        stances=stances(for_, against, own, joined, by_claim, settled),
+        settlements=settled,
     )
 
 
 def _once(found: Iterable[Subject]) -> list[Subject]:
     return sorted({(one.claim, one.facets.theme): one for one in found}.values(), key=lambda one: (one.at, one.claim))
-
-
-def _history(
-    evidence: Callable[[str | None], Evidence], told: Sequence[Subject], back: Mapping[str, str], first: str
-) -> tuple[Moment, ...]:
-    """The status at each date of publication, or of taking `back`, at which it, its rule or its origins moved."""
-    dates = sorted({max(day, first) for day in (*(one.at[:10] for one in told), *back.values())})
-    if len(dates) > MOMENTS:
-        dates = [*dates[: MOMENTS - 1], dates[-1]]
-    found: list[Moment] = []
-    for day in dates:
-        then = evidence(day)
-        made = assess(then)
-        counted = len({origin.group for origin in then.origins})
-        last = found[-1] if found else None
-        if last is None or (last.status, last.rule, last.origins) != (made.status, made.rule, counted):
-            moved = tuple(
-                sorted(
-                    {one.claim for one in told if one.at[:10] == day or (day == first and one.at[:10] < day)}
-                    | {claim for claim, gone in back.items() if gone == day}
-                )
-            )
-            found.append(Moment(day, made.status, made.rule, made.because, moved, counted))
-    return tuple(found)
-
-
-def _since(history: Sequence[Moment]) -> str | None:
-    """Since when the present status has stood without a break."""
-    since = None
-    for moment in reversed(history):
-        if moment.status is not history[-1].status:
-            break
-        since = moment.at
-    return since
 
 
 def _bearings(group: Group) -> tuple[tuple[str, Bearing], ...]:

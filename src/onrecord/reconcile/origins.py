@@ -44,7 +44,7 @@ def origins_of(
     made = tuple(
         Origin(
             one.key, one.label, one.party, one.inferred, tuple(sorted({s.claim for s in one.subjects})),
-            tuple(sorted(one.evidence)), groups[one.key],
+            tuple(sorted(one.evidence)), groups[one.key], min(s.at for s in one.subjects),
         )
         for one in held
     )  # fmt: skip
@@ -65,7 +65,7 @@ def _gathered(
 ) -> list[_Held]:
     found: dict[str, _Held] = {}
     for one in sorted(subjects, key=lambda held: (held.at, held.claim)):
-        first = _first(one, joined, by_claim)
+        first = first_of(one, joined, by_claim)
         voice = one.voice
         if first is not one and (not voice.named or voice.medium):
             voice = first.voice  # an unnamed source, or a paper, stands for whoever its report goes back to
@@ -82,7 +82,7 @@ def _gathered(
     return list(found.values())
 
 
-def _first(one: Subject, joined: Mapping[str, Join], by_claim: Mapping[str, Subject]) -> Subject:
+def first_of(one: Subject, joined: Mapping[str, Join], by_claim: Mapping[str, Subject]) -> Subject:
     """The subject at the end of the lineage."""
     seen = {one.claim}
     while (join := joined.get(one.claim)) is not None and join.source not in seen:

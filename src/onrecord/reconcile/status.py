@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.store import rows
@@ -33,7 +33,8 @@ _STOOD = {
 class Evidence:
     """What bears on a proposition up to a moment. `parties` are concerned; it accuses those in `against_interest`.
 
-    `retracted` affirmed it until they were taken back; they are not among the `affirming`.
+    `retracted` affirmed it until they were taken back; they are not among the `affirming`. `deniers` are the origins
+    of those who oppose it, where there are several.
     """
 
     affirming: Sequence[Subject]
@@ -46,6 +47,8 @@ class Evidence:
     against_interest: frozenset[str]
     agent: str | None = None
     retracted: Sequence[Subject] = ()
+    deniers: Sequence[Origin] = ()
+    deniers_apart: Sequence[Apartness] = ()
 
 
 def positions(evidence: Evidence) -> tuple[Party, ...]:
@@ -70,7 +73,12 @@ def _strength(subject: Subject) -> int:
 
 
 def acknowledgement(evidence: Evidence) -> Subject | None:
-    """The first word by which a party admits what another party had said of it; an armed group's claim is none.
+    """The first word by which a party admits what another party had said of it."""
+    return next(acknowledgements(evidence), None)
+
+
+def acknowledgements(evidence: Evidence) -> Iterator[Subject]:
+    """The words by which parties admit what another party had said of them, oldest first; an armed group's is none.
 
     A party that has denied it again since has taken the acknowledgement back.
     """
@@ -84,8 +92,7 @@ def acknowledgement(evidence: Evidence) -> Subject | None:
         denied_since = any(s.voice.party == party and s.at > one.at for s in evidence.opposing)
         again = any(s.voice.party == party and s.at >= one.at for s in affirmed if denied_since and s is not one)
         if not denied_since or again:
-            return one
-    return None
+            yield one
 
 
 def _alleged(evidence: Evidence, party: str) -> bool:

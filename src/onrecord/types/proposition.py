@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from onrecord.types.grading import Settlement, Stance
 from onrecord.types.vocabulary import Kind, Term
 
 
@@ -117,6 +118,7 @@ class Origin:
     the evidence of its own that is stated (`imagery`, `evidence`, `document`, `participant`: its forces were there).
     Origins of one `group` count once: nothing shows them apart from each other and something joins them.
     `inferred` is true for an origin that no document of the ledger holds: a briefing, a call, an agency's report.
+    `since` is when it was first heard (ISO 8601).
     """
 
     key: str
@@ -126,6 +128,7 @@ class Origin:
     claims: tuple[str, ...]
     evidence: tuple[str, ...] = ()
     group: int = 0
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,7 @@ class Proposition:
     last claim; `aliases` are the ids of what a person merged into it, each with its first claim;
     `entails` and `entailed_by` are ids of wider and narrower propositions. Figures of one measure and population have
     one `series`, empty where there is no figure, or nothing shows of what.
+    `stances` are those of the sources that speak of it or of what includes it; `settlements` what settled it.
     """
 
     id: str
@@ -278,6 +282,8 @@ class Proposition:
     aliases: tuple[tuple[str, str], ...] = ()
     title: str = ""
     series: str = ""
+    stances: tuple[Stance, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
 
     @property
     def called(self) -> str:

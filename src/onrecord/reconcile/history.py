@@ -1,0 +1,49 @@
+"""How the status of a proposition moved, worked out anew at each day on which something was said or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from onrecord.reconcile.status import Evidence, assess
+from onrecord.reconcile.subject import Subject
+from onrecord.types.proposition import Moment
+
+MOMENTS = 120
+"""Dates at which a history is worked out; of more, the first ones and the last."""
+
+
+def dates(told: Sequence[Subject], back: Mapping[str, str], first: str) -> list[str]:
+    """The days of publication, and of taking `back`, from the `first` on."""
+    found = sorted({max(day, first) for day in (*(one.at[:10] for one in told), *back.values())})
+    return [*found[: MOMENTS - 1], found[-1]] if len(found) > MOMENTS else found
+
+
+def history(
+    evidence: Callable[[str | None], Evidence], told: Sequence[Subject], back: Mapping[str, str], days: Sequence[str]
+) -> tuple[Moment, ...]:
+    """The status at each of the days at which it, its rule or its origins moved."""
+    found: list[Moment] = []
+    for day in days:
+        then = evidence(day)
+        made = assess(then)
+        counted = len({origin.group for origin in then.origins})
+        last = found[-1] if found else None
+        if last is None or (last.status, last.rule, last.origins) != (made.status, made.rule, counted):
+            moved = tuple(
+                sorted(
+                    {one.claim for one in told if one.at[:10] == day or (day == days[0] and one.at[:10] < day)}
+                    | {claim for claim, gone in back.items() if gone == day}
+                )
+            )
+            found.append(Moment(day, made.status, made.rule, made.because, moved, counted))
+    return tuple(found)
+
+
+def since(found: Sequence[Moment]) -> str | None:
+    """Since when the present status has stood without a break."""
+    start = None
+    for moment in reversed(found):
+        if moment.status is not found[-1].status:
+            break
+        start = moment.at
+    return start
