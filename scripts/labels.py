@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.types import feed, grading, vocabulary
+from onrecord.types import account, audit, feed, grading, vocabulary
 from onrecord.types.vocabulary import Term
 
-MODULES = (vocabulary, feed, grading)
+MODULES = (vocabulary, feed, grading, account, audit)
 
 
 def page() -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from onrecord.ledger import Ledger, feeds, jobs
 from onrecord.ledger.tables import RECORDS
 from onrecord.types import Claim, Copy, Document, Outcome, Reader
+from onrecord.types.account import Role, Scope
 from onrecord.types.capture import Capture
 from onrecord.types.feed import Entry, FeedDeed, FeedHealth, Subscription, Visit
 from onrecord.types.job import Job, JobKind
@@ -75,6 +76,11 @@ def everything(store: Ledger) -> None:
     store.rule(RulingKind.NAME, "body:nato", "the alliance", by="Ada Okoro", reason="as they say")
     store.withdraw(made.id, by="Ada Okoro", reason="their notice")
     store.put_copies([Copy(made.id, made.id, made.id, 1.0)])
+    store.add_account("Ada Okoro", Role.ADMIN, hash_="$argon2id$", by="Ada Okoro")
+    secret, token = store.add_token("Ada Okoro", Scope.READ, label="the wall", by="Ada Okoro")
+    store.token(secret)
+    store.revoke_token(token.number, by="Ada Okoro")
+    store.open_session("Ada Okoro")
     with store.deriving() as connection:
         follow(connection)
         jobs.put(connection, [Job(JobKind.ARTICLE, "a", FEED.id, entry())], datetime(2025, 1, 1, tzinfo=UTC))

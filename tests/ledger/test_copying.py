@@ -15,7 +15,7 @@ import pytest
 from ledger.conftest import Clock
 from ledger.samples import V1, claims_of, dump, everything, outcome, report
 from ledger.stores import KINDS, places
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from onrecord.ledger import (
     Damaged,
@@ -31,7 +31,7 @@ from onrecord.ledger import (
     restore,
     verify,
 )
-from onrecord.ledger.tables import RECORDS
+from onrecord.ledger.tables import RECORDS, sessions
 from onrecord.types import Query
 
 COPIER = Path(__file__).with_name("copier.py")
@@ -60,6 +60,12 @@ def fill(where, documents=12):
     return where
 
 
+def _sessions(held):
+    """Who is signed in at one place is not at another."""
+    with held.looking() as connection:
+        return connection.scalar(select(func.count()).select_from(sessions))
+
+
 def same(one, other):
     """Two ledgers hold the same, answer the same, are whole, and go on with the next number."""
     with Ledger.open(one) as left, Ledger.open(other) as right:
@@ -71,6 +77,10 @@ def same(one, other):
         assert right.integrity(thorough=True).faults == ()
         with left.looking() as mine, right.looking() as yours:
             assert jobs.waiting(mine, datetime.now(UTC)) == jobs.waiting(yours, datetime.now(UTC))
+        assert right.password_of("Ada Okoro") == "$argon2id$"
+        assert left.tokens() == right.tokens()
+        assert left.tokens()[0].used
+        assert [_sessions(held) for held in (left, right)] == [1, 0]
         made = report(900)
         right.record(made, claims_of(made), outcome("new"), V1)
         right.reject(claims_of(made)[0].id, by="Ada Okoro", reason="x")

@@ -12,16 +12,18 @@ from types import TracebackType
 from sqlalchemy import Connection, insert, select
 
 from onrecord.ledger import captures, copies, derived, finding, integrity, versions, view
+from onrecord.ledger.access import LIBRARY, Clock
 from onrecord.ledger.faults import Misfit, NotFound
 from onrecord.ledger.finding import Wanted
 from onrecord.ledger.ids import one_id
-from onrecord.ledger.persons import Clock, Persons
+from onrecord.ledger.persons import Persons
 from onrecord.ledger.rows import PERSON, document_of, plain
 from onrecord.ledger.store import Store
 from onrecord.ledger.stores import TIMEOUT, store_at
 from onrecord.ledger.tables import claims, corrections, documents, propositions
 from onrecord.ledger.writer import Entry, Writer, check, put_claims, put_document, read_by, reading_of, write_entries
 from onrecord.types import Claim, Copy, Correction, Document, Outcome, Query, Reader
+from onrecord.types.audit import Caller, Deed
 from onrecord.types.capture import Capture
 from onrecord.types.version import Revision, Withdrawal
 from onrecord.types.vocabulary import Edit
@@ -34,8 +36,8 @@ def _now() -> datetime:
 class Ledger(Persons):
     """Documents, claims, outcomes and corrections in one append-only store. Made by `Ledger.open`."""
 
-    def __init__(self, store: Store, clock: Clock = _now):
-        super().__init__(store, clock)
+    def __init__(self, store: Store, clock: Clock = _now, caller: Caller = LIBRARY):
+        super().__init__(store, clock, caller)
         self._search = store.search
 
     @classmethod
@@ -47,16 +49,17 @@ class Ledger(Persons):
         write: bool = True,
         timeout: float = TIMEOUT,
         clock: Clock = _now,
+        caller: Caller = LIBRARY,
     ) -> Ledger:
         """The ledger in the file `named`, in the database whose address begins with postgresql://, or at the default.
 
         Made if there is none and `create`, migrated if it is older. `write=False` opens it for looking only, also
-        where it cannot be written. `timeout` is in seconds.
+        where it cannot be written. `timeout` is in seconds; `caller` is for whom the audit log has its changes.
         Raises NoLedger, NotALedger, NewerLedger, Locked, Unwritable, Unreachable or Damaged.
         """
         store = store_at(named, timeout=timeout, write=write)
         store.open(create=create)
-        return cls(store, clock)
+        return cls(store, clock, caller)
 
     @property
     def place(self) -> str:
@@ -162,6 +165,7 @@ class Ledger(Persons):
         if replacement is not None:
             replacement = replace(replacement, reader=Reader(PERSON, by))
             put_claims(connection, self._search, [replacement], document.text, correction=number)
+        self.put_log(connection, Deed(edit.value), id_, reason, by)
         return Correction(id_, edit, by, at, reason, replacement)
 
     # What is derived
@@ -235,6 +239,8 @@ class Ledger(Persons):
         with self.store.writing() as connection:
             id_ = one_id(connection, documents, document, "document")
             made = versions.withdraw(connection, id_, by=by, reason=reason, at=self._at(), notice=notice, undone=undone)
+            if made is not None:
+                self.put_log(connection, Deed.REINSTATE if undone else Deed.WITHDRAW, id_, reason, by)
         if made is None:
             how = "was not taken back" if undone else "was taken back already"
             raise Misfit(f"Document {id_} {how}.", "onrecord show has its history.")

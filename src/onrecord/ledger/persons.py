@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
-from onrecord.ledger import derived, judging, naming, rulings, view
+from onrecord.ledger import derived, judging, naming, rulings
+from onrecord.ledger.access import Access
 from onrecord.ledger.ids import one_id
-from onrecord.ledger.store import Store
 from onrecord.ledger.tables import claims
+from onrecord.types.audit import Deed
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.ruling import Ruling, RulingKind
 
-Clock = Callable[[], datetime]
 
-
-class Persons:
-    """Judgements on pairs, rulings on one thing; undoing either. `clock` gives the time that is written down."""
-
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self.store = store
-        self._clock = clock
+class Persons(Access):
+    """Judgements on pairs, rulings on one thing; undoing either."""
 
     def judge(self, left: str, right: str, sameness: Sameness, *, by: str, reason: str) -> Judgement:
         """A person's judgement on two claims (ids, or beginnings of them). Raises NotFound, Ambiguous or Misfit."""
@@ -28,6 +20,7 @@ class Persons:
             pair = [one_id(connection, claims, id_, "claim") for id_ in (left, right)]
             made = judging.put(connection, pair[0], pair[1], sameness, by, reason, self._at())
             derived.spoil(connection, derived.neighbourhoods_of(connection, pair))
+            self.put_log(connection, Deed.JUDGE, str(made.id), _pair(made), by)
             return made
 
     def undo(self, judgement: int, *, by: str, reason: str) -> Judgement:
@@ -36,6 +29,7 @@ class Persons:
             made = judging.undo(connection, judgement, by, reason, self._at())
             derived.spoil(connection, derived.neighbourhoods_of(connection, [made.left, made.right]))
             naming.spoil(connection, [made.left, made.right])
+            self.put_log(connection, Deed.UNDO, str(made.id), f"{_pair(made)}: {reason}", by)
             return made
 
     def judgements(self) -> list[Judgement]:
@@ -49,6 +43,7 @@ class Persons:
             pair = [naming.named(connection, id_) for id_ in (left, right)]
             made = judging.put(connection, pair[0], pair[1], sameness, by, reason, self._at())
             naming.spoil(connection, pair)
+            self.put_log(connection, Deed.JUDGE, str(made.id), _pair(made), by)
             return made
 
     def rule(
@@ -58,6 +53,7 @@ class Persons:
         with self.store.writing() as connection:
             made = rulings.put(connection, kind, about, value, confidence, by, reason, self._at())
             naming.spoil(connection, [about])
+            self.put_log(connection, Deed.RULE, made.number, f"{kind.value} of {about}: {value}", by)
             return made
 
     def undo_ruling(self, number: int, *, by: str, reason: str) -> Ruling:
@@ -65,6 +61,8 @@ class Persons:
         with self.store.writing() as connection:
             made = rulings.undo(connection, number, by, reason, self._at())
             naming.spoil(connection, [made.about])
+            said = f"{made.kind.value} of {made.about}: {made.value}: {reason}"
+            self.put_log(connection, Deed.UNDO, made.number, said, by)
             return made
 
     def rulings(self) -> list[Ruling]:
@@ -72,5 +70,6 @@ class Persons:
         with self.store.reading() as connection:
             return rulings.stream(connection)
 
-    def _at(self) -> str:
-        return view.stamp(self._clock())
+
+def _pair(made: Judgement) -> str:
+    return f"{made.left} {made.sameness.value} {made.right}"

@@ -263,9 +263,57 @@ copies = Table(
     Index("copies_by_group", "group"),
 )
 
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("folded", String, nullable=False),
+    Column("deed", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("active", Integer, nullable=False),
+    Column("person", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("accounts_by_name", "folded", "pk"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("prefix", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("scope", String, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("expires", String),
+    Column("person", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("revokes", ForeignKey("tokens.pk")),
+    Index("tokens_by_digest", "digest"),
+    Index("tokens_by_account", "account"),
+    Index("tokens_by_revoked", "revokes"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("role", String),
+    Column("deed", String, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("way", String, nullable=False),
+    Column("address", String),
+    Index("audit_by_time", "at"),
+    Index("audit_by_who", "who", "pk"),
+)
+
 RECORDS = (
     documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes, judgements,
-    feeds, visits, items, versions, withdrawals, captures, rulings, copies,
+    feeds, visits, items, versions, withdrawals, captures, rulings, copies, accounts, tokens, audit,
 )  # fmt: skip
 
 # What follows is derived: worked out from the record and thrown away at will.
@@ -478,4 +526,35 @@ jobs = Table(
     Index("jobs_by_feed", "feed"),
 )
 
-WORKING = (jobs,)
+# Secrets and last uses replace those before them: nothing of an old password is kept.
+
+passwords = Table(
+    "passwords",
+    metadata,
+    Column("account", String, primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+token_uses = Table(
+    "token_uses",
+    metadata,
+    Column("token", ForeignKey("tokens.pk"), primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+)
+
+WORKING = (jobs, passwords, token_uses)
+
+# What passes: who is signed in. Copies and backups leave it out.
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("account", String, nullable=False),
+    Column("address", String),
+    Column("at", String, nullable=False),
+    Column("used", String, nullable=False),
+    Column("expires", String, nullable=False),
+    Index("sessions_by_account", "account"),
+)

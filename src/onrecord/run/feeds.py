@@ -11,6 +11,7 @@ from onrecord.collect.feeds import subscriptions
 from onrecord.collect.feeds.entries import whole
 from onrecord.ledger import Ambiguous, Ledger, NotFound, feeds, jobs
 from onrecord.ledger.view import stamp
+from onrecord.types.audit import Deed
 from onrecord.types.feed import FeedChange, FeedDeed, FeedKind, FeedState, Followed, Subscription
 from onrecord.types.job import Job, JobKind
 
@@ -51,6 +52,7 @@ def add(ledger: Ledger, found: Sequence[Subscription], reason: str | None = None
             followed.add(one.address)
             made.append(feeds.put(connection, FeedDeed.ADD, one, reason, stamp(now)))
             jobs.put(connection, [Job(JobKind.FEED, one.id, one.id)], now)
+            ledger.put_log(connection, Deed.FEED, one.id, f"{FeedDeed.ADD}: {one.address}")
     return made
 
 
@@ -66,6 +68,7 @@ def change(ledger: Ledger, deed: FeedDeed, which: str, reason: str | None = None
             jobs.set_due(connection, feed.id, None)
         else:
             jobs.put(connection, [Job(JobKind.FEED, feed.id, feed.id)], now)
+        ledger.put_log(connection, Deed.FEED, feed.id, f"{deed.value}: {feed.address}")
     return made
 
 
