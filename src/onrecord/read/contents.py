@@ -21,14 +21,6 @@ CLOSING = frozenset({"”", "''", '"', "’", "'", "»"})
 # An object may take what follows it along ("criticised the junta for the raid") up to this many tokens away.
 NEAR = 25
 
-# Running text has a comma every 15 to 25 words; below one in 150, over a paragraph or more, they are gone.
-RARE, ENOUGH = 150, 60
-
-
-def lost_commas(m: Marks) -> bool:
-    """Whether the text is long enough to have commas and has hardly any."""
-    return len(m.lower) >= ENOUGH and m.lower.count(",") * RARE < len(m.lower)
-
 
 def tokens(m: Marks, head: int, without: Iterable[int] = ()) -> set[int]:
     """The tokens that hang on `head`, it included, without the branches in `without`."""

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from onrecord.read import contents, sources
 from onrecord.read.anonymity import grounds, stated
 from onrecord.read.marks import Marks, Run, Utterance
+from onrecord.read.punctuation import lost_commas
 from onrecord.types.vocabulary import Act, SourceKind, TimexType
 
 
@@ -76,7 +77,7 @@ def _handed_back(m: Marks, drafts: list[Draft]) -> None:
     The parser hangs it on the verb of what is said. It is handed back where that verb does not speak itself.
     """
     speaks = {draft.head for draft in drafts}
-    bare = contents.lost_commas(m)
+    bare = lost_commas(m.text)
     for draft in drafts:
         i = draft.head
         above = m.head[i]

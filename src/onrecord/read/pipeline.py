@@ -27,6 +27,7 @@ from onrecord.read.marks import index, marks
 from onrecord.read.names import mark_names
 from onrecord.read.places import mark_places
 from onrecord.read.positions import mark_positions
+from onrecord.read.punctuation import lost_commas, restored
 from onrecord.read.questions import mark_questions
 from onrecord.read.quotes import mark_quotes
 from onrecord.read.ties import mark_ties
@@ -130,8 +131,9 @@ def _parse_batch(batch: list[tuple[Document, list[str]]]) -> Iterator[tuple[Docu
 
 
 def readable(text: str) -> str:
-    """The text as the parser gets it: one in capitals is re-cased, of the same length."""
-    return recased(text, language()) if capitals(text) else text
+    """The text as the parser gets it, of the same length: one in capitals re-cased, one without commas with some."""
+    text = recased(text, language()) if capitals(text) else text
+    return restored(text) if lost_commas(text) else text
 
 
 def _light(doc: Doc) -> Doc:

@@ -7,10 +7,10 @@ themselves decide: who stands right before a verb of speaking that ends its sent
 from __future__ import annotations
 
 from onrecord.read import sources
-from onrecord.read.contents import lost_commas
 from onrecord.read.cues import verbs
 from onrecord.read.drafts import Draft
 from onrecord.read.marks import Marks, Run
+from onrecord.read.punctuation import lost_commas
 from onrecord.read.wordlists import lent
 
 # How many words may follow a cue at the end of its sentence: when, where and to whom it was said.
@@ -20,7 +20,7 @@ NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 
 def closing(m: Marks, drafts: list[Draft]) -> None:
     """Give each cue that ends its sentence the whole of it; adds drafts for cues that the parser hid."""
-    if not lost_commas(m):
+    if not lost_commas(m.text):
         return
     forms, known = verbs(), {draft.head: draft for draft in drafts}
     for i, form in enumerate(m.lower):
@@ -50,7 +50,7 @@ def _ends(m: Marks, cue: int) -> bool:
     if m.lower[rest[0]].endswith("ing") and m.lower[rest[0]] in verbs():
         return True  # "… he said adding that …"
     timed = any(mark.run.start == rest[0] for mark in m.times)
-    if not timed and m.lower[rest[0]] not in lent("actor_words", "after_said"):
+    if not timed and m.lower[rest[0]] not in lent("unpunctuated", "after_said"):
         return False
     stated = [i for i in rest if m.pos[i] in {"VERB", "AUX"} and not m.lower[i].endswith("ing")]
     return len(rest) <= TAIL and not stated
@@ -93,7 +93,7 @@ def _before(m: Marks, cue: int) -> Run | None:
         low += 1
     if low > 1 and m.lower[low - 1] == "of" and m.pos[low - 2] == "NOUN" and m.lemma[low - 2] in sources.nouns():
         low -= 3 if m.pos[low - 3] == "DET" else 2
-    loose = low > 0 and m.lower[low - 1] not in lent("actor_words", "bound") and m.pos[low - 1] != "ADP"
+    loose = low > 0 and m.lower[low - 1] not in lent("unpunctuated", "bound") and m.pos[low - 1] != "ADP"
     return Run(low, cue) if loose else None
 
 

@@ -1,0 +1,201 @@
+"""Texts without commas as the parser gets them: the page's head on lines of its own, commas where they surely stood.
+
+Scraped pages and old archives lose commas, line breaks and quotation marks. The parser then runs headline, date and
+sentence into one and takes the source at a sentence's end for its object. A white space gives way to a comma or to a
+line break, so that the copy has the same length and every offset holds; citations still quote the stored text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.read import sources
+from onrecord.read.actor_nouns import nouns
+from onrecord.read.cues import verbs
+from onrecord.read.wordlists import lent
+
+# A text of at least so many words that has less than one comma in so many has lost them.
+ENOUGH, RARE = 60, 150
+# The head of a page stands within so many characters of its start.
+HEAD = 400
+# A lead that a page repeats is known by so many words in a row, within so many words.
+SAME, LEAD = 5, 90
+# A source that closes its sentence has no more words than this between its article and its cue.
+NEAR = 7
+# Words before it that make a clause.
+CLAUSE = 4
+# A time that opens a sentence ends within so many words.
+OPENING = 3
+
+DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+CALENDAR = re.compile(rf"{DAY}|{MONTH}")
+DATE = re.compile(
+    rf"(?:{DAY}\s)?(?:\d{{1,2}}\s{MONTH}\s\d{{4}}|{MONTH}\s\d{{1,2}}\s?\d{{4}}|\d{{1,2}}[-.]\d{{1,2}}[-.]\d{{4}})"
+)
+CLOCK = re.compile(r"\s(?:\d{1,2}:\d{2}|\d{4}(?=\s(?:UTC|GMT)))(?:\s?[ap]\.?m\.?)?(?:\s?(?:UTC|GMT)[+-]?\d*)?")
+WORD = re.compile(r"[^\s\"“”()]+")
+ENDING = re.compile(r"[.!?][\"”’')]*$")
+BETWEEN = re.compile(r"(?<=[^\W\d_])\s(?=[^\W\d_])")
+
+
+def lost_commas(text: str) -> bool:
+    """Whether the text is long enough to have commas and has hardly any."""
+    commas = text.count(",")
+    words = text.count(" ") + 1
+    return words >= ENOUGH and commas * RARE < words
+
+
+def restored(text: str) -> str:
+    """The text, of the same length, with line breaks and commas for white space; unchanged where it has lines."""
+    if "\n" in text:
+        return text
+    letters = list(text)
+    for at in _breaks(text):
+        letters[at] = "\n"
+    words = list(WORD.finditer("".join(letters)))
+    for n in _commas(words, [ENDING.search(found.group()) is not None for found in words], letters):
+        at = words[n].start() - 1
+        # The tokenizer parts a comma from the words around it only between letters.
+        if BETWEEN.match(text, at):
+            letters[at] = ","
+    return "".join(letters)
+
+
+def _breaks(text: str) -> Iterator[int]:
+    """The white spaces at which the head of the page ends and its repeated lead begins anew."""
+    words = list(WORD.finditer(text))
+    for found in DATE.finditer(text, 0, HEAD):
+        before = [word for word in words if word.end() < found.start()]
+        start = found.start()
+        while before and _bare(before[-1]) in lent("unpunctuated", "agency") | lent("unpunctuated", "head"):
+            if _bare(before[-1]) == "on" and len(before) > 2:
+                break
+            start = before.pop().start()
+        if before and start == found.start() and not re.match(DAY, found.group()):
+            continue
+        end = found.end()
+        clock = CLOCK.match(text, end)
+        end = clock.end() if clock else end
+        after = [word for word in words if word.start() > end]
+        while after and _bare(after[0]) in lent("unpunctuated", "head") - {"on", "at", "last"}:
+            end = after.pop(0).end()
+        yield from (at for at in (start - 1, end) if 0 <= at < len(text) and text[at].isspace())
+        break
+    yield from _again(words)
+
+
+def _again(words: list[re.Match[str]]) -> Iterator[int]:
+    """Where the words that began a sentence begin once more, without a full stop between: a lead told twice."""
+    starts = [0, *(n + 1 for n, word in enumerate(words[:LEAD]) if ENDING.search(word.group()) or word.group() == ".")]
+    for start in starts:
+        lead = [word.group() for word in words[start : start + SAME]]
+        for n in range(start + SAME, min(start + LEAD, len(words) - SAME)):
+            if len(lead) == SAME and [word.group() for word in words[n : n + SAME]] == lead:
+                if not ENDING.search(words[n - 1].group()):
+                    yield words[n].start() - 1
+                return
+
+
+def _commas(words: list[re.Match[str]], ends: list[bool], letters: list[str]) -> Iterator[int]:
+    """The words before which a comma stood."""
+    begun = 0
+    for n, word in enumerate(words):
+        if n and (ends[n - 1] or letters[word.start() - 1] == "\n" or words[n - 1].group() == "."):
+            begun = n
+        text, low = word.group(), _bare(word)
+        if n - begun < 2:
+            continue
+        before = _bare(words[n - 1])
+        joined = before in lent("unpunctuated", "held") or before.endswith("ly")
+        aside = any(_bare(words[k]) == "with" for k in range(max(begun, n - NEAR), n))  # "with rebels saying that"
+        goes_on = text in lent("unpunctuated", "result") and not joined and not aside
+        relates = text == "which" and before not in lent("unpunctuated", "open")
+        # "On Sunday the army" opens a sentence; "struck on Sunday a bus" does not.
+        dated = CALENDAR.fullmatch(words[n - 1].group()) is not None and n - begun > OPENING
+        apart = text in {"the", "a", "an"} and _name(words[n - 1].group()) and not dated
+        if goes_on or relates or apart:
+            yield n
+        elif low in _said() and n - begun > CLAUSE and _closes(words, ends, n):
+            source = _source(words, n, begun)
+            if source is not None and source - begun >= CLAUSE:
+                yield source
+
+
+def _name(word: str) -> bool:
+    return (
+        word[:1].isupper()
+        and word.isalpha()
+        and not word.isupper()
+        and word.lower() not in lent("unpunctuated", "open")
+    )
+
+
+def _closes(words: list[re.Match[str]], ends: list[bool], cue: int) -> bool:
+    """Whether the sentence ends with the cue, or with when it was said."""
+    last = cue
+    while not ends[last] and last + 1 < len(words) and last - cue < 3:
+        last += 1
+        low = _bare(words[last])
+        if not (re.fullmatch(DAY, words[last].group().rstrip(".")) or low in lent("unpunctuated", "after_said")):
+            return False
+    return ends[last]
+
+
+def _source(words: list[re.Match[str]], cue: int, begun: int) -> int | None:
+    """Where the noun phrase right before a cue begins: at a pronoun, its article or a word that describes it.
+
+    None where it is not sure: behind a preposition or conjunction, across a quotation mark.
+    """
+    low = _bare(words[cue - 1])
+    if low in {"he", "she", "it", "they"}:
+        return None if _bare(words[cue - 2]) in lent("unpunctuated", "open") else cue - 1
+    at = _article(words, cue - 1, max(begun, cue - NEAR))
+    if at is not None and _bare(words[at - 1]) in {"of", "for"}:
+        at = _article(words, at - 2, max(begun, at - NEAR))
+    if at is None or _quoted(words, at, cue) or any(_bare(w) in _outside() for w in words[at + 1 : cue]):
+        at = cue - 1
+        while at > begun and _bare(words[at - 1]) in lent("unpunctuated", "describing"):
+            at -= 1
+        if at == cue - 1:
+            return None
+    who = [_bare(word) for word in words[at:cue]]
+    known = any(one in nouns() or one in sources.nouns() for word in who for one in (word, word.rstrip("s")))
+    known = known or any(word.group()[:1].isupper() for word in words[at + 1 : cue])
+    before = _bare(words[at - 1])
+    held = before in lent("unpunctuated", "open") or before in lent("unpunctuated", "bound")
+    return at if known and not held and not _quoted(words, at, cue) else None
+
+
+@cache
+def _outside() -> frozenset[str]:
+    """Words that cannot stand inside the noun phrase of a source."""
+    return lent("unpunctuated", "open") - {"of", "for", "the", "a", "an"}
+
+
+def _article(words: list[re.Match[str]], last: int, first: int) -> int | None:
+    return next((n for n in range(last, first, -1) if _bare(words[n]) in {"the", "a", "an"}), None)
+
+
+def _quoted(words: list[re.Match[str]], first: int, end: int) -> bool:
+    """Whether a quotation mark or a bracket stands between the words."""
+    return any(words[n].start() - words[n - 1].end() > 1 for n in range(first + 1, end))
+
+
+def _bare(word: re.Match[str]) -> str:
+    return word.group().strip(".,;:!?'’").lower()
+
+
+@cache
+def _said() -> frozenset[str]:
+    """The forms of verbs of speaking that can close a sentence."""
+    return frozenset(
+        form
+        for form, cues in verbs().items()
+        if any(cue.kind == "speech" and {"clause", "quote"} <= cue.frames for cue in cues)
+    )
