@@ -21,6 +21,9 @@ RECIPIENTS = [
     ("Sudanese jets bombed Hamas positions.", [["Hamas"]]),
     ("Kenya defended Somalia's decision.", [["Somalia"]]),
     ("Kenya defended the decision.", []),
+    ("Chad shelled their bus.", [["their bus"]]),
+    ("Chad needs more guns to defend itself.", []),
+    ("Chad shelled a market, killing nine people and wounding two.", [["a market", "nine people", "two"]]),
     ("Police in Juba killed one man and arrested 12.", [["12"], ["one man"]]),
 ]
 
@@ -30,7 +33,13 @@ def test_whom_it_befalls(text, expected):
     assert sorted([actor.text for actor in event.recipients] for event in events(text)) == expected
 
 
+def test_a_town_does_not_attack():
+    told = events("The blast in the Zogona district of Ouagadougou also wounded six soldiers.")
+    assert [actor.text for event in told for actor in event.actors] == []
+
+
 TOLD = [
+    ("Kenya is trying to improve relations with Chad.", False),
     ("Rwandan forces attacked Goma.", True),
     ("Aid groups welcomed an effort to equip the hospitals of Goma.", False),
     ("A fund was set up to support the army of Chad.", False),

@@ -92,8 +92,8 @@ def happens(doc: Doc, m: Marks, event: EventMark) -> bool:
     if m.dep[event.trigger] in {"acl", "advcl"} and is_infinitive(m, event.trigger):
         return False
     judged = judge(doc, event.trigger)
-    if judged.basis == "purpose":
-        return False
+    if judged.basis == "purpose" or (judged.basis == "attempted" and event.type not in DEEDS):
+        return False  # "seeking to improve relations" is no support
     around = chain(m, event.trigger)
     asked = bool(around) and m.utterances[around[-1]].act is Act.ASK
     return not (asked and judged.value is FactValue.UU)

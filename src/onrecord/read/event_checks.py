@@ -9,6 +9,10 @@ from onrecord.read.triggers import words
 from onrecord.types.vocabulary import PloverType
 
 FINITE = frozenset({"ccomp", "parataxis", "ROOT", "conj", "relcl", "advcl", "acl"})
+# A verb in these forms has a subject of its own, though the parser may hide it.
+TENSED = frozenset({"VBD", "VBP", "VBZ"})
+# What came of an attack is told beside it no further away than this.
+CHAIN = 4
 
 
 def accidental(m: Marks, event: Found) -> bool:
@@ -65,9 +69,29 @@ def _apart(m: Marks, event: Found, said: Utterance) -> bool:
             return False
         if m.pos[token] in frames.VERBAL and not frames.is_infinitive(m, token) and not m.lower[token].endswith("ing"):
             own = any(m.dep[child] in frames.SUBJECTS for child in m.children[token])
-            if own and m.dep[token] in FINITE:
+            if (own and m.dep[token] in FINITE) or (token == event.trigger and m.tag[token] in TENSED):
                 return True
         if m.head[token] == token:
             return False
         token = m.head[token]
     return False
+
+
+def toll(m: Marks, event: Found, found: list[Found]) -> Found | None:
+    """The attack of which an event only tells the toll: "shelled the town, killing three and wounding nine".
+
+    None where it names whom it harms, or where no attack stands above it.
+    """
+    if event.type is not PloverType.ASSAULT or m.lemma[event.trigger] not in words("toll"):
+        return None
+    if not m.lower[event.trigger].endswith("ing") or any(head in m.name_at for head in event.recipients):
+        return None
+    verb = event.trigger
+    for _ in range(CHAIN):
+        if m.dep[verb] == "advcl":
+            above = m.head[verb]
+            return next((one for one in found if one.trigger == above and one.type is event.type), None)
+        if m.dep[verb] != "conj" or not m.lower[m.head[verb]].endswith("ing"):
+            return None
+        verb = m.head[verb]
+    return None

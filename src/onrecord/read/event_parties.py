@@ -41,18 +41,29 @@ GIVEN = frozenset(
     }
 )
 
+# What nobody does to themselves.
+ANOTHERS = PAIRED | {PloverType.REQUEST, PloverType.AGREE}
+
+# What places do not do.
+FORCED = frozenset({PloverType.ASSAULT, PloverType.COERCE, PloverType.RETREAT})
+
 
 def settled(doc: Doc, people: Participants, event: Found) -> bool:
     """Leave the actors that are known, and of the recipients actors, places and owners of things.
 
     False where nobody is left who could have acted, or, between two, been acted on.
     """
-    event.actors = [head for head in event.actors if known(doc, people, head)]
+    mutual = event.actors == event.recipients
+    event.actors = [head for head in event.actors if known(doc, people, head) and not _nowhere(people, event, head)]
+    acting = {_entity(doc, head) for head in event.actors} - {None}
     kept: list[int] = []
     for head in event.recipients:
         for one in _whom(doc, people, event, head):
-            if one not in kept and (one not in event.actors or event.actors == event.recipients):
-                kept.append(one)
+            if one in kept or (one in event.actors and not mutual) or people.m.lower[one].endswith(("self", "selves")):
+                continue
+            if _entity(doc, one) in acting and not mutual and event.type in ANOTHERS:
+                continue  # "needs arms to defend its people": one gives nothing to oneself
+            kept.append(one)
     lost = bool(event.recipients) and not kept
     event.recipients = kept
     if (
@@ -64,6 +75,11 @@ def settled(doc: Doc, people: Participants, event: Found) -> bool:
     return not _lacks_a_side(event, lost)
 
 
+def _nowhere(people: Participants, event: Found, head: int) -> bool:
+    """Whether an actor of what is done by force is but a town: "the blast near Kidal killed" is not Kidal's."""
+    return event.type in FORCED and people.is_spot(head)
+
+
 def _whom(doc: Doc, people: Participants, event: Found, head: int) -> list[int]:
     if known(doc, people, head) or head in people.places or people.core(head) in people.places:
         return [head]
@@ -71,6 +87,8 @@ def _whom(doc: Doc, people: Participants, event: Found, head: int) -> list[int]:
     owners = people.settled([one for one in people.owners(head, around=not hit) if known(doc, people, one)])
     acting = {_entity(doc, one) for one in event.actors} - {None}
     owners = [one for one in owners if _entity(doc, one) not in acting]
+    if hit:
+        owners = [one for one in owners if people.m.tag[one] != "PRP$"]  # "hit their bus": the bus
     return owners or ([head] if hit else [])
 
 

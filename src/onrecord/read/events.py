@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from onrecord.read import event_parties, frames
 from onrecord.read.conditions import Found
 from onrecord.read.contexts import contexts
-from onrecord.read.event_checks import accidental, unspoken
+from onrecord.read.event_checks import accidental, toll, unspoken
 from onrecord.read.frames import VERBAL
 from onrecord.read.marks import EventMark, Marks, Run, marks
 from onrecord.read.modal_events import Modals
@@ -62,6 +62,7 @@ class Reader(Modals):
             for inner in event.inside - {event.trigger}:
                 inside.setdefault(inner, event.trigger)
             found.append(event)
+        found = self.with_tolls(found)
         told: dict[int, list[Found]] = {}
         for event in sorted(found, key=lambda e: e.trigger):
             if event.trigger not in swallowed:
@@ -74,6 +75,18 @@ class Reader(Modals):
                     here.append(event)
             kept.extend(here)
         return kept, inside
+
+    def with_tolls(self, found: list[Found]) -> list[Found]:
+        """The events without those that only tell the toll of another, which takes whom they harm."""
+        kept = []
+        for event in found:
+            attack = toll(self.m, event, found)
+            if attack is None:
+                kept.append(event)
+                continue
+            attack.recipients += [head for head in event.recipients if head not in attack.recipients]
+            attack.tokens |= event.tokens
+        return kept
 
     def known(self, event: Found) -> None:
         """Where some recipients are actors or places, what is listed with them is none: "at Odesa, damaging houses"."""
@@ -124,6 +137,9 @@ class Reader(Modals):
                 else Run(head, head + 1)
             )
             tokens |= {run.start, run.end - 1}
+        if not event.recipients:
+            objects = [self.people.phrase(head) for head in frames.objects(m, event.trigger)]
+            tokens |= {token for run in objects for token in (run.start, run.end - 1)}
         sentence = m.sentences[m.sentence[event.trigger]]
         tokens = {token for token in tokens if sentence.start <= token < sentence.end} | {event.trigger}
         run = Run(min(tokens), max(tokens) + 1)

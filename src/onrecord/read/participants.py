@@ -272,10 +272,10 @@ class Participants:
         if not held:
             return None
         first = held[0]
-        runs = [self._phrase(head) for head in heads if head in frames.conjuncts(m, first) or head == first]
+        runs = [self.phrase(head) for head in heads if head in frames.conjuncts(m, first) or head == first]
         return Run(min(run.start for run in runs), max(run.end for run in runs))
 
-    def _phrase(self, head: int) -> Run:
+    def phrase(self, head: int) -> Run:
         """A noun with what describes it, without clauses, prepositions of place and what is coordinated with it."""
         m = self.m
         low = high = head
