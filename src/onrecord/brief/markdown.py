@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from onrecord.brief.briefing import Block, Briefing, Citation, Part, tidy
 from onrecord.brief.citing import SOURCES, address, by_document, head, method, place
@@ -13,12 +14,15 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
-def render(briefing: Briefing) -> str:
-    """Every sign that Markdown or HTML would act on is escaped: what a document says stays text."""
-    return "\n".join(_lines(briefing)).strip() + "\n"
+def render(briefing: Briefing, claims: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Every sign that Markdown or HTML would act on is escaped: what a document says stays text.
+
+    `claims` is what the list of sources says of each claim, by its id; those that are not in it are not listed.
+    """
+    return "\n".join(_lines(briefing, claims)).strip() + "\n"
 
 
-def _lines(briefing: Briefing) -> Iterator[str]:
+def _lines(briefing: Briefing, claims: Mapping[str, str]) -> Iterator[str]:
     yield f"# {safe(briefing.title)}"
     yield ""
     for label, value in briefing.facts:
@@ -34,7 +38,9 @@ def _lines(briefing: Briefing) -> Iterator[str]:
         yield from ("", f"## {SOURCES}", "")
         for ref, citations in by_document(briefing):
             yield f"- {safe(head(ref))} ({safe(ref.id)}){_link(ref)}"
-            yield from map(_source, citations)
+            for citation in citations:
+                yield _source(citation)
+                yield from (f"    - {safe(id_)}: {safe(claims[id_])}" for id_ in citation.claims if id_ in claims)
 
 
 def _block(block: Block) -> Iterator[str]:

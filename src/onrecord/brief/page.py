@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -10,10 +12,14 @@ from onrecord.brief.briefing import Briefing, tidy
 from onrecord.brief.citing import SOURCES, address, by_document, head, method, place
 
 
-def render(briefing: Briefing) -> str:
-    """Every word of a document is escaped by the template; the page's own policy forbids all but its style."""
+def render(briefing: Briefing, claims: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Every word of a document is escaped by the template; the page's own policy forbids all but its style.
+
+    `claims` is what the list of sources says of each claim, by its id.
+    """
     return _template().render(
         briefing=briefing,
+        claims=claims,
         by_document=by_document,
         head=head,
         place=place,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 
-from onrecord.brief.exports import tables
+from onrecord.brief.exports import dossier, pdf, tables, wordprocessing
 from onrecord.brief.exports.excerpt import Excerpt, Need
 from onrecord.brief.exports.faults import MissingExtra, UnknownFormat
 from onrecord.brief.exports.polecat import POLECAT
@@ -42,9 +42,19 @@ _BRIEF = (Need.BRIEFING, Need.CLAIMS, Need.DOCUMENTS)
 _ROWS = (Need.CLAIMS, Need.PROPOSITIONS)
 _ARROW = ("pyarrow", "pyarrow")
 _CSV, _PARQUET = "text/csv; charset=utf-8; header=present", "application/vnd.apache.parquet"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _AS_POLECAT = "one row for each event that a document reports, in POLECAT's columns with source and certainty"
 
 _ALL = (
+    Format("html", "Briefing (HTML)", "text/html; charset=utf-8", "html",
+           "the cited briefing as one page without scripts", _BRIEF, dossier.write_html),
+    Format("pdf", "Briefing (PDF)", "application/pdf", "pdf",
+           "the cited briefing, set for paper", _BRIEF, pdf.write, text=False, library=("typst", "typst")),
+    Format("docx", "Briefing (DOCX)", _DOCX, "docx",
+           "the cited briefing for a word processor", _BRIEF, wordprocessing.write, text=False,
+           library=("docx", "python-docx")),
+    Format("md", "Briefing (Markdown)", "text/markdown; charset=utf-8; variant=CommonMark", "md",
+           "the cited briefing as text with Markdown's signs", _BRIEF, dossier.write_markdown),
     Format("polecat-csv", "Events like POLECAT (CSV)", _CSV, "csv", _AS_POLECAT, _ROWS,
            partial(tables.write_csv, POLECAT)),
     Format("polecat-parquet", "Events like POLECAT (Parquet)", _PARQUET, "parquet", _AS_POLECAT, _ROWS,
