@@ -18,7 +18,7 @@ from onrecord.reconcile.origins import origins_of, summary
 from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
 from onrecord.reconcile.retraction import retracted_on, stands
 from onrecord.reconcile.settling import contradicting, excluded, settlements, stances
-from onrecord.reconcile.status import Evidence, assess, positions
+from onrecord.reconcile.status import Evidence, assess, moves, positions
 from onrecord.reconcile.subject import Subject, is_question, is_refusal
 from onrecord.types.proposition import (
     Bearing,
@@ -265,6 +265,8 @@ def _proposition(
         aliases=tuple(sorted((key.id, firsts[key.id]) for key in group.keys)) if len(group.keys) > 1 else (),
         stances=stances(for_, against, own, joined, by_claim, settled),
         settlements=settled,
+        days=tuple(by_claim[claim].at[:10] for claim, _ in bearings),
+        moves=moves(now),
     )
 
 

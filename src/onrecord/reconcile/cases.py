@@ -18,7 +18,7 @@ def cases(one: Proposition, day: str | None = None) -> list[Case]:
 
 
 def _case(one: Proposition, stance: Stance, day: str | None) -> Case:
-    held = [case for case in settled(one, stance) if case.settlement and stands(case.settlement, day)]
+    held = [case for case in settled(one, stance) if case.settlement and _stands(case.settlement, day)]
     counted = next((case for case in held if case.verdict in SETTLED), None)
     return counted or next(iter(held), Case(stance, one.id, one.neighbourhood, Verdict.OPEN, None))
 
@@ -34,11 +34,8 @@ def settled(one: Proposition, stance: Stance) -> Iterator[Case]:
             yield Case(stance, one.id, one.neighbourhood, Verdict.OWN_SIDE if own else verdict, settlement)
 
 
-def stands(settlement: Settlement, day: str | None) -> bool:
-    """Did it hold at the end of a day; None for now."""
-    if day is None:
-        return settlement.until is None
-    return settlement.at <= day and (settlement.until is None or day < settlement.until)
+def _stands(settlement: Settlement, day: str | None) -> bool:
+    return settlement.until is None if day is None else settlement.stood(day)
 
 
 def _own(stance: Stance, settlement: Settlement) -> bool:

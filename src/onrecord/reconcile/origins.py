@@ -44,7 +44,7 @@ def origins_of(
     made = tuple(
         Origin(
             one.key, one.label, one.party, one.inferred, tuple(sorted({s.claim for s in one.subjects})),
-            tuple(sorted(one.evidence)), groups[one.key], min(s.at for s in one.subjects),
+            tuple(sorted(one.evidence)), groups[one.key],
         )
         for one in held
     )  # fmt: skip

@@ -53,18 +53,27 @@ class Evidence:
 
 def positions(evidence: Evidence) -> tuple[Party, ...]:
     """Where each party concerned stands, in its latest words."""
-    found = []
+    last = {word.party: word for word in _words_of_parties(evidence)}
+    return tuple(last.get(party, Party(party, PartyPosition.NEITHER, None, None)) for party in evidence.parties)
+
+
+def moves(evidence: Evidence) -> tuple[Party, ...]:
+    """Every change of a party's position, by party and time."""
+    found: list[Party] = []
+    for word in _words_of_parties(evidence):
+        if not found or (found[-1].party, found[-1].position) != (word.party, word.position):
+            found.append(word)
+    return tuple(found)
+
+
+def _words_of_parties(evidence: Evidence) -> Iterator[Party]:
     said = [*evidence.affirming, *evidence.opposing, *evidence.silent]
+    opposing = {(one.claim, one.facets.theme) for one in evidence.opposing}
     for party in evidence.parties:
         mine = [s for s in said if s.voice.party == party and s.facets.stance in _STOOD]
-        mine.sort(key=lambda s: (s.at, _strength(s), s.claim))
-        if mine:
-            last = mine[-1]
-            stood = PartyPosition.DENY if last in evidence.opposing else _STOOD[last.facets.stance]
-            found.append(Party(party, stood, last.claim, last.at))
-        else:
-            found.append(Party(party, PartyPosition.NEITHER, None, None))
-    return tuple(found)
+        for one in sorted(mine, key=lambda s: (s.at, _strength(s), s.claim)):
+            denies = (one.claim, one.facets.theme) in opposing
+            yield Party(party, PartyPosition.DENY if denies else _STOOD[one.facets.stance], one.claim, one.at)
 
 
 def _strength(subject: Subject) -> int:

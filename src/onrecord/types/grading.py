@@ -94,6 +94,10 @@ class Settlement:
     at: str
     until: str | None = None
 
+    def stood(self, day: str) -> bool:
+        """Did it hold at the end of a day (ISO date)."""
+        return self.at <= day and (self.until is None or day < self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

@@ -118,7 +118,6 @@ class Origin:
     the evidence of its own that is stated (`imagery`, `evidence`, `document`, `participant`: its forces were there).
     Origins of one `group` count once: nothing shows them apart from each other and something joins them.
     `inferred` is true for an origin that no document of the ledger holds: a briefing, a call, an agency's report.
-    `since` is when it was first heard (ISO 8601).
     """
 
     key: str
@@ -128,7 +127,6 @@ class Origin:
     claims: tuple[str, ...]
     evidence: tuple[str, ...] = ()
     group: int = 0
-    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +244,12 @@ class Proposition:
     """What its claims are about. `id` is `p_` and 16 hex digits; `gist` is the words of its most telling claim, `title`
     its parts in words, empty where it is known by its words alone.
 
-    `bearings` pairs claim ids with how they bear on it; `since` and `until` are the publication dates of its first and
-    last claim; `aliases` are the ids of what a person merged into it, each with its first claim;
-    `entails` and `entailed_by` are ids of wider and narrower propositions. Figures of one measure and population have
-    one `series`, empty where there is no figure, or nothing shows of what.
-    `stances` are those of the sources that speak of it or of what includes it; `settlements` what settled it.
+    `bearings` pairs claim ids with how they bear on it, `days` are their dates in the same order; `since` and `until`
+    are the publication dates of its first and last claim; `aliases` are the ids of what a person merged into it, each
+    with its first claim; `entails` and `entailed_by` are ids of wider and narrower propositions. Figures of one measure
+    and population have one `series`, empty where there is no figure, or nothing shows of what. `stances` are those of
+    the sources that speak of it or of what includes it; `settlements` what settled it; `moves` every change of a
+    party's position.
     """
 
     id: str
@@ -284,6 +283,8 @@ class Proposition:
     series: str = ""
     stances: tuple[Stance, ...] = ()
     settlements: tuple[Settlement, ...] = ()
+    days: tuple[str, ...] = ()
+    moves: tuple[Party, ...] = ()
 
     @property
     def called(self) -> str:
@@ -296,14 +297,38 @@ class Proposition:
         return len({origin.group for origin in self.origins})
 
     def at(self, day: str) -> Proposition | None:
-        """With the status that it had at the end of a day, by publication; None where it had not been claimed yet."""
-        past = [moment for moment in self.history if moment.at is None or moment.at <= day]
+        """As it was at the end of a day, by publication; None where it had not been claimed yet.
+
+        What its claims are about, and which of its origins go together, is as it is known today.
+        """
+        past = tuple(moment for moment in self.history if moment.at is None or moment.at <= day)
         if not past:
             return None
         last = past[-1]
-        assessment = replace(
-            self.assessment, status=last.status, rule=last.rule, because=last.because, since=last.at, change=""
+        heard = {claim for (claim, _), said in zip(self.bearings, self.days, strict=True) if said <= day}
+        stood = {move.party: move for move in self.moves if (move.since or "")[:10] <= day}
+        origins = [replace(one, claims=tuple(c for c in one.claims if c in heard)) for one in self.origins]
+        origins = [one for one in origins if one.claims]
+        keys = {one.key for one in origins}
+        apart = tuple(pair for pair in self.apart if {pair.left, pair.right} <= keys)
+        shown = any(pair.independence is Independence.SHOWN for pair in apart)
+        return replace(
+            self,
+            assessment=Assessment(last.status, last.rule, last.because, last.at, ""),
+            history=past,
+            parties=tuple(
+                stood.get(one.party, Party(one.party, PartyPosition.NEITHER, None, None)) for one in self.parties
+            ),
+            origins=tuple(origins),
+            apart=apart,
+            independence=Independence.UNKNOWN
+            if self.independence is Independence.SHOWN and not shown
+            else self.independence,
+            bearings=tuple(pair for pair in self.bearings if pair[0] in heard),
+            days=tuple(said for said in self.days if said <= day),
+            joins=tuple(join for join in self.joins if {join.report, join.source} <= heard),
+            figures=tuple(point for point in self.figures if point.claim in heard),
+            comparisons=tuple(pair for pair in self.comparisons if {pair.left, pair.right} & heard),
+            stances=tuple(stance for stance in self.stances if stance.at[:10] <= day),
+            settlements=tuple(replace(one, until=None) for one in self.settlements if one.stood(day)),
         )
-        parties = tuple(party for party in self.parties if party.since is None or party.since[:10] <= day)
-        origins = self.origins if last is self.history[-1] else ()
-        return replace(self, assessment=assessment, history=tuple(past), parties=parties, origins=origins)
