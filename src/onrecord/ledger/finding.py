@@ -20,7 +20,9 @@ FEW = 20_000
 class Wanted:
     """Which propositions are wanted: spoken of since the date `since`, begun by `began`, moved since `moved`.
 
-    `about` is looked for in the words of the claims that bear on them, as `Query.about` is.
+    `about` is looked for in the words of the claims that bear on them, as `Query.about` is. `kind` is that of their
+    claims. With `latest`, those whose status moved last come first and those without dates are
+    left out; else those with most origins come first.
     """
 
     about: str | None = None
@@ -29,12 +31,19 @@ class Wanted:
     since: str | None = None
     began: str | None = None
     moved: str | None = None
+    kind: str | None = None
+    latest: bool = False
 
 
 def stream(connection: Connection, search: Search, wanted: Wanted, limit: int | None = None) -> Iterator[str]:
-    """The bodies of the propositions that fit, those with most origins first, then those with most claims."""
+    """The bodies of the propositions that fit, those with most origins first, then those with most claims.
+
+    With `wanted.latest`, by the day on which they moved.
+    """
     asked = select(propositions.c.body).where(*conditions(connection, search, wanted))
-    asked = asked.order_by(propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id.desc())
+    ranked = (propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id.desc())
+    moved = (propositions.c.moved.desc(), propositions.c.id.desc())
+    asked = asked.order_by(*(moved if wanted.latest else ranked))
     if limit is not None:
         asked = asked.limit(limit)
     for body in connection.execution_options(yield_per=view.FETCH).scalars(asked):
@@ -61,6 +70,10 @@ def conditions(connection: Connection, search: Search, wanted: Wanted) -> list[A
         found.append(_among(connection, about, named, about.where(named), named))
     if wanted.status:
         found.append(propositions.c.status == wanted.status)
+    if wanted.latest:
+        found.append(propositions.c.moved.is_not(None))
+    if wanted.kind:
+        found.append(propositions.c.kind == wanted.kind)
     if wanted.since:
         found.append(propositions.c.until >= wanted.since)
     if wanted.began:

@@ -159,14 +159,21 @@ def select_claims(*where: ColumnElement[bool]) -> Select[Any]:
     return select(*_COLUMNS).select_from(joined).where(*where)
 
 
-def in_order(asked: Select[Any]) -> Select[Any]:
-    """By publication, document and place in the text, whatever the order in which they were recorded."""
+def in_order(asked: Select[Any], *, latest: bool = False) -> Select[Any]:
+    """By publication, document and place in the text, whatever the order in which they were recorded.
+
+    With `latest` the other way round, undated documents at the end.
+    """
+    if latest:
+        order = (claims.c.day, claims.c.document, claims.c.start, claims.c.end, claims.c.id)
+        first, *rest = (column.desc() for column in order)
+        return asked.order_by(first.nulls_last(), *rest)
     return asked.order_by(claims.c.day.nulls_first(), claims.c.document, claims.c.start, claims.c.end, claims.c.id)
 
 
 def stream(connection: Connection, query: Query, search: Search) -> Iterator[Claim]:
     """The claims that stand and fit, one by one, from one consistent state of the record."""
-    asked = in_order(select_claims(*conditions(query, search)))
+    asked = in_order(select_claims(*conditions(query, search)), latest=query.latest)
     if query.limit is not None:
         asked = asked.limit(query.limit)
     for row in connection.execution_options(yield_per=FETCH).execute(asked).mappings():

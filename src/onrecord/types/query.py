@@ -20,7 +20,7 @@ class Query:
     publication: undated documents are then left out. `about` is plain words, all of which must stand in the claim,
     its sentence or the names in it; words in double quotes must stand together, `missil*` matches beginnings.
     `as_of` asks for the record as it stood at that moment (ISO 8601; a bare date is its end, UTC). Claims of documents
-    that were taken back are left out unless `withdrawn`.
+    that were taken back are left out unless `withdrawn`. With `latest`, what was published last comes first.
     Raises ValueError for dates that are none.
     """
 
@@ -35,6 +35,7 @@ class Query:
     as_of: str | None = None
     limit: int | None = None
     withdrawn: bool = False
+    latest: bool = False
 
     def __post_init__(self) -> None:
         for name, value in (("since", self.since), ("until", self.until)):

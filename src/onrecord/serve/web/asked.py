@@ -40,7 +40,7 @@ class Asked:
     status: str | None = None
     kind: str | None = None
 
-    def query(self, limit: int | None = None) -> Query:
+    def query(self, limit: int | None = None, *, latest: bool = False) -> Query:
         """For claims. `as_of` is a last day like `until`: what was published later is not looked at."""
         until = min(filter(None, (self.until, self.as_of)), default=None)
         return Query(
@@ -51,6 +51,7 @@ class Asked:
             until=until,
             kind=Kind(self.kind) if self.kind else None,
             limit=limit,
+            latest=latest,
         )
 
     def wanted(self) -> Wanted:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from fastapi import Request
@@ -33,7 +32,7 @@ def propositions(held: Ledger, asked: Asked, first: int, most: int) -> tuple[lis
         found = [load(body) for body in held.bodies(wanted, first + most + 1)][first:]
         return found[:most], len(found) > most
     day, status = asked.as_of, asked.status
-    past = (then(load(body), day) for body in held.bodies(wanted))
+    past = (load(body).at(day) for body in held.bodies(wanted))
     fitting = (one for one in past if one is not None and status in (None, one.assessment.status.value))
     found = list(islice(fitting, first, first + most + 1))
     return found[:most], len(found) > most
@@ -44,23 +43,10 @@ def proposition(held: Ledger, id_: str, as_of: str | None) -> Proposition:
     one = load(held.body(id_))
     if as_of is None:
         return one
-    past = then(one, as_of)
+    past = one.at(as_of)
     if past is None:
         raise NotFound(f"Nobody had claimed {one.id} by {as_of}.", "Choose a later day.")
     return past
-
-
-def then(one: Proposition, day: str) -> Proposition | None:
-    """The proposition with the status that it had at the end of a day; None where nobody had claimed it yet."""
-    past = tuple(moment for moment in one.history if moment.at is None or moment.at <= day)
-    if not past:
-        return None
-    last = past[-1]
-    if last is one.history[-1]:
-        return one
-    given = replace(one.assessment, status=last.status, rule=last.rule, because=last.because, since=last.at, change="")
-    parties = tuple(party for party in one.parties if party.since is None or party.since[:10] <= day)
-    return replace(one, assessment=given, history=past, parties=parties)
 
 
 def claims(held: Ledger, ids: Iterable[str]) -> dict[str, Claim]:

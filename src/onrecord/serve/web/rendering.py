@@ -13,13 +13,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.brief.briefing import tidy
+from onrecord.brief.wording import started
 from onrecord.serve import proposition
 from onrecord.serve.gist import gist, sources, sureness
 from onrecord.serve.web import forgery
 from onrecord.serve.web.asked import Asked
 from onrecord.serve.web.navigation import KEYS, PAGES, Key
 from onrecord.serve.web.record import Record
+from onrecord.types.proposition import Proposition
 from onrecord.version import __version__
+from onrecord.watch.changes import Change
 
 _BREAKS = re.compile(r"\n\s*\n")
 # Control characters, and signs that turn the direction of what follows them; marks of direction alone are kept.
@@ -69,6 +72,7 @@ def environment() -> Environment:
     made.filters.update(
         day=day,
         said=said,
+        called=called,
         gist=gist,
         sources=sources,
         sureness=sureness,
@@ -77,13 +81,24 @@ def environment() -> Environment:
         plural=plural,
         tidy=tidy,
     )
-    made.globals.update(counted=proposition.counted, party_name=proposition.party_name)
+    made.globals.update(change_address=change_address, counted=proposition.counted, party_name=proposition.party_name)
     return made
+
+
+def change_address(change: Change) -> str:
+    """Where what changed can be seen."""
+    room = {"p": "proposition", "c": "claim", "d": "document"}[change.id[0]]
+    return f"/{room}/{change.id}"
 
 
 def day(at: str | None) -> str:
     """The day of a time, or that there is none."""
     return at[:10] if at else "undated"
+
+
+def called(one: Proposition) -> Markup:
+    """What a proposition is called, as a heading."""
+    return said(started(one.called))
 
 
 def said(text: str | None) -> Markup:

@@ -1,20 +1,135 @@
-"""The briefing: how the propositions stand, with the positions of the parties beside them."""
+"""The briefing: how the propositions stand, with the positions of the parties beside them, and what is new."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.brief import Limits, Section
+from onrecord.brief.desk import Desk
+from onrecord.brief.matters import engagements, questions
+from onrecord.brief.numbers import figures
+from onrecord.brief.standings import Standing, families, standings
+from onrecord.ledger import Ledger
+from onrecord.run.changes import changes, latest
+from onrecord.serve.proposition import load
 from onrecord.serve.web import looking
-from onrecord.serve.web.asked import asked
+from onrecord.serve.web.asked import Asked, asked
 from onrecord.serve.web.rendering import page
+from onrecord.types import Claim
+from onrecord.types.proposition import Proposition, Status
+from onrecord.types.vocabulary import Kind
 
 router = APIRouter()
+
+TOLD = {Status.CONFIRMED: 5, Status.CONTESTED: 6, Status.CORROBORATED: 5, Status.CLAIMED: 8, Status.WITHDRAWN: 3}
+"""Matters of each status in a briefing, in this order."""
+LOOKED = 40
+"""Propositions of one status that are looked at for them: wider and narrower ones make one matter."""
+KIN = 5
+"""Narrower or wider propositions that are named under one matter."""
+RECENT = 120
+"""Claims of one kind, the last ones, out of which figures, questions and engagements are told."""
+NEWS = 6
+"""Changes that are told."""
+LIMITS = Limits(tables=4, rows=5, entries=6)
+VISITS = "onrecord_visits"
+"""The cookie with the days of this visit and of the one before."""
+YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One proposition as the briefing tells it, with what is wider or narrower of the same status."""
+
+    standing: Standing
+    others: tuple[Proposition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The matters of one status; `more` where there are others."""
+
+    status: Status
+    matters: tuple[Matter, ...]
+    more: bool
 
 
 @router.get("/")
 def briefing(request: Request) -> HTMLResponse:
-    """The first page."""
-    wanted = asked(request)
-    found, _ = looking.propositions(looking.ledger(request), wanted, 0, 40)
-    return page(request, "briefing.html.j2", title="Briefing", asked=wanted, propositions=found)
+    """The first page. It remembers the day of the last visit in a cookie, so that it can say what is new since."""
+    held, wanted = looking.ledger(request), asked(request)
+    desk = Desk(held.document, LIMITS)
+    groups = [_group(held, desk, wanted, status) for status in TOLD if wanted.status in (None, status.value)]
+    before, today = _visits(request)
+    news = changes(held, before, NEWS + 1) if before and not wanted else latest(held, NEWS) if not wanted else []
+    answer = page(
+        request,
+        "briefing.html.j2",
+        title="Briefing",
+        asked=wanted,
+        groups=[group for group in groups if group.matters],
+        sections=_sections(held, desk, wanted),
+        news=news[:NEWS],
+        before=before if not wanted else None,
+        citations=desk.citations,
+        kin=KIN,
+    )
+    if before is None or request.cookies.get(VISITS, "").partition("/")[2] != today:
+        secure = request.url.scheme == "https"
+        said = f"{request.cookies.get(VISITS, '').partition('/')[2] or today}/{today}"
+        answer.set_cookie(VISITS, said, max_age=YEAR, httponly=True, samesite="lax", secure=secure)
+    return answer
+
+
+def _visits(request: Request) -> tuple[str | None, str]:
+    """The day of the last visit before today's, and today (UTC)."""
+    today = datetime.now(UTC).date().isoformat()
+    before, _, last = request.cookies.get(VISITS, "").partition("/")
+    days = [day for day in (last, before) if day and day < today and _day(day)]
+    return (days[0] if days else None), today
+
+
+def _day(text: str) -> bool:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date().isoformat() == text
+    except ValueError:
+        return False
+
+
+def _group(held: Ledger, desk: Desk, wanted: Asked, status: Status) -> Group:
+    found = _of(held, wanted, status)
+    kin = families(found)
+    told = kin[: TOLD[status]]
+    made = standings(desk, (family.head for family in told), lambda id_: looking.claims(held, [id_]).get(id_))
+    matters = tuple(Matter(one, family.others) for one, family in zip(made, told, strict=True))
+    return Group(status, matters, len(kin) > len(told) or len(found) == LOOKED)
+
+
+def _of(held: Ledger, wanted: Asked, status: Status) -> list[Proposition]:
+    asked_for = replace(wanted, status=status.value)
+    if not wanted.as_of:
+        return [load(body) for body in held.bodies(asked_for.wanted(), LOOKED)]
+    return looking.propositions(held, asked_for, 0, LOOKED)[0]
+
+
+def _sections(held: Ledger, desk: Desk, wanted: Asked) -> list[Section]:
+    """Key figures, what is not known, and who met whom."""
+    if wanted.status:
+        return []
+    makers = ((Kind.FIGURE, figures), (Kind.QUESTION, questions), (Kind.ENGAGEMENT, engagements))
+    found = []
+    for kind, make in makers:
+        claims = list(held.claims(replace(wanted, kind=kind.value).query(RECENT, latest=True)))
+        _learn(desk, claims)
+        found += make(desk, claims)
+    return found
+
+
+def _learn(desk: Desk, claims: Iterable[Claim]) -> None:
+    for claim in claims:
+        desk.learn(claim)

@@ -1,0 +1,129 @@
+"""How propositions stand: for each, cited sentences of the claims that its status rests on, and of the parties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.brief.briefing import Sentence
+from onrecord.brief.desk import Desk
+from onrecord.brief.reported import quoting
+from onrecord.types import Claim
+from onrecord.types.proposition import Bearing, Party, PartyPosition, Proposition, Status
+
+LEADS = 2
+"""Claims whose sentences stand for a proposition in a briefing."""
+
+Looked = Callable[[str], Claim | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A party that was heard, and the sentence of its latest claim; None where that is no longer on the record."""
+
+    party: Party
+    sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A proposition, the sentences that its status rests on, and what the parties say."""
+
+    proposition: Proposition
+    sentences: tuple[Sentence, ...]
+    heard: tuple[Heard, ...]
+
+
+def standings(desk: Desk, found: Iterable[Proposition], claim: Looked) -> list[Standing]:
+    """One for each proposition, in their order. `claim` gives a claim by its id, None where there is none any more.
+
+    Raises Unfounded where a claim's words do not stand in its document.
+    """
+    propositions = list(found)
+    wanted = {id_ for one in propositions for id_ in (*leads(one), *(party.claim for party in _heard(one)))}
+    claims = {id_: held for id_ in sorted(filter(None, wanted)) if (held := claim(id_)) is not None}
+    for held in claims.values():
+        desk.learn(held)
+    return [_standing(desk, one, claims) for one in propositions]
+
+
+def _standing(desk: Desk, one: Proposition, claims: dict[str, Claim]) -> Standing:
+    chosen = [claims[id_] for id_ in leads(one) if id_ in claims]
+    against = {claim for claim, bears in one.bearings if bears is Bearing.AGAINST}
+    made = [quoting(desk, [claim], beside=claim.id in against) for claim in chosen]
+    sentences = {_quoted(sentence): sentence for sentence in reversed(made)}.values()
+    heard = []
+    for party in _heard(one):
+        said = claims.get(party.claim or "")
+        heard.append(Heard(party, quoting(desk, [said]) if said is not None else None))
+    return Standing(one, tuple(reversed(sentences)), tuple(heard))
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Propositions of one matter, wider and narrower ones of one status: the one to tell, and the others by rank."""
+
+    head: Proposition
+    others: tuple[Proposition, ...]
+
+
+def families(found: Iterable[Proposition]) -> list[Family]:
+    """Those of one status that entail each other together, families in the order of their first member.
+
+    The head is the one with most origins; of those with as many, the narrowest, since it says more.
+    """
+    held = {(one.assessment.status, one.id): one for one in found}
+    chief = {key: key for key in held}
+
+    def root(key: tuple[Status, str]) -> tuple[Status, str]:
+        while chief[key] != key:
+            key = chief[key]
+        return key
+
+    for status, id_ in held:
+        for wider in held[status, id_].entails:
+            if (status, wider) in held:
+                chief[root((status, wider))] = root((status, id_))
+    kin: dict[tuple[Status, str], list[Proposition]] = {}
+    for key, one in held.items():
+        kin.setdefault(root(key), []).append(one)
+    made = []
+    for members in kin.values():
+        head = max(members, key=lambda one: (one.counted, len(one.entails), len(one.bearings), one.id))
+        made.append(Family(head, tuple(one for one in members if one is not head)))
+    return made
+
+
+def leads(one: Proposition) -> list[str]:
+    """The ids of the claims that tell best why it has its status, at most `LEADS`.
+
+    Where it is confirmed or corroborated, what made it so; where it is contested, one of each side; else the first.
+    """
+    first = [claim for claim, bears in one.bearings if bears is Bearing.FOR]
+    narrower = [claim for claim, bears in one.bearings if bears is Bearing.ENTAILS]
+    against = [claim for claim, bears in one.bearings if bears is Bearing.AGAINST]
+    if one.assessment.status is Status.CONTESTED:
+        return [*(first or narrower)[:1], *against[:1]]
+    return list(dict.fromkeys([*_turned(one), *first, *narrower]))[:LEADS]
+
+
+def _turned(one: Proposition) -> Iterator[str]:
+    """The claims by which it came to its present status, where that is more than being claimed."""
+    if one.assessment.status not in (Status.CONFIRMED, Status.CORROBORATED):
+        return
+    turned = None
+    for moment in one.history:
+        if moment.status is not one.assessment.status:
+            turned = None
+        elif turned is None:
+            turned = moment
+    yield from turned.claims if turned else ()
+
+
+def _quoted(sentence: Sentence) -> tuple[tuple[str | None, int], ...]:
+    """Where its quoted words stand: two claims read of the same words make one sentence."""
+    return tuple((part.document, part.span.start) for part in sentence.parts if part.span is not None)
+
+
+def _heard(one: Proposition) -> list[Party]:
+    return [party for party in one.parties if party.position is not PartyPosition.NEITHER]
