@@ -87,7 +87,7 @@ def test_every_sentence_is_made_of_claims_and_cites_them() -> None:
     silent = Party("country:EGY", PartyPosition.NEITHER, None, None)
     desk = Desk({document().id: document()}.__getitem__)
     held = one(bearings=((said.id, FOR), ("c_gone", FOR)), parties=(heard, silent))
-    (made,) = standings(desk, [held], {said.id: said}.get)
+    (made,) = standings(desk, [held], lambda ids: {id_: said for id_ in ids if id_ == said.id})
     (sentence,) = made.sentences
     assert said.id in sentence.citations[0].claims
     assert sentence.citations[0].span.exact in TEXT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.brief.briefing import Sentence
@@ -14,7 +14,7 @@ from onrecord.types.proposition import Bearing, Party, PartyPosition, Propositio
 LEADS = 2
 """Claims whose sentences stand for a proposition in a briefing."""
 
-Looked = Callable[[str], Claim | None]
+Looked = Callable[[Collection[str]], Mapping[str, Claim]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,21 @@ class Standing:
     heard: tuple[Heard, ...]
 
 
-def standings(desk: Desk, found: Iterable[Proposition], claim: Looked) -> list[Standing]:
-    """One for each proposition, in their order. `claim` gives a claim by its id, None where there is none any more.
+def standings(desk: Desk, found: Iterable[Proposition], claims_of: Looked) -> list[Standing]:
+    """One for each proposition, in their order. `claims_of` gives those of some claims, by their ids, that
+    still stand.
 
     Raises Unfounded where a claim's words do not stand in its document.
     """
     propositions = list(found)
     wanted = {id_ for one in propositions for id_ in (*leads(one), *(party.claim for party in _heard(one)))}
-    claims = {id_: held for id_ in sorted(filter(None, wanted)) if (held := claim(id_)) is not None}
+    claims = claims_of(set(filter(None, wanted)))
     for held in claims.values():
         desk.learn(held)
     return [_standing(desk, one, claims) for one in propositions]
 
 
-def _standing(desk: Desk, one: Proposition, claims: dict[str, Claim]) -> Standing:
+def _standing(desk: Desk, one: Proposition, claims: Mapping[str, Claim]) -> Standing:
     chosen = [claims[id_] for id_ in leads(one) if id_ in claims]
     against = {claim for claim, bears in one.bearings if bears is Bearing.AGAINST}
     made = [quoting(desk, [claim], beside=claim.id in against) for claim in chosen]

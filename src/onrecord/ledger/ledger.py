@@ -305,6 +305,13 @@ class Ledger(Persons):
         with self.store.reading() as connection:
             return view.count(connection, query or Query(), self._search)
 
+    def some(self, ids: Collection[str]) -> dict[str, Claim]:
+        """Those of a few hundred claims, by their whole ids, that stand; also of documents that were taken back."""
+        if not ids:
+            return {}
+        with self.store.reading() as connection:
+            return view.some(connection, ids)
+
     def claim(self, id_: str, *, as_of: str | None = None) -> Claim:
         """The standing version of one claim, by its id or an unambiguous beginning. Raises NotFound or Ambiguous.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from fastapi import Request
@@ -11,7 +10,6 @@ from onrecord.ledger import Ledger, NotFound
 from onrecord.serve.proposition import load
 from onrecord.serve.web.asked import Asked
 from onrecord.serve.web.record import Record
-from onrecord.types import Claim
 from onrecord.types.proposition import Proposition
 
 
@@ -47,16 +45,3 @@ def proposition(held: Ledger, id_: str, as_of: str | None) -> Proposition:
     if past is None:
         raise NotFound(f"Nobody had claimed {one.id} by {as_of}.", "Choose a later day.")
     return past
-
-
-def claims(held: Ledger, ids: Iterable[str]) -> dict[str, Claim]:
-    """Claims by their whole ids; what is no longer on the record is left out."""
-    return dict(_found(held, ids))
-
-
-def _found(held: Ledger, ids: Iterable[str]) -> Iterator[tuple[str, Claim]]:
-    for id_ in dict.fromkeys(ids):
-        try:
-            yield id_, held.claim(id_)
-        except NotFound:
-            continue

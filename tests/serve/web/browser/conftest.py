@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from onrecord.serve.web.app import application
 from onrecord.serve.web.record import Record
@@ -25,6 +25,8 @@ CHROMIUM = "/usr/bin/chromium"
 """Debian's."""
 PATIENCE = 15_000.0
 """Milliseconds that a page may take on a busy machine."""
+
+expect.set_options(timeout=PATIENCE)
 
 Opened = Callable[..., Page]
 

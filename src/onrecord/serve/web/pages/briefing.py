@@ -105,7 +105,7 @@ def _group(held: Ledger, desk: Desk, wanted: Asked, status: Status) -> Group:
     found = _of(held, wanted, status)
     kin = families(found)
     told = kin[: TOLD[status]]
-    made = standings(desk, (family.head for family in told), lambda id_: looking.claims(held, [id_]).get(id_))
+    made = standings(desk, (family.head for family in told), held.some)
     matters = tuple(Matter(one, family.others) for one, family in zip(made, told, strict=True))
     return Group(status, matters, len(kin) > len(told) or len(found) == LOOKED)
 

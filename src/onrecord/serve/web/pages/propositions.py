@@ -65,7 +65,7 @@ def proposition(request: Request, id_: str) -> HTMLResponse:
     ids = [id_ for side in shown.values() for id_ in side]
     ids += [party.claim for party in one.parties if party.claim]
     ids += [join.report for join in one.joins[:FEW]]
-    claims = looking.claims(held, ids)
+    claims = held.some(set(ids))
     taken = {}
     for claim in claims.values():
         word = held.withdrawal(claim.document.id)
