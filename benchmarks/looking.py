@@ -1,7 +1,9 @@
-"""`python -m benchmarks.looking [CLAIMS]`: what looking at propositions costs on a large ledger.
+"""`python -m benchmarks.looking [CLAIMS] [ADDRESS]`: what looking at propositions costs on a large ledger.
 
 Five thousand made documents are reconciled (`benchmarks.reconciling`), and the rows of the outcome are written again
-under other ids, words and all, until there are so many: what is measured is the finding, not the making.
+under other ids, words and all, until there are so many: what is measured is the finding, not the making. ADDRESS names
+an empty PostgreSQL database to do it in (`scripts/postgres.sh start FOLDER` prints one); else it is done in a file.
+Times are by the clock and by this process's processor (the server has one of its own).
 """
 
 from __future__ import annotations
@@ -15,9 +17,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from sqlalchemy import create_engine, text
+
 from benchmarks.reconciling import READER, documents
 from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
+from onrecord.ledger.tables import metadata
 from onrecord.run.reconciling import bring_up
 from onrecord.serve.proposition import load
 from onrecord.types import Outcome
@@ -31,16 +36,21 @@ COPIED = ("claims", "claim_actors", "propositions", "proposition_actors", "beari
 
 
 def main() -> int:
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    address = next((given for given in sys.argv[1:] if not given.isdigit()), None)
+    wanted = next((int(given) for given in sys.argv[1:] if given.isdigit()), 1_000_000)
+    rounds = max(0, wanted // ONCE - 1)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.db"
-        with Ledger.open(path) as held, held.writer(READER) as writer:
+        place = address or Path(folder) / "ledger.db"
+        with Ledger.open(place) as held, held.writer(READER) as writer:
             for made, found in documents(ONCE // 2):
                 writer.record(made, found, Outcome(made.id, Disposition.READ))
-        with Ledger.open(path) as held:
+        with Ledger.open(place) as held:
             bring_up(held)
-        _multiply(path, max(0, wanted // ONCE - 1))
-        with Ledger.open(path, create=False, write=False) as held:
+        if isinstance(place, Path):
+            _multiply(place, rounds)
+        else:
+            _multiply_there(place, rounds)
+        with Ledger.open(place, create=False, write=False) as held:
             _measure(held)
     return 0
 
@@ -62,6 +72,33 @@ def _multiply(path: Path, rounds: int) -> None:
                 for row in held["claims"]
             )  # fmt: skip
             database.executemany("INSERT INTO claim_words(rowid, words) VALUES (?, ?)", words)
+
+
+def _multiply_there(address: str, rounds: int) -> None:
+    """The same in a PostgreSQL database, by its server; its rules for the record are off meanwhile."""
+    engine = create_engine(address.replace("postgresql://", "postgresql+psycopg://", 1))
+    with engine.begin() as connection:
+        connection.execute(text("SET session_replication_role = replica"))
+        last = connection.scalar(text("SELECT max(pk) FROM claims"))
+        for name in COPIED:
+            columns = metadata.tables[name].columns
+            made = ", ".join(_made(column.name, column.type.python_type is str) for column in columns)
+            held = ", ".join(f'"{column.name}"' for column in columns)
+            asked = f"INSERT INTO {name} ({held}) SELECT {made} FROM {name}, generate_series(1, :rounds) AS n"
+            connection.execute(text(asked), {"rounds": rounds, "last": last})
+        words = "INSERT INTO claim_words SELECT claim + n * :last, words FROM claim_words, generate_series(1, :rounds) n"
+        connection.execute(text(words), {"rounds": rounds, "last": last})
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM ANALYZE"))
+    engine.dispose()
+
+
+def _made(column: str, words: bool) -> str:
+    """A column's value in round `n`, in SQL."""
+    if words:
+        return f"regexp_replace(\"{column}\", '\\m([cp]_[0-9a-f]+)\\M', '\\1' || lpad(to_hex(n), 4, '0'), 'g')"
+    moved = {"pk": " + n * :last", "claim": " + n * :last", "reading": " + n * 10000000"}
+    return f'"{column}"{moved.get(column, "")}'
 
 
 def _renamed(
@@ -91,15 +128,18 @@ def _measure(held: Ledger) -> None:
         "--about, two words": lambda: [load(body) for body in held.bodies(Wanted(about="troops place7"), 40)],
         "--actor": lambda: [load(body) for body in held.bodies(Wanted(actor=first.actors[0]), 40)],
         "how many, up to a thousand": lambda: held.wanted(Wanted(about="troops"), 1000),
+        "--status and --about, in none": lambda: list(held.bodies(Wanted(about="troops", status="withdrawn"), 40)),
         "why, the one with most origins": lambda: load(held.body(first.id)),
     }
     for what, ask in asked.items():
-        times = []
+        clock, processor = [], []
         for _ in range(5):
-            start = time.process_time()
+            start = time.perf_counter(), time.process_time()
             ask()
-            times.append(time.process_time() - start)
-        print(f"  {what}: {1000 * statistics.median(times):.0f} ms of processor time", flush=True)
+            clock.append(time.perf_counter() - start[0])
+            processor.append(time.process_time() - start[1])
+        told = [1000 * statistics.median(times) for times in (clock, processor)]
+        print(f"  {what}: {told[0]:.0f} ms, of this process's processor {told[1]:.0f} ms", flush=True)
 
 
 if __name__ == "__main__":
