@@ -86,7 +86,9 @@ def _multiply_there(address: str, rounds: int) -> None:
             held = ", ".join(f'"{column.name}"' for column in columns)
             asked = f"INSERT INTO {name} ({held}) SELECT {made} FROM {name}, generate_series(1, :rounds) AS n"
             connection.execute(text(asked), {"rounds": rounds, "last": last})
-        words = "INSERT INTO claim_words SELECT claim + n * :last, words FROM claim_words, generate_series(1, :rounds) n"
+        words = (
+            "INSERT INTO claim_words SELECT claim + n * :last, words FROM claim_words, generate_series(1, :rounds) n"
+        )
         connection.execute(text(words), {"rounds": rounds, "last": last})
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))

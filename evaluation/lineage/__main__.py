@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from evaluation.lineage.found import between, subjects
+from evaluation.lineage.found import between, retellings, subjects
 from evaluation.lineage.labels import LABELS, load, report
 from evaluation.lineage.pairs import draw, halves, reports
 
@@ -21,6 +21,7 @@ def main() -> int:
     reporting.add_argument("file", type=Path, nargs="?", default=LABELS)
     reporting.add_argument("--errors", action="store_true", help="also list each pair that is wrong")
     reporting.add_argument("--anywhere", action="store_true", help="as if all claims stood in one neighbourhood")
+    reporting.add_argument("--claims", action="store_true", help="what is found claim by claim alone")
     given = parser.parse_args()
     try:
         held = reports(SHARED)
@@ -35,7 +36,10 @@ def main() -> int:
                 print(f"{one.publisher} {one.day} {one.place}: {one.title}\n{' '.join(one.text.split())}\n")
         return 0
     labels = load(given.file)
-    found = between(subjects(held), [one.pair for one in labels], given.anywhere)
+    read = subjects(held)
+    found = between(read, [one.pair for one in labels], given.anywhere)
+    if not given.claims:
+        found = retellings(found, held, read)
     print(report(labels, found))
     if given.errors:
         print()

@@ -13,13 +13,18 @@ from onrecord.reconcile import Subject, subjects_of
 from onrecord.reconcile.drift import drifted
 from onrecord.reconcile.keys import likeness
 from onrecord.reconcile.lineage import Lineage
+from onrecord.reconcile.reports import Report as Whole
+from onrecord.reconcile.reports import retold, sources
 from onrecord.types import Document
-from onrecord.types.proposition import Join
+from onrecord.types.proposition import Join, JoinBasis
 
 
 @dataclass(slots=True)
 class Found:
-    """What joins two reports: names of `JoinBasis`, of `Drift`, and the claims (earlier, later) that it joins."""
+    """What joins two reports: names of `JoinBasis`, of `Drift`, and the claims (earlier, later) that it joins.
+
+    Where the reports as such share their wording, their ids stand for claims.
+    """
 
     bases: set[str] = field(default_factory=set)
     drift: set[str] = field(default_factory=set)
@@ -67,6 +72,32 @@ def between(
                     held.drift |= {drift.value for drift in drifted(later, earlier)[0]}
                     held.claims.append((earlier.claim, later.claim))
     return made
+
+
+def retellings(
+    found: Mapping[tuple[str, str], Found], reports: Iterable[Report], made: Iterable[Subject]
+) -> dict[tuple[str, str], Found]:
+    """The same with what whole reports took from others: pairs of those that go back to one."""
+    subjects: dict[str, list[Subject]] = defaultdict(list)
+    for one in made:
+        subjects[one.document].append(one)
+    held = {one.id: Whole(one.id, one.day.isoformat(), one.text, subjects[one.id]) for one in reports}
+    source = {one.report: one.source for one in sources(list(held.values()))}
+
+    def end(report: str) -> str:
+        while report in source:
+            report = source[report]
+        return report
+
+    joined = dict(found)
+    for left, right in joined:
+        between = retold(held[left], held[right]) if end(left) == end(right) else None
+        if between is not None:
+            claimed = joined[left, right]
+            drift = claimed.drift | {change.drift.value for change in between.changes}
+            bases = claimed.bases | {JoinBasis.COPY.value}
+            joined[left, right] = Found(bases, drift, [*claimed.claims, (left, right)])
+    return joined
 
 
 def _nearness(one: Subject, other: Subject) -> tuple[bool, bool, float, str]:

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection, insert, select
 
-from onrecord.ledger import captures, copies, derived, finding, integrity, versions, view
+from onrecord.ledger import captures, copies, derived, finding, integrity, retellings, versions, view
 from onrecord.ledger.access import LIBRARY, Clock
 from onrecord.ledger.faults import Misfit, NotFound
 from onrecord.ledger.finding import Wanted
@@ -210,6 +210,11 @@ class Ledger(Persons):
         """What bears on questions, as JSON: of one question, or what settled one since a date."""
         with self.store.reading() as connection:
             return derived.answered(connection, question=question, since=since)
+
+    def retellings(self, documents: Collection[str]) -> list[str]:
+        """Which of these documents took their wording from earlier ones, and what they changed, as JSON."""
+        with self.store.reading() as connection:
+            return retellings.of(connection, documents)
 
     def recorded(self, document: str) -> str:
         """When a document came on the record (ISO 8601, UTC)."""

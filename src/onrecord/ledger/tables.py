@@ -376,6 +376,24 @@ bearings = Table(
     Index("bearings_by_proposition", "proposition"),
 )
 
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("mark", Integer, primary_key=True, autoincrement=False),
+    Column("day", String, primary_key=True),
+    Column("document", String, primary_key=True),
+    Index("sketches_by_document", "document"),
+)
+
+retellings = Table(
+    "retellings",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("retellings_by_source", "source"),
+)
+
 answers = Table(
     "answers",
     metadata,
@@ -488,6 +506,8 @@ reconciled = Table(
 
 DERIVED = (
     subjects,
+    sketches,
+    retellings,
     propositions,
     proposition_actors,
     actor_names,

@@ -13,13 +13,14 @@ import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from onrecord.reconcile import vocab
 from onrecord.reconcile.parts import FOR
 from onrecord.reconcile.subject import Subject
 from onrecord.reconcile.wording import runs, tokens
-from onrecord.types.proposition import Drift
+from onrecord.types.proposition import Change, Drift, Retelling
 
 WITHIN = 7
 """Days within which a report goes back to an earlier one."""
@@ -56,31 +57,12 @@ _END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document as it is compared: its publisher, its day (ISO 8601), its text and the subjects of its claims."""
+    """A document as it is compared: its day (ISO 8601), its text and the subjects of its claims."""
 
     document: str
-    publisher: str | None
     day: str
     text: str
     subjects: Sequence[Subject]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change: what it is, and both wordings, the earlier first."""
-
-    drift: Drift
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Retelling:
-    """A later report beside the one that it goes back to: the runs of words that both have, their share, the changes."""
-
-    runs: int
-    share: float
-    changes: tuple[Change, ...]
 
 
 def marks(text: str) -> list[int]:
@@ -94,6 +76,41 @@ def _mark(run: str) -> int:
     return int(struct.unpack("<I", hashlib.blake2b(run.encode(), digest_size=4).digest())[0] >> 1)
 
 
+def sources(reports: Sequence[Report]) -> Iterator[Retelling]:
+    """Which of these go back to which: the ledger finds the earlier ones in the same way, by its own index."""
+    sketches = {one.document: set(marks(one.text)) for one in reports}
+    for one in reports:
+        earlier = [other for other in reports if _before(other, one)]
+        ranked = [(-len(sketches[one.document] & sketches[o.document]), o.day, o.document, o) for o in earlier]
+        common, *_, source = min(ranked, key=lambda found: found[:3], default=(0, None))
+        if source is not None and -common >= COMMON and (made := retold(source, one)) is not None:
+            yield made
+
+
+def _before(other: Report, one: Report) -> bool:
+    """Is it of the week before, or of the same day and first by its id."""
+    if (other.day, other.document) >= (one.day, one.document):
+        return False
+    return other.day >= week_before(one.day)
+
+
+def week_before(day: str) -> str:
+    """The first day on which a report may stand that one of this day goes back to."""
+    return _moved(day, -WITHIN)
+
+
+def week_after(day: str) -> str:
+    """The last day on which a report may stand that goes back to one of this day."""
+    return _moved(day, WITHIN)
+
+
+def _moved(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return day
+
+
 def retold(earlier: Report, later: Report) -> Retelling | None:
     """What the later report took from the earlier one and changed of it; None where they are two reports."""
     mine, theirs = runs(later.text), runs(earlier.text)
@@ -104,7 +121,7 @@ def retold(earlier: Report, later: Report) -> Retelling | None:
     if share < SHARE:
         return None
     changes = [*_reworded(sentences(earlier.text), sentences(later.text)), *_tolls(earlier, later)]
-    return Retelling(shared, round(share, 4), tuple(dict.fromkeys(changes)))
+    return Retelling(later.document, earlier.document, shared, round(share, 4), tuple(dict.fromkeys(changes)))
 
 
 def sentences(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from onrecord.reconcile import Block, dumped, loaded, questions, subjects_of
 from onrecord.reconcile.mentions import Mentioned, mentioned
 from onrecord.reconcile.vocab import named
 from onrecord.run import naming as names
+from onrecord.run import retelling
 from onrecord.run.plotting import plotted
 from onrecord.types import Claim, Document, Query
 from onrecord.types.codec import encode
@@ -44,6 +45,7 @@ def bring_up(ledger: Ledger, on_step: Callable[[int, int], None] | None = None) 
     with ledger.deriving() as connection:
         derived.settle(connection, VERSION, marks)
     _settle(ledger)
+    retelling.settle(ledger)
     return Reconciled(len(due), _work_out(ledger))
 
 
@@ -74,6 +76,7 @@ def _file(ledger: Ledger, documents: Sequence[str]) -> None:
             ]
             found = [derived.SubjectRow(one.claim, one.neighbourhood, dumped(one)) for one in made]
             derived.file(connection, page.document.id, found)
+            retelling.file(connection, page.document.id, page.recorded[:10], page.document.text if page.claims else "")
             plots.file(connection, page.document.id, *plotted(() if page.withdrawn else page.claims, whose))
         naming.unmark(connection, "document", documents)
 

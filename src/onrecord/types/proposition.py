@@ -190,6 +190,29 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One change that a report made, and both wordings, the earlier first."""
+
+    drift: Drift
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A document that took its wording from an earlier one, both by id, and what it changed of it.
+
+    `runs` are the runs of three words that stand in both, `share` their share of the shorter text's.
+    """
+
+    report: str
+    source: str
+    runs: int
+    share: float
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """Where a party concerned stands, in its latest words."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,6 +26,7 @@ from onrecord.types.proposition import (
     Join,
     Origin,
     Proposition,
+    Retelling,
 )
 
 if TYPE_CHECKING:
@@ -125,6 +126,8 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
         most,
     )
     section("Lineage", (item for join in one.joins for item in _join(join)), most)
+    documents = {claim.document.id: claim for claim in claims.values()}
+    section("Reports that took their wording from others", retold(held, documents), most, WIDTH + 4)
     section("Figures", ((point.at or "undated", f"{point.text} — {point.source}") for point in one.figures), most)
     related = [c for c in one.comparisons if c.relation is not FigureRelation.INCOMPARABLE]
     section("Figures compared", ((c.relation.value, f"{c.left} and {c.right}: {c.reason}") for c in related), most)
@@ -175,6 +178,24 @@ def _join(join: Join) -> Iterable[tuple[str, str]]:
     yield join.basis.value, f"{join.report} goes back to {join.source} ({join.words}){changed}"
     if join.changes:
         yield "", f"“{join.changes[0]}” became “{join.changes[1]}”"
+
+
+def retold(held: Ledger, documents: Mapping[str, Claim]) -> Iterator[tuple[str, str]]:
+    """What these documents go back to, and what they changed of it."""
+    from onrecord.types.codec import decode
+
+    for body in held.retellings(documents):
+        one = decode(Retelling, json.loads(body))
+        mine, theirs = documents[one.report].document, held.document(one.source)
+        said = f"of {_day(mine.date)} by {mine.publisher or 'nobody named'} has {one.share:.0%} of its words from"
+        yield one.report, f"{said} {one.source}, of {_day(theirs.published)} by {theirs.publisher or 'nobody named'}"
+        for change in one.changes:
+            what = change.drift.value.replace("_", " ")
+            yield "", f"{what}: “{line(change.before)}” became “{line(change.after)}”"
+
+
+def _day(at: str | None) -> str:
+    return at[:10] if at else "an unknown day"
 
 
 def _gist(held: Ledger, id_: str) -> str:
