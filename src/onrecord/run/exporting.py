@@ -14,6 +14,7 @@ from onrecord.brief.exports import Filed, Reported, Stamp, export
 from onrecord.ledger import Ledger, excerpts, view
 from onrecord.run.report import brief
 from onrecord.types import Claim, Document, Query
+from onrecord.types.audit import Deed
 from onrecord.types.codec import decode
 from onrecord.types.proposition import Bearing, Proposition
 from onrecord.types.vocabulary import Kind
@@ -31,9 +32,13 @@ def exported(ledger: Ledger, name: str, query: Query, title: str | None = None) 
     """What fits the query, in the format of this name, piece by piece; `title` is for briefings.
 
     All pieces are of the record as it stood at the stamp's moment, whatever is written meanwhile. Raises ExportError
-    before the first piece; LedgerError; ValueError for an `as_of` that is none.
+    before the first piece; LedgerError; ValueError for an `as_of` that is none. The audit log then has the export.
     """
-    return export(name, LedgerExcerpt(ledger, query, title))
+    excerpt = LedgerExcerpt(ledger, query, title)
+    pieces = export(name, excerpt)
+    if ledger.writable:
+        ledger.log(Deed.EXPORT, name, ", ".join(f"{part} {value}" for part, value in excerpt.stamp.asked))
+    return pieces
 
 
 class LedgerExcerpt:

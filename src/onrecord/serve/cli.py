@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from onrecord.serve.commands import (
+    accounts,
     assessing,
+    auditing,
     batching,
     briefing,
     changes,
@@ -27,6 +29,7 @@ from onrecord.serve.commands import (
     reviewing,
     serving,
     showing,
+    tokens,
     why,
     withdrawing,
 )
@@ -93,6 +96,9 @@ app.command("batch")(batching.batch)
 app.command("load")(batching.load)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(keeping.app, name="ledger")
+app.add_typer(accounts.app, name="account")
+app.add_typer(tokens.app, name="token")
+app.command("audit")(auditing.audit)
 
 
 def main() -> None:

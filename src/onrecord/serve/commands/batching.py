@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.serve.commands.console import FAULTS, USAGE, answering, errors, fail, tell
+from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import LedgerPath
-from onrecord.serve.commands.reading import Date, MaxBytes, Publisher, defaults_of
+from onrecord.serve.commands.reading import Date, MaxBytes, Publisher, defaults_of, log_read
 
 if TYPE_CHECKING:
     from onrecord.run import Engine
@@ -78,14 +79,14 @@ def load(
     ledger: LedgerPath = None,
 ) -> None:
     """Put a data set on the record, then reconcile. What is on the record already stays as it is."""
-    from onrecord.ledger import Ledger
     from onrecord.run.loading import load as put
     from onrecord.run.reconciling import bring_up
     from onrecord.serve.commands.progress import Meter, summed_up
 
-    with Ledger.open(ledger) as held:
+    with opened(ledger) as held:
         with Meter(faults=False) as meter:
             summary = put(held, output, meter.show)
+        log_read(held, summary)
         tell(summed_up(summary, held.place))
         done = bring_up(held)
     tell(f"{done.documents:,} documents reconciled.")

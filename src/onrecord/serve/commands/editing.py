@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.serve.commands.console import USAGE, answering, fail, tell
+from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import By, LedgerPath, Reason
 from onrecord.serve.standing import standing
 from onrecord.types import Claim, Document
@@ -35,10 +36,9 @@ def correct(
 
     A rejected claim is shown again, with changes or without.
     """
-    from onrecord.ledger import Ledger
     from onrecord.serve.amending import BadChange, amended, replaced
 
-    with Ledger.open(ledger, create=False) as held:
+    with opened(ledger, create=False) as held:
         versions = held.history(id_)
         claim, stands = standing(versions)
         rejected = stands is not None and stands.claim is None
@@ -66,9 +66,7 @@ def _given(ledger: str | None) -> str:
 @answering
 def reject(id_: ClaimId, by: By, reason: Reason, ledger: LedgerPath = None) -> None:
     """Reject a claim: it is not shown from now on, and stays in its history."""
-    from onrecord.ledger import Ledger
-
-    with Ledger.open(ledger, create=False) as held:
+    with opened(ledger, create=False) as held:
         done = held.reject(id_, by=by, reason=reason)
     tell(f"{done.claim} rejected by {by}. See it: onrecord show {done.claim}{_given(ledger)}")
 
@@ -97,7 +95,6 @@ def add(
     """Add a claim by hand, from a note of a call or a photo: it becomes a small document and a claim of it."""
     from onrecord.collect import BadDate, iso_date
     from onrecord.collect.encoding import clean
-    from onrecord.ledger import Ledger
     from onrecord.serve.noting import address_of
 
     words, _ = clean(sys.stdin.read() if text == "-" else text)
@@ -115,7 +112,7 @@ def add(
         words, publisher=publisher or by, published=published, title=name, url=address, language="en"
     )
     claim = _claim(document, kind, _source(source, source_kind, words), by, act, changes or [])
-    with Ledger.open(ledger) as held:
+    with opened(ledger) as held:
         held.add(document, claim, by=by, reason=reason)
     print(claim.id)
     tell(f"{claim.id} added by {by}. See it: onrecord show {claim.id}{_given(ledger)}")

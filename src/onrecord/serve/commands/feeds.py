@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.serve.commands.console import FAULTS, USAGE, answering, fail, line, output, tell
+from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import AsJson, LedgerPath
 from onrecord.types.codec import encode
 from onrecord.types.feed import WELL, FeedDeed, FeedHealth, FeedState, Followed, Subscription
@@ -52,7 +53,6 @@ def add(
     A single address is looked at first and not followed where it is no feed; a page says which feeds it declares.
     """
     from onrecord.collect.feeds import BadOutline
-    from onrecord.ledger import Ledger
     from onrecord.run import feeds
 
     wanted: list[Subscription] = []
@@ -71,7 +71,7 @@ def add(
             found = [one] if well else []
         dress = {"title": title, "tags": tag or (), "folder": folder, "publisher": publisher}
         wanted += [feeds.dressed(one, every=every * 60 if every else None, **dress) for one in found]  # type: ignore[arg-type]
-    with Ledger.open(ledger) as held:
+    with opened(ledger) as held:
         made = feeds.add(held, wanted, reason)
     _told(made, as_json)
     if len(made) < len(wanted):
@@ -197,10 +197,9 @@ def resume(which: Which, reason: Why = None, as_json: AsJson = False, ledger: Le
 
 
 def _change(deed: FeedDeed, which: list[str], reason: str | None, as_json: bool, ledger: str | None) -> None:
-    from onrecord.ledger import Ledger
     from onrecord.run import feeds
 
-    with Ledger.open(ledger, create=False) as held:
+    with opened(ledger, create=False) as held:
         chosen = [feeds.one(held, one).id for one in which]
         _told([feeds.change(held, deed, id_, reason) for id_ in dict.fromkeys(chosen)], as_json)
 

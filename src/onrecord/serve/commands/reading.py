@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.serve.commands.console import FAULTS, USAGE, answering, fail, tell
+from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import AsJson, LedgerPath
 from onrecord.types import Claim, Query
+from onrecord.types.audit import Deed
 from onrecord.types.vocabulary import Disposition
 
 if TYPE_CHECKING:
     from onrecord.collect import Limits, Metadata
     from onrecord.collect.found import Item
+    from onrecord.ledger import Ledger
     from onrecord.run import Step, Summary
     from onrecord.serve.commands.progress import Meter
 
@@ -106,7 +109,6 @@ def run(
     items: Iterable[Item], path: str | None, no_ledger: bool, jobs: int, on_step: OnStep
 ) -> tuple[Summary, str | None]:
     """Read items into the ledger at `path`, or into none; the summary and where the claims are now."""
-    from onrecord.ledger import Ledger
     from onrecord.read import reader
     from onrecord.run import LocalEngine, Nowhere, OnLedger, processors, read_into
     from onrecord.run.versions import Settling
@@ -119,7 +121,7 @@ def run(
         meter = stack.enter_context(Meter())
         if no_ledger:
             return read_into(Nowhere(), items, mine, engine, lambda step: _each(meter, on_step, step, _none)), None
-        held = stack.enter_context(Ledger.open(path))
+        held = stack.enter_context(opened(path))
         writer = stack.enter_context(held.writer(mine))
 
         def recorded(document: str) -> Iterator[Claim]:
@@ -132,7 +134,14 @@ def run(
         summary = read_into(record, settled, mine, engine, lambda step: _each(meter, on_step, step, recorded))
         writer.flush()
         settling.take_back()
+        log_read(held, summary)
         return summary, held.place
+
+
+def log_read(held: Ledger, summary: Summary) -> None:
+    """One row in the audit log for a run that read something."""
+    if fresh := summary.dispositions[Disposition.READ]:
+        held.log(Deed.READ, f"{fresh} documents", f"{summary.claims} claims")
 
 
 def _each(meter: Meter, on_step: OnStep, step: Step, recorded: Recorded) -> None:

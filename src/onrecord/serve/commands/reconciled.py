@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from onrecord.serve.commands.console import tell
+from onrecord.serve.commands.opened import opened
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -18,13 +19,13 @@ MANY = 500
 @contextmanager
 def reconciled(path: str | None) -> Iterator[Ledger]:
     """The ledger that is named, reconciled; where it cannot be written, as it was reconciled last: the user is told."""
-    from onrecord.ledger import Ledger, Locked, Unwritable
+    from onrecord.ledger import Locked, Unwritable
     from onrecord.run.reconciling import VERSION, bring_up
 
     try:
-        held = Ledger.open(path, create=False)
+        held = opened(path, create=False)
     except (Locked, Unwritable) as error:
-        held = Ledger.open(path, create=False, write=False)
+        held = opened(path, create=False, write=False)
         if held.unreconciled():
             tell(f"What came on the record lately is left out: {error}")
     with held:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.serve.commands.console import answering, line, tell
+from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import By, LedgerPath, Reason
 
 
@@ -23,9 +24,7 @@ def withdraw(
     ledger: LedgerPath = None,
 ) -> None:
     """Take a document back: its claims stand no longer, and are kept. A page that is gone takes nothing back."""
-    from onrecord.ledger import Ledger
-
-    with Ledger.open(ledger, create=False) as held:
+    with opened(ledger, create=False) as held:
         if undo:
             made = held.reinstate(id_, by=by, reason=reason)
         else:

@@ -1,0 +1,54 @@
+"""`onrecord audit`: who changed or took out what, when and how."""
+
+from __future__ import annotations
+
+import sys
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from onrecord.serve.commands.console import USAGE, answering, fail, line, tell
+from onrecord.serve.commands.opened import opened
+from onrecord.serve.commands.options import AsCsv, AsJson, LedgerPath, Limit
+from onrecord.serve.trail import COLUMNS, cells, export_trail
+from onrecord.types.audit import Deed
+
+USUAL = 50
+
+
+@answering
+def audit(
+    since: Annotated[str | None, typer.Option(metavar="TIME", help="From then on (2025-03-01, or with time).")] = None,
+    until: Annotated[str | None, typer.Option(metavar="TIME", help="Until then; a bare date is its end.")] = None,
+    who: Annotated[str | None, typer.Option(metavar="NAME", help="What this person or account did.")] = None,
+    deed: Annotated[Deed | None, typer.Option(case_sensitive=False, help="Only deeds of this kind.")] = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    ledger: LedgerPath = None,
+) -> None:
+    """Show the audit log, newest first; as JSON lines or CSV it is an export, which is logged too."""
+    from onrecord.ledger.audit import Trail
+
+    if as_json and as_csv:
+        raise fail("--json and --csv exclude each other", USAGE)
+    exported = as_json or as_csv
+    wanted = Trail(since, until, who, deed)
+    with opened(ledger, create=False, write=exported) as held:
+        try:
+            if exported:
+                for piece in islice(export_trail(held, wanted, "json" if as_json else "csv"), limit and limit + as_csv):
+                    sys.stdout.write(piece)
+                return
+            found = list(held.logged(wanted, USUAL if limit is None else limit))
+        except ValueError as error:
+            raise fail(f"--since or --until is no time: {error}", USAGE) from None
+    if found:
+        sys.stdout.write("\t".join(COLUMNS) + "\n")
+    for row in found:
+        sys.stdout.write("\t".join(map(line, cells(row))) + "\n")
+    if not found:
+        tell("The audit log has nothing that fits.")
+    elif limit is None and len(found) == USUAL:
+        tell(f"The last {USUAL}; --limit shows more.")

@@ -1,0 +1,52 @@
+"""The audit log as rows and as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.brief.exports.escaping import guarded
+from onrecord.types.audit import Deed, Logged
+from onrecord.types.codec import encode
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+    from onrecord.ledger.audit import Trail
+
+COLUMNS = ("id", "at", "who", "role", "deed", "about", "detail", "way", "address")
+
+
+def cells(row: Logged) -> tuple[str, ...]:
+    """A row as `COLUMNS` has it."""
+    role = row.role.value if row.role else ""
+    return (
+        str(row.id), row.at, row.who, role, row.deed.value, row.about, row.detail, row.way.value, row.address or "",
+    )  # fmt: skip
+
+
+def export_trail(held: Ledger, wanted: Trail, form: str, limit: int | None = None) -> Iterator[str]:
+    """The rows that fit, newest first, as lines of JSON or of CSV with a header; the export itself is logged first.
+
+    Raises ValueError for times that are none.
+    """
+    found = held.logged(wanted, limit)
+    first = next(found, None)
+    held.log(Deed.EXPORT, "audit", form)
+    if form == "csv":
+        yield _csv(COLUMNS)
+    while first is not None:
+        yield _csv(map(guarded, cells(first))) if form == "csv" else _json(first)
+        first = next(found, None)
+
+
+def _json(row: Logged) -> str:
+    return json.dumps(encode(row), ensure_ascii=False) + "\n"
+
+
+def _csv(row: Iterable[str]) -> str:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerow(row)
+    return file.getvalue()
