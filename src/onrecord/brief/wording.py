@@ -248,7 +248,11 @@ def many(number: int, one: str, more: str | None = None) -> str:
 
 def amount(figure: Figure) -> str:
     """The bounds as numbers: "300,000 or more", "1,000 to 1,200", "about 500"; empty where nothing is bounded."""
-    low, high = figure.low, figure.high
+    return bounds(figure.low, figure.high)
+
+
+def bounds(low: float | None, high: float | None) -> str:
+    """The same of bounds alone."""
     if low is None and high is None:
         return ""
     if high is None:

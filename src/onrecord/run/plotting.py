@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 
-from onrecord.brief.names import countries, plain, unresolved
+from onrecord.brief.names import Names, countries, plain, unresolved
 from onrecord.ledger.plots import BondRow, MarkRow
 from onrecord.ledger.rows import day, fold
 from onrecord.reconcile.mentions import Whose, renamed
@@ -99,4 +99,4 @@ def _called(actor: Actor, whose: Whose) -> str:
     if actor.entity and actor.entity in whose.labels:
         return whose.labels[actor.entity]
     party = actor.entity or f"country:{actor.country or ''}"
-    return countries().get(party.removeprefix("country:")) or entities().get(party) or plain(actor.text)
+    return countries().get(party.removeprefix("country:")) or entities().get(party) or Names().of(actor)
