@@ -30,7 +30,7 @@ def body_named(text: str, country: str | None, page: str) -> Name | None:
         return None
     if country and (branch := _branch(rest)):
         id_ = f"body:{country.lower()}-{branch}"
-        return Name(id_, NameKind.BODY, id_.removeprefix("body:"), "", (), country)
+        return Name(id_, NameKind.BODY, vocab.named(id_), "", (), country)
     slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"'s?\b", "", vocab.fold(rest))).strip("-")
     if not slug:
         return None

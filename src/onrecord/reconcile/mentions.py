@@ -115,7 +115,7 @@ class _Page:
         """Whom the reader knows; not where the title is of the other sex ("Ms. Cheney" is no Dick Cheney)."""
         entity = one.entity or ""
         if entity.startswith("body:"):
-            return Name(entity, NameKind.BODY, entity.removeprefix("body:"), "", (), one.country)
+            return Name(entity, NameKind.BODY, vocab.named(entity), "", (), one.country)
         row = rows_by_id().get(entity)
         if row is None or self._contradicts(one):
             return None

@@ -157,9 +157,13 @@ def entities() -> dict[str, str]:
 
 
 def named(party: str) -> str:
-    """A party for a person to read."""
+    """A party for a person to read: `country:RUS` is Russia, `body:kor-intelligence` South Korean intelligence."""
     kind, _, rest = party.partition(":")
-    return names().get(rest, rest) if kind == "country" else entities().get(party, rest.replace("-", " "))
+    if kind == "country":
+        return names().get(rest, rest)
+    country, _, branch = rest.partition("-")
+    adjective = adjective_of().get(country.upper()) if branch and len(country) == len("KOR") else None
+    return entities().get(party) or " ".join((adjective or country, *branch.split("-"))).strip()
 
 
 @cache

@@ -19,6 +19,16 @@ NEEDED: dict[str, tuple[str, Callable[[Proposition], bool]]] = {
 }
 
 
+def settling(form: QuestionForm) -> str:
+    """What would settle a question of a form, in words."""
+    needed = NEEDED.get(form.value)
+    if needed is None:
+        return "a person's answer: no fact that is compared here gives it"
+    what, _ = needed
+    states = " or ".join(status.value for status in SETTLED)
+    return f"a proposition about it that is {states}" + ("" if what == "status" else f" and gives {what}")
+
+
 def answers(asked: Iterable[OpenQuestion], propositions: Sequence[Proposition]) -> list[Answer]:
     """Every proposition that came to bear on a question after it was asked, and whether it settles it."""
     found = []

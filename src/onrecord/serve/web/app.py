@@ -12,14 +12,23 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.serve.web import faults
 from onrecord.serve.web.headers import Headers
-from onrecord.serve.web.pages import briefing, claim, document, propositions
+from onrecord.serve.web.pages import briefing, changes, claim, document, entities, propositions, questions, search
 from onrecord.serve.web.record import Record
 
 STATIC = Path(__file__).parent / "static"
 LOOPBACK = ("localhost", "127.0.0.1")
 """Names by which a browser may ask for a server on loopback: another one is an attack (DNS rebinding)."""
 
-ROUTERS = (briefing.router, propositions.router, claim.router, document.router)
+ROUTERS = (
+    briefing.router,
+    propositions.router,
+    changes.router,
+    questions.router,
+    search.router,
+    entities.router,
+    claim.router,
+    document.router,
+)
 
 
 def application(

@@ -19,6 +19,10 @@ class Page:
 PAGES = (
     Page("Briefing", "/", "b", "The picture"),
     Page("Propositions", "/propositions", "p", "The picture"),
+    Page("Changes", "/changes", "c", "The picture", filtered=False),
+    Page("Questions", "/questions", "q", "The picture"),
+    Page("Search", "/search", "s", "The record"),
+    Page("Entities", "/entities", "e", "The record", filtered=False),
 )
 """In the order of the menu."""
 

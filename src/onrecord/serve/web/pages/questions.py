@@ -1,0 +1,71 @@
+"""The questions board: what is open, what bears on it, what settled it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.ledger import Ledger
+from onrecord.serve.proposition import load
+from onrecord.serve.web import looking
+from onrecord.serve.web.asked import asked, number
+from onrecord.serve.web.rendering import page
+from onrecord.types import Claim, Question
+from onrecord.types.codec import decode
+from onrecord.types.proposition import Answer, Proposition
+from onrecord.types.vocabulary import Kind, QuestionState
+from onrecord.watch.answers import settling
+
+router = APIRouter()
+
+MOST = 40
+"""Questions on one page."""
+FAR = 5_000
+BEARING = 4
+"""Propositions that bear on a question without settling it, of which that many are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what would settle it, what does, and what bears on it; propositions beside their answers."""
+
+    claim: Claim
+    question: Question
+    needs: str
+    settled: tuple[tuple[Answer, Proposition], ...]
+    bearing: tuple[tuple[Answer, Proposition], ...]
+    more: int
+
+
+@router.get("/questions")
+def questions(request: Request) -> HTMLResponse:
+    """Questions, those published last first, in columns by their state."""
+    held, wanted, first = looking.ledger(request), asked(request), number(request, "from", 0, FAR)
+    query = replace(wanted, kind=Kind.QUESTION.value).query(first + MOST + 1, latest=True)
+    found = list(held.claims(query))[first:]
+    board = [_asked(held, claim) for claim in found[:MOST] if isinstance(claim.content, Question)]
+    columns = [("answered", "settled by what is corroborated or confirmed", [one for one in board if one.settled])]
+    for state in QuestionState:
+        mine = [one for one in board if not one.settled and one.question.state is state]
+        columns.append((state.value, state.meaning, mine))
+    address = wanted.address("/questions")
+    following = f"{address}{'&' if '?' in address else '?'}from={first + MOST}" if len(found) > MOST else None
+    return page(request, "questions.html.j2", title="Questions", asked=wanted, columns=columns, following=following)
+
+
+def _asked(held: Ledger, claim: Claim) -> Asked:
+    question = claim.content
+    assert isinstance(question, Question)
+    answers = [decode(Answer, json.loads(body)) for body in held.answers(question=claim.id)]
+    settled = [answer for answer in answers if answer.settles]
+    bearing = [answer for answer in answers if not answer.settles]
+
+    def beside(found: list[Answer]) -> tuple[tuple[Answer, Proposition], ...]:
+        return tuple((answer, load(held.body(answer.proposition))) for answer in found[:BEARING])
+
+    return Asked(
+        claim, question, settling(question.form), beside(settled), beside(bearing), max(0, len(bearing) - BEARING)
+    )

@@ -1,0 +1,65 @@
+"""Search, changes, questions and entities: what is asked for is found, and every answer opens what it rests on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+
+@pytest.mark.parametrize(
+    ("address", "there", "gone"),
+    [
+        ("/search?about=Kursk", "Kursk", "No claim on the record fits"),
+        ('/search?about="front line"', "front line", "No claim on the record fits"),
+        ("/search?kind=question", "question", 'class="what">event'),
+        ("/search?actor=PRK&since=2025-04-28", "2025-04-28", "2024-10"),
+        ("/search?about=zzzz", "No claim on the record fits", 'class="claims"'),
+        ("/changes", "corroborated → confirmed", "Nothing changed"),
+        ("/changes?since=2025-04-28", "2025-04-30", "2025-04-27"),
+        ("/changes?since=2030-01-01", "Nothing changed since 2030-01-01", "data-row"),
+        ("/questions", "Settled by", "Nothing"),
+        ("/questions?about=combat", "combat", "Withheld <small>9"),
+        ("/entities", "Volodymyr Zelenskyy", "No entity fits"),
+        ("/entities?about=zelensk", "Volodymyr Zelenskyy", "John Kirby"),
+        ("/entities?about=zzzz", "No entity fits", "Zelenskyy"),
+        ("/entity/person:volodymyr-zelenskyy", "President of Ukraine", "It is not quoted as a source"),
+    ],
+)
+def test_what_is_asked_for(client: TestClient, address: str, there: str, gone: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    main = answer.text.partition("<main")[2]
+    assert there in main
+    assert gone not in main
+
+
+@pytest.mark.parametrize("address", ["/search?kind=rumour", "/search?from=x", "/questions?since=2024-1-1"])
+def test_filters_that_make_no_sense(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 400
+
+
+def test_an_entity_that_is_not_there(client: TestClient) -> None:
+    answer = client.get("/entity/person:nobody-at-all")
+    assert answer.status_code == 404
+    assert "Not on the record" in answer.text
+
+
+def test_leafing_shows_every_claim_once(client: TestClient) -> None:
+    address, seen = "/search", []
+    while address:
+        text = client.get(address).text
+        seen += re.findall(r'href="/claim/(c_[0-9a-f]{16})" data-open', text)
+        following = re.search(r'href="([^"]+)" rel="next"', text)
+        address = following[1].replace("&amp;", "&") if following else ""
+    assert len(seen) == len(set(seen))
+    assert len(seen) > 100
+
+
+@pytest.mark.parametrize("page", ["/search", "/changes", "/questions", "/entities"])
+def test_every_answer_opens(client: TestClient, page: str) -> None:
+    links = re.findall(r'href="(/[^"]+)" data-open', client.get(page).text)
+    assert links
+    for link in links[:5]:
+        assert client.get(link.replace("&amp;", "&")).status_code == 200
