@@ -11,6 +11,9 @@ from reconcile.scene import the
 from onrecord.collect import Limits, Metadata, collect_files
 from onrecord.read import read_all
 from onrecord.reconcile import questions, reconcile, subjects_of
+from onrecord.reconcile.cases import cases, record
+from onrecord.reconcile.grades import information_grade, source_grade
+from onrecord.types.grading import Credibility, Reliability, Settling
 from onrecord.types.proposition import Bearing, Drift, FigureRelation, Independence, JoinBasis, PartyPosition, Status
 from onrecord.watch.answers import answers
 
@@ -190,3 +193,44 @@ def test_combat_settles_whether_and_not_why(crisis):
     found = answers(questions(block), reconcile(block))
     assert any(one.settles for one in found if one.question == asked["16"])
     assert not any(one.settles for one in found if crisis.digest[one.question] == "15")
+
+
+@pytest.mark.parametrize(
+    ("source", "number", "borne_out"),
+    [
+        ("person:john-kirby", 1, 1),
+        ("person:lloyd-austin", 1, 1),
+        ("person:mark-rutte", 1, 1),
+        ("person:volodymyr-zelenskyy", 1, 1),
+        ("body:ukr-hur", 1, 1),
+        ("person:dmitry-peskov", 1, 0),  # called it fake news
+        ("person:valery-gerasimov", 0, 0),  # what he acknowledged had been settled
+        ("publisher:reuters", 0, 0),
+    ],
+)
+def test_one_crisis_is_too_little_to_grade_a_source_by(crisis, source, number, borne_out):
+    mine = [case for one in crisis.propositions for case in cases(one) if case.stance.source == source]
+    assert mine
+    made = source_grade(record(mine))
+    assert (made.record.cases, made.record.borne_out) == (number, borne_out)
+    assert (made.grade, made.rule) == (Reliability.F, "too_few" if number else "none")
+
+
+def test_seoul_is_borne_out_by_moscow_and_not_by_its_ally(crisis):
+    (case,) = [case for case in cases(_presence(crisis)) if case.stance.source == "body:kor-intelligence"]
+    assert case.settlement.how is Settling.ACKNOWLEDGED
+    assert "Gerasimov" in case.settlement.words
+
+
+@pytest.mark.parametrize(
+    ("day", "grade", "rule"),
+    [
+        ("2024-10-17", Credibility.UNJUDGED, "disputed"),
+        ("2024-10-23", Credibility.POSSIBLE, "two_sides"),
+        ("2024-11-05", Credibility.CONFIRMED, "independent"),  # Moscow no longer denies it, and evades
+        ("2025-04-28", Credibility.CONFIRMED, "acknowledged"),
+    ],
+)
+def test_how_far_the_information_could_be_believed(crisis, day, grade, rule):
+    made = information_grade(_presence(crisis).at(day), False, day)
+    assert (made.grade, made.rule) == (grade, rule)

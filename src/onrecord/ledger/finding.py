@@ -63,11 +63,11 @@ def conditions(connection: Connection, search: Search, wanted: Wanted) -> list[A
         bearing = select(bearings.c.proposition).join(claims, claims.c.id == bearings.c.claim)
         (key,) = hits.selected_columns
         each = hits.where(key == claims.c.pk).correlate(claims).exists()
-        found.append(_among(connection, bearing, claims.c.pk.in_(hits), hits, each))
+        found.append(among(connection, propositions.c.id, bearing, claims.c.pk.in_(hits), hits, each))
     if wanted.actor:
         about = select(proposition_actors.c.proposition)
         named = proposition_actors.c.actor.in_(_actors(connection, wanted.actor))
-        found.append(_among(connection, about, named, about.where(named), named))
+        found.append(among(connection, propositions.c.id, about, named, about.where(named), named))
     if wanted.status:
         found.append(propositions.c.status == wanted.status)
     if wanted.latest:
@@ -83,17 +83,17 @@ def conditions(connection: Connection, search: Search, wanted: Wanted) -> list[A
     return found
 
 
-def _among(connection: Connection, of: Select[Any], within: Any, hits: Select[Any], each: Any) -> Any:
-    """Is a proposition among those that `of` gives: `within` all hits at once, or `each` by itself.
+def among(connection: Connection, key: Any, of: Select[Any], within: Any, hits: Select[Any], each: Any) -> Any:
+    """Is a row, by its column `key`, among those that `of` gives: `within` all hits at once, or `each` by itself.
 
-    Few hits are looked up and sorted. With many, the propositions are gone through in their order and each is asked
+    Few hits are looked up and sorted. With many, the rows are gone through in their order and each is asked
     for, so that the first ones are found at once and the hits are never listed.
     """
     few = connection.scalar(select(func.count()).select_from(hits.limit(FEW + 1).subquery())) or 0
     if few <= FEW:
-        return propositions.c.id.in_(of.where(within))
+        return key.in_(of.where(within))
     (column,) = of.selected_columns
-    return of.where(each, column == propositions.c.id).exists()
+    return of.where(each, column == key).exists()
 
 
 def _actors(connection: Connection, asked: str) -> list[str]:

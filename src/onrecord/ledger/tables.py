@@ -448,6 +448,63 @@ bonds = Table(
     Index("bonds_by_document", "document"),
 )
 
+voiced = Table(
+    "voiced",
+    metadata,
+    Column("claim", String, primary_key=True),
+    Column("source", String, nullable=False),  # whoever says it, where it is named
+    Column("day", String, nullable=False),  # of publication, else of recording
+    Column("document", String, nullable=False),
+    Index("voiced_by_source", "source", "day", "claim"),
+    Index("voiced_by_document", "document"),
+)
+
+stances = Table(
+    "stances",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("proposition", String, nullable=False),
+    Column("matter", String, nullable=False),
+    Column("affirms", Integer, nullable=False),
+    Column("direct", Integer, nullable=False),
+    Column("claim", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("verdict", String, nullable=False),  # by one settlement: a row for each
+    Column("settled", String),
+    Column("until", String),
+    Index("stances_by_proposition", "proposition"),
+    Index("stances_by_matter", "matter", "source"),
+    Index("stances_by_source", "source", "settled", "day"),
+)
+
+repeats = Table(
+    "repeats",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("proposition", String, nullable=False),
+    Column("report", String, nullable=False),
+    Column("repeater", String, nullable=False),  # the publisher of the report
+    Column("repeated", String, nullable=False),  # that of what it goes back to
+    Column("basis", String, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("day", String, nullable=False),
+    Index("repeats_by_proposition", "proposition"),
+    Index("repeats_by_repeater", "repeater", "repeated"),
+    Index("repeats_by_repeated", "repeated", "repeater"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("claims", Integer, nullable=False),
+    Column("propositions", Integer, nullable=False),
+    Column("cases", Integer, nullable=False),
+    Column("borne_out", Integer, nullable=False),
+    Index("sources_by_rank", "claims", "propositions", "id"),
+)
+
 names = Table(
     "names",
     metadata,
@@ -515,6 +572,10 @@ DERIVED = (
     answers,
     marks,
     bonds,
+    voiced,
+    stances,
+    repeats,
+    sources,
     names,
     identities,
     entities,

@@ -22,14 +22,15 @@ def _memberships() -> dict[str, tuple[tuple[str, str, str], ...]]:
     return {member: tuple(sorted(held)) for member, held in found.items()}
 
 
-def _joined(party: str, day: str) -> set[str]:
+def alliances(party: str, day: str) -> set[str]:
+    """The alliances in which a party is on an ISO date."""
     held = _memberships().get(party, ())
     return {alliance for alliance, start, until in held if start <= day and (not until or day < until)}
 
 
 def allied(left: str, right: str, day: str) -> bool:
     """Are two parties (`country:USA`, `body:nato`) in one alliance on an ISO date."""
-    return bool(_joined(left, day) & _joined(right, day))
+    return bool(alliances(left, day) & alliances(right, day))
 
 
 def sides(key: str, party: str | None, day: str) -> frozenset[str]:

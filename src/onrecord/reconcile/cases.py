@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from onrecord.reconcile.alliances import sides, together
 from onrecord.types.grading import Case, Record, Settlement, Stance, Verdict
@@ -48,16 +49,54 @@ def _own(stance: Stance, settlement: Settlement) -> bool:
     return False
 
 
-def record(found: Iterable[Case]) -> Record:
-    """How many cases there are, and how many bore the source out.
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a case comes down to where it is counted: the `claim` of a stance, what became of it, from which day on."""
 
-    One claim is one case, however many propositions it bears on: that of the first day that settled it. And of one
-    matter, what one day settled is one case: who says that troops are in a town says that they are in its country.
+    matter: str
+    proposition: str
+    claim: str
+    affirms: bool
+    verdict: str
+    settled: str
+
+
+def record(found: Iterable[Case]) -> Record:
+    """The record that these cases make."""
+    return tally(fact for case in found if (fact := fact_of(case)))
+
+
+def fact_of(case: Case) -> Fact | None:
+    """What a case comes down to; None where nothing settled it."""
+    if case.settlement is None:
+        return None
+    stance = case.stance
+    return Fact(case.matter, case.proposition, stance.claim, stance.affirms, case.verdict, case.settlement.at)
+
+
+def tally(found: Iterable[Fact]) -> Record:
+    """How many cases there are, and how many bore the source out, of settlements that stand."""
+    held = counted(found)
+    return Record(len(held), sum(1 for *_, verdict in held if verdict == Verdict.BORNE_OUT))
+
+
+def counted(found: Iterable[Fact]) -> dict[tuple[str, str, str], list[Fact]]:
+    """The facts that make one case each, by matter, day and verdict.
+
+    The first settlement decides a stance. One claim is one case, however many propositions it bears on: that of the
+    first day that settled it. And of one matter, what one day settled is one case: who says that troops are in a town
+    says that they are in its country.
     """
-    first: dict[tuple[str, str, Verdict], str] = {}
-    for case in found:
-        if case.settlement and case.verdict in SETTLED:
-            key = case.matter, case.stance.claim, case.verdict
-            first[key] = min(case.settlement.at, first.get(key, case.settlement.at))
-    held = {(matter, day, verdict) for (matter, _, verdict), day in first.items()}
-    return Record(len(held), sum(1 for *_, verdict in held if verdict is Verdict.BORNE_OUT))
+    stances: dict[tuple[str, bool], Fact] = {}
+    for fact in sorted(found, key=lambda one: (one.settled, one.verdict, one.claim)):
+        if fact.verdict in SETTLED:
+            stances.setdefault((fact.proposition, fact.affirms), fact)
+    first: dict[tuple[str, str, str], str] = {}
+    for fact in stances.values():
+        key = fact.matter, fact.claim, fact.verdict
+        first[key] = min(fact.settled, first.get(key, fact.settled))
+    held: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in stances.values():
+        day = first[fact.matter, fact.claim, fact.verdict]
+        held.setdefault((fact.matter, day, fact.verdict), []).append(fact)
+    return held

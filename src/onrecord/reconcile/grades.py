@@ -46,6 +46,12 @@ def source_grade(record: Record) -> SourceGrade:
     raise AssertionError("the last row of the table has no bounds")
 
 
+def unnamed_grade() -> SourceGrade:
+    """That of a source which is not named, so that no record can be its own."""
+    none = Reliability.F
+    return SourceGrade(none, "unnamed", "it is not named: no record can be its own", Record(0, 0), none)
+
+
 def _fits(row: dict[str, Any], record: Record, low: float, high: float) -> bool:
     return (
         ("fewer" not in row or record.cases < row["fewer"])

@@ -43,6 +43,7 @@ class Publisher:
     owner: str
     agency: bool
     state: str
+    aliases: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -201,7 +202,7 @@ def countries_in(folded: str) -> tuple[tuple[int, int, str], ...]:
 def publishers() -> dict[str, Publisher]:
     found: dict[str, Publisher] = {}
     for row in table("publishers"):
-        made = Publisher(row["name"], row["owner"], row["agency"] == "yes", row["state"])
+        made = Publisher(row["name"], row["owner"], row["agency"] == "yes", row["state"], tuple(_names_of(row)))
         for name in _names_of(row):
             found[fold(name)] = made
     return found

@@ -11,14 +11,14 @@ from onrecord.reconcile import Block, dumped, loaded, questions, subjects_of
 from onrecord.reconcile.mentions import Mentioned, mentioned
 from onrecord.reconcile.vocab import named
 from onrecord.run import naming as names
-from onrecord.run import retelling
+from onrecord.run import retelling, sourcing
 from onrecord.run.plotting import plotted
 from onrecord.types import Claim, Document, Query
 from onrecord.types.codec import encode
 from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness
 from onrecord.watch.answers import answers
 
-VERSION = "13"
+VERSION = "14"
 """Of what is derived: another one has everything worked out anew."""
 
 DOCUMENTS, NEIGHBOURHOODS = 200, 200
@@ -77,6 +77,7 @@ def _file(ledger: Ledger, documents: Sequence[str]) -> None:
             found = [derived.SubjectRow(one.claim, one.neighbourhood, dumped(one)) for one in made]
             derived.file(connection, page.document.id, found)
             retelling.file(connection, page.document.id, page.recorded[:10], page.document.text if page.claims else "")
+            sourcing.file(connection, page.document.id, made)
             plots.file(connection, page.document.id, *plotted(() if page.withdrawn else page.claims, whose))
         naming.unmark(connection, "document", documents)
 
@@ -141,6 +142,7 @@ def _work(connection: Any, block: Sequence[str], judged: Sequence[Judgement]) ->
     new = derived.came(connection, block)
     only = held.touched(new, derived.ids_of(connection, block)) if new is not None else None
     found = held.propositions(only)
+    sourcing.put(connection, only if only is not None else derived.ids_of(connection, block), found)
     replied = [_answer(one, block[0]) for one in answers(questions(subjects), found)]
     derived.put(connection, block, [_row(one) for one in found], replied, sorted(only) if only is not None else None)
 

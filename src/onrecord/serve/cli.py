@@ -29,6 +29,7 @@ from onrecord.serve.commands import (
     reviewing,
     serving,
     showing,
+    sources,
     tokens,
     why,
     withdrawing,
@@ -86,6 +87,8 @@ app.command("changes")(changes.changes)
 app.command("judge")(judging.judge)
 app.command("undo")(judging.undo)
 app.command("assess")(assessing.assess)
+app.command("sources")(sources.sources)
+app.command("grade")(sources.grade)
 app.command("withdraw")(withdrawing.withdraw)
 app.command("collect")(collecting.collect)
 app.add_typer(feeds.app, name="feeds")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from onrecord.types.codec import decode
-from onrecord.types.proposition import Independence, Party, PartyPosition, Proposition
+from onrecord.types.proposition import Bearing, Independence, Party, PartyPosition, Proposition
 
 
 def load(body: str) -> Proposition:
@@ -30,3 +30,9 @@ def party_name(party: str) -> str:
     from onrecord.reconcile.vocab import named
 
     return named(party)
+
+
+def stating(one: Proposition) -> str:
+    """The claim that stands for a proposition, so that a ruling outlives another reading."""
+    told = [claim for claim, bearing in one.bearings if bearing in (Bearing.FOR, Bearing.AGAINST)]
+    return told[0] if told else one.id

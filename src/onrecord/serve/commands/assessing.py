@@ -9,7 +9,7 @@ import typer
 from onrecord.serve.commands.console import USAGE, answering, fail, tell
 from onrecord.serve.commands.options import By, LedgerPath, Reason
 from onrecord.serve.commands.reconciled import reconciled
-from onrecord.serve.proposition import load
+from onrecord.serve.proposition import load, stating
 from onrecord.types.proposition import Bearing, Proposition
 from onrecord.types.ruling import RulingKind
 
@@ -36,17 +36,11 @@ def assess(
     if confidence not in terms.CONFIDENCE:
         raise fail(f"{confidence!r} is none of: {', '.join(terms.CONFIDENCE)}", USAGE)
     with reconciled(ledger) as held:
-        about = _stating(load(held.body(id_)))
+        about = stating(load(held.body(id_)))
         made = held.rule(RulingKind.ASSESSMENT, about, held_term.term, by=by, reason=reason, confidence=confidence)
     for sentence in terms.sentences(held_term.term, confidence, by):
         tell(sentence)
     tell(f"Ruling {made.number} (undo: onrecord undo {made.number})")
-
-
-def _stating(one: Proposition) -> str:
-    """The claim that stands for a proposition, so that the ruling outlives another reading."""
-    told = [claim for claim, bearing in one.bearings if bearing in (Bearing.FOR, Bearing.AGAINST)]
-    return told[0] if told else one.id
 
 
 def assessed(held: Ledger, one: Proposition) -> list[tuple[str, str]]:

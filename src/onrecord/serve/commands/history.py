@@ -25,9 +25,9 @@ def history(
 ) -> None:
     """Show how the status of a proposition moved, by the days of publication, and which claims moved it."""
     from onrecord.ledger import NotFound
-    from onrecord.serve.commands.propositions import _day
+    from onrecord.serve.commands.propositions import day_of
 
-    day = _day(as_of)
+    day = day_of(as_of)
     with reconciled(ledger) as held:
         one = load(held.body(id_))
         found = [moment for moment in one.history if day is None or moment.at is None or moment.at <= day]

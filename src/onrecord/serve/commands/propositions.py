@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,9 +14,12 @@ from onrecord.serve.commands.console import USAGE, answering, fail, line, output
 from onrecord.serve.commands.listing import asked
 from onrecord.serve.commands.options import About, Actor, AsJson, LedgerPath, Limit, Since
 from onrecord.serve.commands.reconciled import reconciled
+from onrecord.serve.grades import with_grades
 from onrecord.serve.proposition import load, stood
-from onrecord.types.codec import encode
 from onrecord.types.proposition import Proposition, Status
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
 
 COLUMNS = ("id", "status", "since", "claims", "origins", "independence", "positions", "what")
 USUAL = 40
@@ -44,7 +47,7 @@ def propositions(
     from onrecord.ledger.finding import Wanted
 
     asked(since=since)
-    then = _day(as_of)
+    then = day_of(as_of)
     wanted = Wanted(
         about=about, status=status.value if status and not then else None, actor=actor, since=since, began=then
     )
@@ -53,10 +56,11 @@ def propositions(
         if then:
             past = (load(body).at(then) for body in held.bodies(wanted))
             shown = islice((one for one in past if one and status in (None, one.assessment.status)), most)
-            if not _show(shown, as_json):
+            if not (_json(held, shown, then) if as_json else _show(shown)):
                 tell("No proposition fits.")
             return
-        count = _show(map(load, held.bodies(wanted, most)), as_json)
+        found = map(load, held.bodies(wanted, most))
+        count = _json(held, found, None) if as_json else _show(found)
         if not count:
             tell("No proposition fits.")
         elif most is not None and limit is None and (all_ := held.wanted(wanted, MANY)) > count:
@@ -64,7 +68,8 @@ def propositions(
             tell(f"{count} of {told} propositions, those with most origins; --limit shows more.")
 
 
-def _day(as_of: str | None) -> str | None:
+def day_of(as_of: str | None) -> str | None:
+    """The day that --as-of names; anything else is a fault of usage."""
     if as_of is None:
         return None
     asked(as_of=as_of)
@@ -73,13 +78,17 @@ def _day(as_of: str | None) -> str | None:
     return as_of[:10]
 
 
-def _show(found: Iterator[Proposition], as_json: bool) -> int:
+def _json(held: Ledger, found: Iterator[Proposition], day: str | None) -> int:
+    """Each as one object with its grades, those of the information and of the sources apart."""
     count = 0
-    if as_json:
-        for one in found:
-            sys.stdout.write(json.dumps(encode(one), ensure_ascii=False) + "\n")
-            count += 1
-        return count
+    for one in found:
+        count += 1
+        sys.stdout.write(json.dumps(with_grades(held, one, day), ensure_ascii=False) + "\n")
+    return count
+
+
+def _show(found: Iterator[Proposition]) -> int:
+    count = 0
     console = output()
     if console.is_terminal:
         from onrecord.serve.commands.tables import table

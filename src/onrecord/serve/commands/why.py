@@ -15,6 +15,7 @@ from onrecord.serve.commands.options import LedgerPath
 from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.commands.sections import WIDTH, section
 from onrecord.serve.gist import sources, sureness
+from onrecord.serve.grades import graded, told, with_grades
 from onrecord.serve.proposition import counted, load, party_name, stood
 from onrecord.types import Claim
 from onrecord.types.codec import encode
@@ -59,7 +60,7 @@ def why(
             return
         one = load(held.body(id_))
         if as_json:
-            print(json.dumps(encode(one), ensure_ascii=False))
+            print(json.dumps(with_grades(held, one, None), ensure_ascii=False))
             return
         _why(held, one, None if everything else FEW)
 
@@ -110,18 +111,21 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
             ("positions", stood(one.parties) or "no party concerned is known"),
         ],
     )
+    made = graded(held, one)
+    section("Information", [("grade", told(made.information))])
     claims = _claims(held, one, most)
     for bearing, title in TITLES.items():
         mine = [claim for claim, bears in one.bearings if bears is bearing]
         section(title, ((claim, _claim(held, claims.get(claim))) for claim in mine), most, WIDTH + 4)
     section("Origins", ((f"group {origin.group + 1}", _origin(origin)) for origin in one.origins), most)
-    told = [pair for pair in one.apart if pair.independence is not Independence.UNKNOWN]
     labels = {origin.key: origin.label for origin in one.origins}
+    section("Sources graded", ((labels[key], told(grade)) for key, grade in made.sources), most, 2 * WIDTH)
+    parted = [pair for pair in one.apart if pair.independence is not Independence.UNKNOWN]
     section(
         "Apart or not",
         (
             (pair.independence.value, f"{labels.get(pair.left)} / {labels.get(pair.right)}: {pair.reason}")
-            for pair in told
+            for pair in parted
         ),
         most,
     )
