@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.brief.exports import FORMATS
+from onrecord.brief.exports.acled import ACLED
 from onrecord.brief.exports.polecat import POLECAT
+from onrecord.lexicon.store import table
 
 PAGE = (Path(__file__).parents[3] / "docs" / "exports.md").read_text("utf-8")
 NAMED = {name.strip() for row in re.findall(r"^\| ([^|]+) \|", PAGE, re.MULTILINE) for name in row.split(",")}
@@ -17,6 +19,12 @@ def test_every_format_is_explained(name):
     assert f"`{name}`" in NAMED
 
 
-@pytest.mark.parametrize("table", [POLECAT])
-def test_every_column_is_explained(table):
-    assert not [name for name, _ in table.head if name not in NAMED]
+@pytest.mark.parametrize("of", [POLECAT, ACLED])
+def test_every_column_is_explained(of):
+    assert not [name for name, _ in of.head if name not in NAMED]
+
+
+def test_every_type_of_acled_is_explained():
+    for row in table("acled_types"):
+        name = f"{row['event']} {row['cameo']}".strip()
+        assert f"| {name} | {row['disorder_type']} | {row['event_type']} | {row['sub_event_type']} |" in PAGE

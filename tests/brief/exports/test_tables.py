@@ -6,11 +6,14 @@ import json
 
 import pyarrow.parquet as parquet
 import pytest
-from brief.exports.sample import AS_OF, Held, goma, made
-from factories import actor, claim, document, link
+from brief.exports.sample import AS_OF, Held, goma, made, proposition
+from factories import actor, claim, content, document, link, stand
 
 from onrecord.brief.briefing import tidy
-from onrecord.types.vocabulary import Act, Kind
+from onrecord.brief.exports import Filed
+from onrecord.brief.exports.acled import kind_of
+from onrecord.types.proposition import Bearing
+from onrecord.types.vocabulary import Act, Kind, PloverType, Sector
 
 
 def rows(name="polecat-csv", excerpt=None):
@@ -73,3 +76,72 @@ def test_what_is_only_asked_is_no_event():
     asked = claim("event", attribution=(link("Officials in Khartoum", "asked", Act.ASK),))
     assert rows(excerpt=Held([asked], {})) == []
     assert cells("polecat-parquet", Held([asked], {})) == []
+
+
+def reported(publisher, value="CT+", time="past", toll=(), of="shelled", **given):
+    """One report of an attack."""
+    told = document(publisher=publisher)
+    figures = tuple(content("figure", low=low, high=high) for low, high in toll)
+    civilians = actor("people", told.text, sector=Sector.CIVILIAN)
+    made = {"recipients": (civilians,), "figures": figures, "cameo": "194", **given}
+    return claim("event", told, factuality=stand(value, "-" if value[-1] == "-" else "+", time), **made)
+
+
+def acled(*claims, one_proposition=True):
+    held = proposition("p_1", Kind.EVENT, [(claim_, Bearing.FOR) for claim_ in claims])
+    filed = {claim_.id: Filed(held, Bearing.FOR) for claim_ in claims} if one_proposition else {}
+    return rows("acled-csv", Held(claims, {}, filed))
+
+
+def test_one_row_for_each_event_however_many_report_it():
+    (row,) = acled(reported("Second Wire", "PS+"), reported("Example Wire"))
+    assert (row["event_id_cnty"], row["reports"]) == ("p_1", "2")
+    assert row["source"] == "Example Wire; Second Wire"
+    assert (row["factuality"], row["factuality_each"]) == ("CT+", "CT+; PS+")
+    assert len(acled(reported("Second Wire"), reported("Example Wire"), one_proposition=False)) == 2
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [{"value": "CT-"}, {"time": "future"}, {"time": "conditional"}, {"type": PloverType.CONSULT, "cameo": "042"}],
+    ids=str,
+)
+def test_what_did_not_happen_and_what_acled_does_not_code_makes_no_row(left_out):
+    assert acled(reported("Example Wire", **left_out)) == []
+
+
+def test_a_denial_stands_beside_what_it_denies():
+    (row,) = acled(reported("Example Wire"), reported("Hill Radio", "CT-"))
+    assert row["denied_by"] == "Officials in Khartoum (said)"
+    assert row["source"] == "Example Wire"
+
+
+@pytest.mark.parametrize(
+    ("tolls", "least", "most"),
+    [
+        ([()], "", ""),
+        ([((12, None),)], "12", ""),
+        ([((6, 6), (3, 3))], "6", "6"),
+        ([((6, 6),), ((9, 9),)], "6", "9"),
+        ([((6, 6),), ((9, None),)], "6", ""),
+    ],
+)
+def test_the_dead_are_the_most_careful_number_and_none_is_not_zero(tolls, least, most):
+    (row,) = acled(*(reported(f"Wire {number}", toll=toll) for number, toll in enumerate(tolls)))
+    assert (row["fatalities"], row["fatalities_most"]) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("type_", "cameo", "sector", "expected"),
+    [
+        ("ASSAULT", "195", Sector.CIVILIAN, ("Explosions/Remote violence", "Air/drone strike")),
+        ("ASSAULT", "190", Sector.CIVILIAN, ("Violence against civilians", "Attack")),
+        ("ASSAULT", "193", Sector.MILITARY, ("Battles", "Armed clash")),
+        ("ASSAULT", "190", None, ("", "")),
+        ("PROTEST", "1411", None, ("Protests", "Peaceful protest")),
+    ],
+)
+def test_types_of_acled(type_, cameo, sector, expected):
+    struck = actor("people", sector=sector)
+    made = content("event", type=PloverType(type_), cameo=cameo, recipients=(struck,))
+    assert (kind_of(made).event, kind_of(made).sub_event) == expected

@@ -8,6 +8,7 @@ from functools import partial
 from importlib.util import find_spec
 
 from onrecord.brief.exports import dossier, pdf, tables, wordprocessing
+from onrecord.brief.exports.acled import ACLED
 from onrecord.brief.exports.excerpt import Excerpt, Need
 from onrecord.brief.exports.faults import MissingExtra, UnknownFormat
 from onrecord.brief.exports.polecat import POLECAT
@@ -44,6 +45,7 @@ _ARROW = ("pyarrow", "pyarrow")
 _CSV, _PARQUET = "text/csv; charset=utf-8; header=present", "application/vnd.apache.parquet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _AS_POLECAT = "one row for each event that a document reports, in POLECAT's columns with source and certainty"
+_AS_ACLED = "one row for each event with all who report it, in ACLED's columns with source and certainty"
 
 _ALL = (
     Format("html", "Briefing (HTML)", "text/html; charset=utf-8", "html",
@@ -59,6 +61,9 @@ _ALL = (
            partial(tables.write_csv, POLECAT)),
     Format("polecat-parquet", "Events like POLECAT (Parquet)", _PARQUET, "parquet", _AS_POLECAT, _ROWS,
            partial(tables.write_parquet, POLECAT), text=False, library=_ARROW),
+    Format("acled-csv", "Events like ACLED (CSV)", _CSV, "csv", _AS_ACLED, _ROWS, partial(tables.write_csv, ACLED)),
+    Format("acled-parquet", "Events like ACLED (Parquet)", _PARQUET, "parquet", _AS_ACLED, _ROWS,
+           partial(tables.write_parquet, ACLED), text=False, library=_ARROW),
 )  # fmt: skip
 
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _ALL}
