@@ -1,9 +1,13 @@
 """The page on exports names every format and every column."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from brief.exports.sample import Held, made
+from brief.exports.test_calendars import met
+from icalendar import Calendar
 
 from onrecord.brief.exports import FORMATS
 from onrecord.brief.exports.acled import ACLED
@@ -28,3 +32,14 @@ def test_every_type_of_acled_is_explained():
     for row in table("acled_types"):
         name = f"{row['event']} {row['cameo']}".strip()
         assert f"| {name} | {row['disorder_type']} | {row['event_type']} | {row['sub_event_type']} |" in PAGE
+
+
+def test_every_property_of_a_map_is_explained():
+    properties = json.loads(made("geojson"))["features"][0]["properties"]
+    assert not [name for name in properties if name not in NAMED]
+
+
+def test_every_part_of_a_calendar_entry_is_explained():
+    entry = next(iter(Calendar.from_ical(made("ical", Held([met()], {}))).walk("VEVENT")))
+    known = NAMED | {"DTSTART", "DTEND", "TRANSP"}
+    assert not [name for name in entry if name not in known]

@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.brief.briefing import tidy
 from onrecord.brief.exports.naming import actor_name
 from onrecord.brief.wording import certainty
-from onrecord.types import Claim, DocumentRef, Link, Place, Stand
+from onrecord.types import Claim, DocumentRef, Link, Stand
 
 ARROW = " > "
 """Between the links of a chain, outermost first."""
@@ -101,15 +101,4 @@ def _source(link: Link) -> dict[str, Any]:
         "anonymity": source.anonymity,
         "cue": link.cue.text or None,
         "act": link.act.value,
-    }
-
-
-def place_data(place: Place) -> dict[str, Any]:
-    """A place with its precision; `geonames` where the gazetteer knows it by number."""
-    return {
-        "text": place.text,
-        "name": place.name or place.text,
-        "country": place.country,
-        "precision": place.precision.value if place.precision else None,
-        "geonames": place.geonames,
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 
-from onrecord.brief.exports import dossier, pdf, tables, wordprocessing
+from onrecord.brief.exports import calendars, dossier, maps, pdf, tables, wordprocessing
 from onrecord.brief.exports.acled import ACLED
 from onrecord.brief.exports.excerpt import Excerpt, Need
 from onrecord.brief.exports.faults import MissingExtra, UnknownFormat
@@ -64,6 +64,11 @@ _ALL = (
     Format("acled-csv", "Events like ACLED (CSV)", _CSV, "csv", _AS_ACLED, _ROWS, partial(tables.write_csv, ACLED)),
     Format("acled-parquet", "Events like ACLED (Parquet)", _PARQUET, "parquet", _AS_ACLED, _ROWS,
            partial(tables.write_parquet, ACLED), text=False, library=_ARROW),
+    Format("geojson", "Map (GeoJSON)", "application/geo+json", "geojson",
+           "a point for each event, figure and engagement with a place, and how precise it is", _ROWS, maps.write),
+    Format("ical", "Calendar (iCalendar)", "text/calendar; charset=utf-8", "ics",
+           "an entry for each engagement that has a day, with all who report it", _ROWS, calendars.write,
+           library=("icalendar", "icalendar")),
 )  # fmt: skip
 
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _ALL}
