@@ -43,3 +43,10 @@ def test_every_part_of_a_calendar_entry_is_explained():
     entry = next(iter(Calendar.from_ical(made("ical", Held([met()], {}))).walk("VEVENT")))
     known = NAMED | {"DTSTART", "DTEND", "TRANSP"}
     assert not [name for name in entry if name not in known]
+
+
+@pytest.mark.parametrize("name", ["annotations", "prov", "schema-org"])
+def test_every_term_of_our_own_is_explained(name):
+    terms = set(re.findall(r'"(onrecord:\w+)"', made(name).decode()))
+    assert terms
+    assert terms <= NAMED

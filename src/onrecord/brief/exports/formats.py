@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 
-from onrecord.brief.exports import calendars, dossier, maps, pdf, tables, wordprocessing
+from onrecord.brief.exports import (
+    calendars,
+    dossier,
+    fact_checks,
+    maps,
+    pdf,
+    provenance,
+    tables,
+    web_annotations,
+    wordprocessing,
+)
 from onrecord.brief.exports.acled import ACLED
 from onrecord.brief.exports.excerpt import Excerpt, Need
 from onrecord.brief.exports.faults import MissingExtra, UnknownFormat
@@ -44,6 +54,7 @@ _ROWS = (Need.CLAIMS, Need.PROPOSITIONS)
 _ARROW = ("pyarrow", "pyarrow")
 _CSV, _PARQUET = "text/csv; charset=utf-8; header=present", "application/vnd.apache.parquet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LD = "application/ld+json"
 _AS_POLECAT = "one row for each event that a document reports, in POLECAT's columns with source and certainty"
 _AS_ACLED = "one row for each event with all who report it, in ACLED's columns with source and certainty"
 
@@ -69,6 +80,12 @@ _ALL = (
     Format("ical", "Calendar (iCalendar)", "text/calendar; charset=utf-8", "ics",
            "an entry for each engagement that has a day, with all who report it", _ROWS, calendars.write,
            library=("icalendar", "icalendar")),
+    Format("annotations", "Annotations (W3C Web Annotation)", _LD, "jsonld",
+           "every claim as an annotation of its words", (*_ROWS, Need.DOCUMENTS), web_annotations.write),
+    Format("prov", "Provenance (W3C PROV-O)", _LD, "jsonld",
+           "what every claim goes back to: words, document, reader, sources, origins", _ROWS, provenance.write),
+    Format("schema-org", "Claims (schema.org)", _LD, "jsonld",
+           "a Claim for each proposition with every place where it appears", _ROWS, fact_checks.write),
 )  # fmt: skip
 
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _ALL}

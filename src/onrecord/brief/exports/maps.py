@@ -7,8 +7,8 @@ from typing import Any
 
 from onrecord.brief.exports.chains import chain, entities
 from onrecord.brief.exports.columns import POLARITY, filed_under, read_by
-from onrecord.brief.exports.escaping import dumped
-from onrecord.brief.exports.excerpt import Excerpt, Reported, Stamp
+from onrecord.brief.exports.excerpt import Excerpt, Reported
+from onrecord.brief.exports.linked import listed, stamp_data
 from onrecord.brief.gist import gist
 from onrecord.brief.wording import asking
 from onrecord.types import Claim, Engagement, Event, Figure, Place, Timex
@@ -24,30 +24,19 @@ def write(excerpt: Excerpt) -> Iterator[bytes]:
 
     Its member `counts`, which comes last, says how many claims of these kinds have no place with coordinates.
     """
-    yield f'{{"type":"FeatureCollection","onrecord":{dumped(stamp_data(excerpt.stamp))},"features":['.encode()
-    drawn = left = 0
+    head = {"type": "FeatureCollection", "onrecord": stamp_data(excerpt.stamp)}
+    counts = {"features": 0, "without_place": 0}
+    return listed(head, "features", _features(excerpt, counts), lambda: {"counts": counts})
+
+
+def _features(excerpt: Excerpt, counts: dict[str, int]) -> Iterator[dict[str, Any]]:
+    """The claims that have coordinates; `counts` is added to."""
     for row in excerpt.reported(*PLACED):
-        if asking(row.claim):
-            continue
-        made = feature(row)
-        if made is None:
-            left += 1
-            continue
-        yield f"{',' if drawn else ''}\n{dumped(made)}".encode()
-        drawn += 1
-    yield f'\n],"counts":{dumped({"features": drawn, "without_place": left})}}}\n'.encode()
-
-
-def stamp_data(stamp: Stamp) -> dict[str, Any]:
-    """The stamp as every JSON export has it."""
-    return {
-        "as_of": stamp.as_of,
-        "asked": dict(stamp.asked),
-        "version": stamp.version,
-        "claims": stamp.claims,
-        "kinds": {kind.value: count for kind, count in stamp.kinds},
-        "documents": stamp.documents,
-    }
+        if not asking(row.claim):
+            made = feature(row)
+            counts["features" if made else "without_place"] += 1
+            if made:
+                yield made
 
 
 def feature(row: Reported) -> dict[str, Any] | None:

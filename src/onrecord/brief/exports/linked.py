@@ -1,0 +1,95 @@
+"""What the formats of linked data share: identifiers, terms of our own, and a list that is written item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+from onrecord.brief.citing import address
+from onrecord.brief.exports.escaping import dumped
+from onrecord.brief.exports.excerpt import Stamp
+from onrecord.types import Claim, DocumentRef, Source
+
+TERMS = "urn:onrecord:terms:"
+"""What our own terms begin with, where a vocabulary has none: `onrecord:factuality`."""
+_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
+
+
+def stamp_data(stamp: Stamp) -> dict[str, Any]:
+    """The stamp as every JSON export has it."""
+    return {
+        "as_of": stamp.as_of,
+        "asked": dict(stamp.asked),
+        "version": stamp.version,
+        "claims": stamp.claims,
+        "kinds": {kind.value: count for kind, count in stamp.kinds},
+        "documents": stamp.documents,
+    }
+
+
+def claim_urn(id_: str) -> str:
+    return f"urn:onrecord:claim:{id_}"
+
+
+def document_urn(id_: str) -> str:
+    return f"urn:onrecord:document:{id_}"
+
+
+def proposition_urn(id_: str) -> str:
+    return f"urn:onrecord:proposition:{id_}"
+
+
+def entity_urn(entity: str) -> str:
+    return f"urn:onrecord:entity:{quote(entity, safe=':-._@')}"
+
+
+def publisher_urn(ref: DocumentRef) -> str:
+    return f"urn:onrecord:publisher:{quote(ref.publisher or 'not-named', safe='')}"
+
+
+def source_urn(claim: Claim, source: Source) -> str:
+    """The entity's, else one for these words of this document alone: nobody says that they mean anyone else's."""
+    if source.entity:
+        return entity_urn(source.entity)
+    if source.country:
+        return entity_urn(f"country:{source.country}")
+    where = "-".join(str(edge) for span in source.spans for edge in span) or "unnamed"
+    return f"urn:onrecord:source:{claim.document.id}:{where}"
+
+
+def reader_urn(claim: Claim) -> str:
+    """The version and model that read a claim, or the person who made it."""
+    read = claim.reader
+    return (
+        f"urn:onrecord:reader:{quote(f'{read.version}/{read.model}', safe='/-._')}" if read else "urn:onrecord:reader"
+    )
+
+
+def iri(ref: DocumentRef) -> str | None:
+    """The document's address as an IRI, where it is one of the web."""
+    url = address(ref)
+    return quote(url, safe=_SAFE) if url else None
+
+
+def own(data: Any) -> Any:
+    """A value whose keys are terms of our own; what is not known is left out."""
+    if isinstance(data, dict):
+        return {f"onrecord:{key}": own(value) for key, value in data.items() if value not in (None, [], "")}
+    return [own(item) for item in data] if isinstance(data, list) else data
+
+
+def listed(
+    head: dict[str, Any],
+    member: str,
+    items: Iterable[dict[str, Any]],
+    tail: Callable[[], dict[str, Any]] = dict,
+) -> Iterator[bytes]:
+    """One JSON object: the parts of `head`, then `member` as a list, an item at a time, then the parts of `tail`."""
+    yield f"{dumped(head)[:-1]},{dumped(member)}:[".encode()
+    between = "\n"
+    for item in items:
+        yield f"{between}{dumped(item)}".encode()
+        between = ",\n"
+    rest = dumped(tail())[1:]
+    yield f"\n]{',' if len(rest) > 1 else ''}{rest}\n".encode()
