@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from onrecord.ledger import Ledger
     from onrecord.ledger.audit import Trail
 
+FORMS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
+"""Forms of the export, by the ending of the file, with their media types."""
+
 COLUMNS = ("id", "at", "who", "role", "deed", "about", "detail", "way", "address")
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from onrecord.collect import collect_files
 from onrecord.ledger import Ledger
 from onrecord.run.reconciling import bring_up
+from onrecord.serve import passwords
 from onrecord.serve.commands.reading import run
 from onrecord.serve.web.app import application
 from onrecord.serve.web.record import Record
@@ -40,5 +45,23 @@ def client(ledger: Path) -> Iterator[TestClient]:
     """A browser's view of the pages over `ledger`: faults are answered, not raised."""
     record = Record(ledger)
     record.settle()
-    with TestClient(application(record), base_url="http://localhost", raise_server_exceptions=False) as held:
+    with opened(application(record)) as held:
         yield held
+
+
+def opened(app: FastAPI, address: str = "127.0.0.1") -> TestClient:
+    """A browser at an address, by default on the server's own machine."""
+    return TestClient(app, base_url="http://localhost", raise_server_exceptions=False, client=(address, 50_000))
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes of passwords that cost next to nothing."""
+    monkeypatch.setattr(passwords, "_hasher", lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+def sent(client: TestClient, path: str, page: str = "/sign-in", **fields: str) -> Response:
+    """A form sent from one of the server's pages, with the token that the page carries."""
+    found = re.search(r'name="token" value="([0-9a-f]+)"', client.get(page).text)
+    assert found, f"{page} has no form"
+    return client.post(path, data={"token": found[1], **fields}, follow_redirects=False)

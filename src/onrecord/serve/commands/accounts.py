@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from onrecord.serve.commands.console import USAGE, answering, fail, line, tell
-from onrecord.serve.commands.opened import opened, user
+from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import AsJson, LedgerPath
+from onrecord.serve.user import user
 from onrecord.types.account import Role
 from onrecord.types.codec import encode
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from itertools import islice
 from typing import Annotated
 
 import typer
@@ -38,7 +37,7 @@ def audit(
     with opened(ledger, create=False, write=exported) as held:
         try:
             if exported:
-                for piece in islice(export_trail(held, wanted, "json" if as_json else "csv"), limit and limit + as_csv):
+                for piece in export_trail(held, wanted, "jsonl" if as_json else "csv", limit):
                     sys.stdout.write(piece)
                 return
             found = list(held.logged(wanted, USUAL if limit is None else limit))

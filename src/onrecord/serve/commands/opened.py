@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
-import socket
 from typing import TYPE_CHECKING
 
+from onrecord.serve.user import host, user
 from onrecord.types.audit import Caller, Way
 
 if TYPE_CHECKING:
@@ -18,15 +17,3 @@ def opened(path: str | None, *, create: bool = True, write: bool = True) -> Ledg
 
     caller = Caller(None, Way.COMMAND, address=f"{user()} on {host()}")
     return Ledger.open(path, create=create, write=write, caller=caller)
-
-
-def user() -> str:
-    """The user of the machine."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a number that has no name, as in a container
-        return "a user without a name"
-
-
-def host() -> str:
-    return socket.gethostname() or "this machine"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import webbrowser
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,7 @@ def serve(
 
     Where the ledger is empty the example crisis is shown, marked as such, until a text is added.
     """
+    _guarded(host, ledger)
     listening = _listening(host, port)
     record = _record(ledger)
     from onrecord.serve.web.serving import run
@@ -38,6 +40,32 @@ def serve(
     what = "the example crisis" if record.example else record.ledger.place
     tell(f"onrecord serves {what} at {where} (Ctrl-C ends it)")
     run(record, listening, lambda: open_ and webbrowser.open(where))
+
+
+def _guarded(host: str, ledger: str | None) -> None:
+    """Others may reach the pages only where they have to sign in."""
+    from onrecord.ledger import Ledger, NoLedger
+
+    if _loopback(host):
+        return
+    try:
+        with Ledger.open(ledger, create=False, write=False) as held:
+            if held.guarded():
+                return
+    except NoLedger:
+        pass
+    raise fail(
+        f"others could reach {host}, and nobody has a password: make an account first "
+        "(onrecord account add NAME --role admin)",
+        USAGE,
+    )
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _listening(host: str, port: int | None) -> socket.socket:
@@ -64,7 +92,7 @@ def _record(ledger: str | None) -> Record:
 
     try:
         with Ledger.open(ledger, create=False, write=False) as held:
-            empty = not held.counts().documents
+            empty = not held.counts().documents and not held.accounts()
     except NoLedger:
         empty = True
     if not empty:

@@ -11,8 +11,9 @@ import typer
 
 from onrecord.serve.commands.accounts import ByUser
 from onrecord.serve.commands.console import answering, line, tell
-from onrecord.serve.commands.opened import opened, user
+from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import AsJson, LedgerPath
+from onrecord.serve.user import user
 from onrecord.types.account import Scope, Token
 from onrecord.types.codec import encode
 

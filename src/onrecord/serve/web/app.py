@@ -6,14 +6,27 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from onrecord.serve.web import faults
+from onrecord.serve.permission import known
+from onrecord.serve.web import faults, signing_in
 from onrecord.serve.web.headers import Headers
-from onrecord.serve.web.pages import briefing, changes, claim, document, entities, propositions, questions, search
+from onrecord.serve.web.pages import (
+    accounts,
+    audit,
+    briefing,
+    changes,
+    claim,
+    document,
+    entities,
+    propositions,
+    questions,
+    search,
+)  # fmt: skip
 from onrecord.serve.web.record import Record
+from onrecord.types.audit import Way
 
 STATIC = Path(__file__).parent / "static"
 LOOPBACK = ("localhost", "127.0.0.1")
@@ -28,13 +41,22 @@ ROUTERS = (
     entities.router,
     claim.router,
     document.router,
+    accounts.router,
+    audit.router,
 )
 
 
 def application(
-    record: Record, hosts: tuple[str, ...] = LOOPBACK, when_ready: Callable[[], object] = lambda: None
+    record: Record,
+    hosts: tuple[str, ...] = LOOPBACK,
+    when_ready: Callable[[], object] = lambda: None,
+    *,
+    loopback: bool = True,
 ) -> FastAPI:
-    """The pages over a record. `hosts` are the names that it answers to; the record is closed at the end."""
+    """The pages over a record. `hosts` are the names that it answers to; the record is closed at the end.
+
+    On `loopback` the user of this machine needs no account while nobody has one with a password.
+    """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -44,9 +66,10 @@ def application(
         record.close()
 
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.record = record
+    app.state.record, app.state.loopback, app.state.way = record, loopback, Way.PAGE
+    app.include_router(signing_in.router)
     for router in ROUTERS:
-        app.include_router(router)
+        app.include_router(router, dependencies=[Depends(known)])
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     faults.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)

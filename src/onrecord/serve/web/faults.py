@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from onrecord.ledger import Ambiguous, LedgerError, Misfit, NotFound
+from onrecord.serve.permission import SAFE, Forbidden, Unknown
 from onrecord.serve.web.asked import Unusable
 from onrecord.serve.web.forgery import LONGEST, Forged, TooLarge
 from onrecord.serve.web.rendering import page
@@ -35,6 +37,7 @@ def install(app: FastAPI) -> None:
     """Give the application a page for every fault."""
     app.add_exception_handler(LedgerError, _ledger)
     app.add_exception_handler(Unusable, _unusable)
+    app.add_exception_handler(Unknown, _unknown)
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(Forged, _forged)
     app.add_exception_handler(TooLarge, _too_large)
@@ -53,6 +56,17 @@ def _ledger(request: Request, error: Exception) -> Response:
     status = STATUS.get(type(error), UNUSABLE)
     titles = {404: "Not on the record", 409: "That does not fit the record"}
     return told(request, status, titles.get(status, "The ledger cannot be used now"), error.reason, error.mend)
+
+
+def _unknown(request: Request, error: Exception) -> Response:
+    """Whoever is not known goes to sign in, and comes back; whoever may not do it is told so."""
+    assert isinstance(error, Unknown)
+    if isinstance(error, Forbidden):
+        return told(request, 403, "You may not do this", error.reason, error.mend)
+    if request.method in SAFE:
+        onward = quote(f"{request.url.path}?{request.url.query}".rstrip("?"), safe="")
+        return RedirectResponse(f"/sign-in?next={onward}", 303)
+    return told(request, 401, "You are not signed in", error.reason, "Sign in, then send it again.")
 
 
 def _unusable(request: Request, error: Exception) -> Response:

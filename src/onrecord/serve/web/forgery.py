@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from urllib.parse import urlsplit
+from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
+
+from onrecord.serve.permission import foreign
 
 COOKIE = "onrecord_form"
 FIELD = "token"
@@ -48,7 +50,7 @@ def keep(request: Request, response: Response) -> None:
 async def posted(request: Request) -> FormData:
     """The fields of a form from one of our own pages. Raises Forged or TooLarge. A dependency of every route that
     changes something."""
-    if _foreign(request):
+    if foreign(request):
         raise Forged
     said = request.headers.get("content-length", "")
     if not said.isdigit() or int(said) > LONGEST:
@@ -60,13 +62,8 @@ async def posted(request: Request) -> FormData:
     return fields
 
 
-def _foreign(request: Request) -> bool:
-    """Whether the browser says that another site sent it."""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None and site not in ("same-origin", "none"):
-        return True
-    origin = request.headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+Posted = Annotated[FormData, Depends(posted)]
+"""The fields, as an argument of a route."""
 
 
 def _signed(visitor: str) -> str:

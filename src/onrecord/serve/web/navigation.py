@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.types.account import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One line of the menu. `key` goes there after `g`; `filtered` where the address keeps the filters."""
+    """One line of the menu, for those of a role. `key` goes there after `g`; `filtered`: the address keeps filters."""
 
     title: str
     path: str
     key: str
     group: str
     filtered: bool = True
+    role: Role = Role.VIEWER
 
 
 PAGES = (
@@ -23,6 +26,9 @@ PAGES = (
     Page("Questions", "/questions", "q", "The picture"),
     Page("Search", "/search", "s", "The record"),
     Page("Entities", "/entities", "e", "The record", filtered=False),
+    Page("Your account", "/account", "y", "The desk", filtered=False),
+    Page("Accounts", "/accounts", "u", "The desk", filtered=False, role=Role.ADMIN),
+    Page("Audit log", "/audit", "l", "The desk", filtered=False, role=Role.ADMIN),
 )
 """In the order of the menu."""
 

@@ -16,6 +16,7 @@ from onrecord.brief.briefing import tidy
 from onrecord.brief.wording import started
 from onrecord.serve import proposition
 from onrecord.serve.gist import gist, sources, sureness
+from onrecord.serve.permission import Asker
 from onrecord.serve.web import forgery
 from onrecord.serve.web.asked import Asked
 from onrecord.serve.web.navigation import KEYS, PAGES, Key
@@ -41,16 +42,17 @@ def page(
 ) -> HTMLResponse:
     """A whole page. `asked` is what its filters hold, None where it has none; `keys` are keys of its own."""
     record: Record | None = getattr(request.app.state, "record", None)
+    asker: Asker | None = getattr(request.state, "asker", None)
     held: Mapping[str, Any] = {
         "title": title,
         "asked": asked or Asked(),
         "filtered": asked is not None,
         "path": request.url.path,
-        "record": record,
-        "asker": getattr(request.state, "asker", None),
+        "record": record if asker else None,  # a stranger is told nothing of it
+        "asker": asker,
         "token": forgery.token(request),
         "token_field": forgery.FIELD,
-        "pages": PAGES,
+        "pages": [one for one in PAGES if asker and asker.may(one.role)],
         "keys": (*KEYS, *keys),
         "version": __version__,
     }

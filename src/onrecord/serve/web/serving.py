@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from ipaddress import ip_address
 
 import uvicorn
 
@@ -17,9 +18,9 @@ SECONDS = 5
 def run(record: Record, listening: socket.socket, when_ready: Callable[[], object]) -> None:
     """Serve until the process is told to end. `when_ready` is called once, when answers are given."""
     host = listening.getsockname()[0]
-    names = LOOPBACK if host in ("127.0.0.1", "::1") else ("*",)
+    loopback = ip_address(host).is_loopback
     config = uvicorn.Config(
-        application(record, names, when_ready),
+        application(record, LOOPBACK if loopback else ("*",), when_ready, loopback=loopback),
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -1,0 +1,182 @@
+"""The pages of accounts and of the audit log: for admins, and what everybody may do about their own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from serve.web.conftest import opened, sent
+
+from onrecord.ledger import Ledger
+from onrecord.serve import passwords
+from onrecord.serve.permission import COOKIE
+from onrecord.serve.web.app import ROUTERS, application
+from onrecord.serve.web.record import Record
+from onrecord.types.account import Role, Scope
+from onrecord.types.audit import Deed, Way
+
+GOOD, OTHER = "seven ferries before dawn", "nine lorries after dusk"
+
+pytestmark = pytest.mark.usefixtures("cheap")
+
+As = Callable[[str], TestClient]
+
+
+@pytest.fixture
+def desk(ledger: Path) -> Iterator[Record]:
+    """A record with an account for every role, called after it."""
+    record = Record(ledger)
+    for role in Role:
+        record.ledger.add_account(role.value, role, hash_=passwords.hashed(GOOD, role.value), by="root")
+    yield record
+    record.close()
+
+
+@pytest.fixture
+def as_(desk: Record) -> As:
+    """A browser that is signed in as the account of a role."""
+
+    def browser(name: str) -> TestClient:
+        client = opened(application(desk))
+        client.cookies.set(COOKIE, desk.ledger.open_session(name), domain="localhost.local", path="/")
+        return client
+
+    return browser
+
+
+def last(held: Ledger) -> tuple[Deed, str, str, Way]:
+    row = next(held.logged())
+    return row.deed, row.who, row.about, row.way
+
+
+def test_an_admin_makes_changes_and_disables_accounts(as_: As, desk: Record) -> None:
+    admin, held = as_("admin"), desk.ledger
+    made = sent(admin, "/accounts", "/accounts", name="Ada Okoro", role="analyst", password=OTHER)
+    assert made.status_code == 303
+    assert passwords.fits(held.password_of("ada okoro"), OTHER)
+    assert last(held) == (Deed.ACCOUNT, "admin", "Ada Okoro", Way.PAGE)
+    at = "/accounts/Ada%20Okoro"
+    session = held.open_session("ada okoro")
+    for deed, fields in (("role", {"role": "editor"}), ("sign-out", {}), ("disable", {}), ("enable", {})):
+        assert sent(admin, f"{at}/{deed}", "/accounts", **fields).status_code == 303
+    assert held.session(session) is None
+    assert held.account("ada okoro").role is Role.EDITOR
+    assert sent(admin, f"{at}/password", "/accounts", password=GOOD).status_code == 303
+    assert passwords.fits(held.password_of("ada okoro"), GOOD)
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "status", "why"),
+    [
+        ("/accounts", {"name": "<b>", "role": "viewer"}, 409, "no name for an account"),
+        ("/accounts", {"name": "x", "role": "king"}, 422, "is none of viewer"),
+        ("/accounts", {"name": "x", "role": "viewer", "password": "short"}, 422, "take 15 or more"),
+        ("/accounts", {"name": "VIEWER", "role": "viewer"}, 409, "There is an account viewer already"),
+        ("/accounts/nobody/disable", {}, 404, "no account &#39;nobody&#39;"),
+        ("/accounts/viewer/promote", {}, 404, "nothing that is done"),
+        ("/accounts/admin/disable", {}, 409, "the last that may make accounts"),
+        ("/account/tokens/t99/revoke", {}, 404, "no token"),
+        ("/account/tokens", {"scope": "read", "label": "x", "days": "-1"}, 422, "no number of days"),
+        ("/account/tokens", {"scope": "all", "label": "x"}, 422, "is none of read, write"),
+    ],
+)
+def test_what_makes_no_sense_is_told_and_changes_nothing(as_, desk, path, fields, status, why) -> None:
+    before = [*desk.ledger.accounts(), *desk.ledger.tokens()]
+    answer = sent(as_("admin"), path, "/accounts", **fields)
+    assert (answer.status_code, why in answer.text) == (status, True)
+    assert [*desk.ledger.accounts(), *desk.ledger.tokens()] == before
+
+
+def test_everybody_changes_their_own_password_knowing_the_present_one(as_: As, desk: Record) -> None:
+    viewer = as_("viewer")
+    wrong = sent(viewer, "/account/password", "/account", present=OTHER, password=OTHER)
+    assert wrong.status_code == 403
+    assert sent(viewer, "/account/password", "/account", present=GOOD, password=OTHER).status_code == 303
+    assert passwords.fits(desk.ledger.password_of("viewer"), OTHER)
+    assert viewer.get("/account", follow_redirects=False).status_code == 303  # signed out
+
+
+def test_a_token_of_ones_own_is_shown_once(as_: As, desk: Record) -> None:
+    viewer = as_("viewer")
+    page = sent(viewer, "/account/tokens", "/account", label="the <wall>", scope="write", days="30").text
+    secret = re.search(r"<code>(onr_[\w-]{43})</code>", page)
+    assert secret
+    found = desk.ledger.token(secret[1])
+    assert found is not None
+    assert (found[0].owner, found[0].scope) == ("viewer", Scope.WRITE)
+    assert secret[1] not in viewer.get("/account").text
+    assert "the &lt;wall&gt;" in viewer.get("/account").text
+    assert sent(viewer, f"/account/tokens/{found[0].number}/revoke", "/account").status_code == 303
+    assert desk.ledger.token(secret[1]) is None
+
+
+def test_nobody_but_an_admin_touches_the_tokens_of_others(as_: As, desk: Record) -> None:
+    secret, token = desk.ledger.add_token("viewer", Scope.READ, label="", by="root")
+    for name in ("analyst", "editor"):
+        client = as_(name)
+        assert sent(client, f"/account/tokens/{token.number}/revoke", "/account").status_code == 403
+        made = sent(client, "/account/tokens", "/account", owner="viewer", label="x", scope="read")
+        assert made.status_code == 403
+    assert desk.ledger.token(secret) is not None
+    assert sent(as_("admin"), f"/account/tokens/{token.number}/revoke", "/accounts").status_code == 303
+    assert desk.ledger.token(secret) is None
+
+
+ADMINS = ("/accounts", "/audit")
+PATHS = sorted(
+    (method, route.path)  # type: ignore[attr-defined]
+    for router in ROUTERS
+    for route in router.routes
+    for method in route.methods  # type: ignore[attr-defined]
+    if route.path.startswith(ADMINS)  # type: ignore[attr-defined]
+)
+
+
+@pytest.mark.parametrize("name", ["viewer", "analyst", "editor"])
+@pytest.mark.parametrize(("method", "path"), PATHS)
+def test_every_route_of_the_admins_refuses_the_others(as_, desk, name, method, path) -> None:
+    client = as_(name)
+    where = path.format(name="viewer", deed="disable", form="csv")
+    before = [*desk.ledger.accounts(), *desk.ledger.logged()]
+    answer = client.get(where) if method == "GET" else sent(client, where, "/account", name="x", role="admin")
+    assert answer.status_code == 403
+    assert [*desk.ledger.accounts(), *desk.ledger.logged()] == before
+
+
+def test_the_audit_log_is_filtered_paged_and_exported(as_: As, desk: Record) -> None:
+    admin, held = as_("admin"), desk.ledger
+    for number in range(120):
+        held.log(Deed.EXPORT, f"=HYPERLINK({number})", "<script>alert(1)</script>", by="Cy")
+    page = admin.get("/audit?who=Cy&deed=export").text
+    assert page.count("<tr data-row>") == 100
+    assert "<script>alert" not in page
+    older = re.search(r'href="(/audit\?[^"]+)" rel="next"', page)
+    assert older
+    assert admin.get(older[1].replace("&amp;", "&")).text.count("<tr data-row>") == 20
+    assert admin.get("/audit?since=2999-01-01").text.count("<tr data-row>") == 0
+    lines = admin.get("/audit/export.jsonl?who=Cy")
+    assert lines.headers["content-disposition"] == 'attachment; filename="audit.jsonl"'
+    assert [json.loads(line)["who"] for line in lines.text.splitlines()] == ["Cy"] * 120
+    rows = list(csv.DictReader(io.StringIO(admin.get("/audit/export.csv?who=Cy").text)))
+    assert rows[0]["about"] == "'=HYPERLINK(119)"
+    assert last(held) == (Deed.EXPORT, "admin", "audit", Way.PAGE)
+
+
+@pytest.mark.parametrize("query", ["since=soon", "until=2024-13-01", "deed=steal", "before=x"])
+def test_a_filter_of_the_log_that_makes_no_sense_is_told(as_: As, query: str) -> None:
+    answer = as_("admin").get(f"/audit?{query}")
+    assert answer.status_code == 400
+    assert query.partition("=")[0] in answer.text
+
+
+def test_without_accounts_there_is_none_of_ones_own(client: TestClient) -> None:
+    assert "without an account" in client.get("/account").text
+    assert "No account has a password yet" in client.get("/accounts").text
+    answer = sent(client, "/account/password", "/accounts", present="", password=GOOD)
+    assert answer.status_code == 422
