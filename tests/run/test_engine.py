@@ -22,7 +22,14 @@ ENGINES: dict[str, Callable[[], Engine]] = {
     "in this process": lambda: LocalEngine(1),
     "two processes": lambda: LocalEngine(2, limit=60),
     "Daft": lambda: DaftEngine(Runner(2), limit=60),
+    "Ray": lambda: DaftEngine(Runner(2, on_cluster()), limit=60),
 }
+
+
+def on_cluster() -> str:
+    """The address of a cluster, which test_ray.py starts; else a skip."""
+    address = os.environ.get("ONRECORD_TEST_RAY")
+    return address or pytest.skip("on a cluster by test_ray.py")
 
 
 @pytest.fixture(scope="module", params=list(ENGINES))

@@ -33,6 +33,8 @@ WAVE = 8
 """Jobs per worker in one query: the last of a wave leave workers idle, and a broken wave is finished job by job."""
 ANSWER, CONNECTING, GRACE = 5.0, 90.0, 300.0
 """Seconds until something listens; until a cluster has answered; until a query has, beyond the limit of its jobs."""
+AGAIN = {"max_restarts": 1, "max_task_retries": 1}
+"""How often Ray begins anew what a worker died of, before the query breaks: once, for a worker that somebody killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,15 +210,18 @@ def _query(runner: Runner, width: int, work: bytes, jobs: dict[int, bytes]) -> I
     frame = daft.from_pydict({"number": list(jobs), "job": list(jobs.values())})
     # A row is a batch of its own: else a worker takes them all.
     frame = frame.into_batches(1) if runner.address is None else frame.into_partitions(len(jobs))
-    worker = _worker(apart=True if runner.address is None else None, at_once=at_once)(work)
+    worker = _worker(at_once)(work)
     yield from frame.select(frame["number"], worker.do(frame["job"]).alias("result")).iter_rows(results_buffer_size=1)
 
 
-def _worker(apart: bool | None, at_once: int) -> Any:
-    """What Daft starts on the workers. It travels by value and so must name nothing of this module."""
+def _worker(at_once: int) -> Any:
+    """What Daft starts on the workers. It travels by value and so must name nothing of this module.
+
+    A process apart, also on Ray: in Daft's own process there, a job that kills it would be begun again for ever.
+    """
     import daft
 
-    @daft.cls(use_process=apart, max_concurrency=at_once, cpus=1)
+    @daft.cls(use_process=True, max_concurrency=at_once, cpus=1, ray_options=AGAIN)
     class Worker:
         def __init__(self, work: bytes) -> None:
             self.work = work
