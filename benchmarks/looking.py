@@ -47,7 +47,7 @@ def main() -> int:
         with Ledger.open(place) as held:
             bring_up(held)
         if isinstance(place, Path):
-            _multiply(place, rounds)
+            multiply(place, rounds)
         else:
             _multiply_there(place, rounds)
         with Ledger.open(place, create=False, write=False) as held:
@@ -55,7 +55,7 @@ def main() -> int:
     return 0
 
 
-def _multiply(path: Path, rounds: int) -> None:
+def multiply(path: Path, rounds: int) -> None:
     """Write the rows again under other ids, so many times."""
     with sqlite3.connect(path) as database:
         database.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-400000;")

@@ -13,10 +13,11 @@ Marks = FigureMarks | MapMarks | TimelineMarks | NetworkMarks
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the table: its cells, and the ids of the claims that it was made of, those that can be opened first."""
+    """A row of the table: its cells, and the ids of claims that it was made of. `key` is that of a place."""
 
     cells: tuple[str, ...]
     claims: tuple[str, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

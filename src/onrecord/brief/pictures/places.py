@@ -126,7 +126,7 @@ def _line(one: Spot) -> Line:
     cells = (
         name_of(one), country, PRECISE[one.precision], f"{one.counts.total:,}", split(one.counts), when, day(one.last),
     )  # fmt: skip
-    return Line(cells, (one.latest,))
+    return Line(cells, (one.latest,), one.key)
 
 
 def _alt(spots: Sequence[Spot], drawn: Sequence[Spot]) -> str:

@@ -21,6 +21,7 @@ from onrecord.serve.web.pages import (
     claim,
     document,
     entities,
+    pictures,
     propositions,
     questions,
     search,
@@ -41,6 +42,7 @@ ROUTERS = (
     entities.router,
     claim.router,
     document.router,
+    pictures.router,
     accounts.router,
     audit.router,
 )

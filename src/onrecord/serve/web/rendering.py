@@ -77,6 +77,7 @@ def environment() -> Environment:
         called=called,
         gist=gist,
         sources=sources,
+        started=started,
         sureness=sureness,
         paragraphs=paragraphs,
         plain=plain,

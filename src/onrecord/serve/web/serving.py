@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
 from ipaddress import ip_address
 
 import uvicorn
 
+from onrecord.brief.pictures import drawing
 from onrecord.serve.web.app import LOOPBACK, application
 from onrecord.serve.web.record import Record
 
@@ -27,4 +29,5 @@ def run(record: Record, listening: socket.socket, when_ready: Callable[[], objec
         timeout_graceful_shutdown=SECONDS,
         lifespan="on",
     )
+    threading.Thread(target=drawing.warm, name="onrecord-warm", daemon=True).start()
     uvicorn.Server(config).run(sockets=[listening])

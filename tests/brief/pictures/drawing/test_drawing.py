@@ -81,8 +81,9 @@ def test_nothing_in_it_needs_a_style_or_runs(picture):
 
 def test_it_has_a_name_and_a_text_in_its_place(picture):
     name, _, root = picture
-    assert root.get("role") == "img"
-    assert root.get("aria-labelledby") == f"a-{name}-title a-{name}-alt"
+    assert root.get("role") == "group"
+    assert (root.get("aria-labelledby"), root.get("aria-describedby")) == (f"a-{name}-title", f"a-{name}-alt")
+    assert all(element.get("aria-label") for element in root.iter(f"{SVG}a") if element.get("href"))
     held = {element.get("id"): element.text for element in root.iter(f"{SVG}title", f"{SVG}desc")}
     assert held == {f"a-{name}-title": PICTURES[name].title, f"a-{name}-alt": PICTURES[name].alt}
 

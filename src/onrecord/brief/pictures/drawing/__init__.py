@@ -31,7 +31,17 @@ def draw(picture: Picture, link: Callable[[str], str], *, name: str = "picture",
     from onrecord.brief.pictures.drawing import svg
 
     drawn = _drawn(picture, svg.token)
-    return svg.finished(drawn, link, name=name, title=picture.title, alt=picture.alt, themed=themed)
+    called = {claim: ", ".join(line.cells[:4]) for line in picture.lines for claim in line.claims}
+    return svg.finished(drawn, link, called, name=name, title=picture.title, alt=picture.alt, themed=themed)
+
+
+def warm() -> None:
+    """Load the libraries and draw something small: the first picture would wait a second or more for it."""
+    if drawable():
+        from onrecord.brief.pictures.timeline import timeline
+        from onrecord.types.plot import Counts, Dated
+
+        draw(timeline([Dated("2024-10-24", "2024-10-24", "2024-10-24", Counts(so=1), "")]), str)
 
 
 def png(drawn: str, scale: float = 2.0) -> bytes:

@@ -29,19 +29,23 @@ def token(claim: str) -> str:
     return f"{_STANDING}{quote(claim, safe='')}"
 
 
-def finished(drawn: str, link: Callable[[str], str], *, name: str, title: str, alt: str, themed: bool) -> str:
+def finished(
+    drawn: str, link: Callable[[str], str], called: Mapping[str, str], *, name: str, title: str, alt: str, themed: bool
+) -> str:
     """The picture as one `svg` element. `name` makes its ids its own on a page, `link` the addresses of claims.
 
-    `themed` leaves the colours to the page (`var(--picture-ink, #1b1f24)`); without it the picture has its own.
-    Links lead within the site alone. Raises ValueError where the library drew something that is not known here.
+    `called` says in words what the mark of a claim shows. `themed` leaves the colours to the page
+    (`var(--picture-ink, #1b1f24)`); without it the picture has its own. Links lead within the site alone.
+    Raises ValueError where the library drew something that is not known here.
     """
     root = etree.fromstring(drawn.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    _clean(root, name, link)
+    _clean(root, name, link, called)
     if themed:
         for element in root.iter():
             _theme(element.attrib)
-    root.set("role", "img")
-    root.set("aria-labelledby", f"{name}-title {name}-alt")
+    root.set("role", "group")  # an image may hold no links
+    root.set("aria-labelledby", f"{name}-title")
+    root.set("aria-describedby", f"{name}-alt")
     root.set("font-family", FONT)
     for number, (tag, words) in enumerate((("title", title), ("desc", alt))):
         made = etree.Element(f"{{{SVG}}}{tag}", {"id": f"{name}-{'title' if tag == 'title' else 'alt'}"})
@@ -51,7 +55,7 @@ def finished(drawn: str, link: Callable[[str], str], *, name: str, title: str, a
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def _clean(root: etree._Element, name: str, link: Callable[[str], str]) -> None:
+def _clean(root: etree._Element, name: str, link: Callable[[str], str], called: Mapping[str, str]) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             element.getparent().remove(element)
@@ -63,7 +67,7 @@ def _clean(root: etree._Element, name: str, link: Callable[[str], str]) -> None:
             if given in _DROPPED or given.startswith("on"):
                 del element.attrib[given]
         if tag == "a":
-            _lead(element, link)
+            _lead(element, link, called)
         elif tag == "text":
             element.attrib.pop("font-family", None)
             element.set("unicode-bidi", "isolate")
@@ -84,14 +88,16 @@ def _clean(root: etree._Element, name: str, link: Callable[[str], str]) -> None:
             group.getparent().remove(group)
 
 
-def _lead(element: etree._Element, link: Callable[[str], str]) -> None:
+def _lead(element: etree._Element, link: Callable[[str], str], called: Mapping[str, str]) -> None:
     """A link within the site; anything else is none. The table beside the picture is the way by keyboard."""
     stood = element.attrib.pop(_LINK, "")
     element.attrib.clear()
-    address = link(unquote(stood.removeprefix(_STANDING))) if stood.startswith(_STANDING) else ""
+    claim = unquote(stood.removeprefix(_STANDING)) if stood.startswith(_STANDING) else ""
+    address = link(claim) if claim else ""
     if _HREF.match(address):
         element.set("href", address)
         element.set("tabindex", "-1")
+        element.set("aria-label", called.get(claim, claim))
 
 
 def _theme(given: Mapping[str, str]) -> None:
