@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from onrecord.brief.briefing import Briefing, Section, tidy
-from onrecord.brief.desk import PERSON, Desk
+from onrecord.brief.desk import Desk
+from onrecord.brief.grounds import PERSON
 from onrecord.brief.limits import FULL, Limits
 from onrecord.brief.matters import efforts, engagements, implications, inferences, positions, questions, ties
 from onrecord.brief.numbers import figures

@@ -6,15 +6,14 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from onrecord.brief.briefing import Citation, Part, Sentence, covers, tidy
+from onrecord.brief import grounds
+from onrecord.brief.briefing import Citation, Part, Row, Sentence, covers, tidy
+from onrecord.brief.grounds import PERSON
 from onrecord.brief.limits import FULL, Limits
 from onrecord.brief.names import Names, inside
 from onrecord.brief.quotes import Quotes, focus
 from onrecord.brief.wording import day, listed, started, sureness
 from onrecord.types import Claim, Document, Span
-
-PERSON = "person"
-"""`Reader.version` of a claim that a person made; its `model` is who."""
 
 K = TypeVar("K", bound=Hashable)
 _WORDS = re.compile(r"\w+")
@@ -88,11 +87,21 @@ class Desk:
         return self._numbers[place]
 
     def sentence(self, parts: Sequence[Part | str], claims: Sequence[Claim]) -> Sentence:
-        """A sentence of parts, citing the claims; its first letter is made a capital where it is not quoted."""
+        """A sentence of parts, citing the claims; its first letter is made a capital where it is not quoted.
+
+        Raises Unfounded where it says what the claims do not hold, or quotes what they do not rest on.
+        """
         made = [Part(part) if isinstance(part, str) else part for part in parts if part]
         if made and made[0].span is None:
             made[0] = Part(started(made[0].text))
+        grounds.check(made, claims, self.names.of_persons(claims))
         return Sentence(_joined(made), self.cite(claims, made))
+
+    def row(self, cells: Sequence[Sequence[Part]], claims: Sequence[Claim]) -> Row:
+        """A row of a table, citing the claims. Raises Unfounded as `sentence` does."""
+        parts = [part for cell in cells for part in cell]
+        grounds.check(parts, claims, self.names.of_persons(claims))
+        return Row(tuple(map(tuple, cells)), self.cite(sorted(claims, key=order), parts))
 
     def ending(self, claims: Sequence[Claim], *, said: bool = True, sure: bool = True) -> list[Part | str]:
         """` (stated as fact) — Example Wire, 24 October 2024.` and what is to be known beside it."""

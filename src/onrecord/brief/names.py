@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -57,6 +57,12 @@ def actors(value: Any) -> Iterator[Actor]:
             yield from actors(getattr(value, field.name))
 
 
+def mentions(claim: Claim) -> list[Actor | Source]:
+    """Every source of a claim's chain and every actor of its content."""
+    found: list[Actor | Source] = [link.source for link in claim.attribution]
+    return [*found, *actors(claim.content)]
+
+
 def plain(text: str) -> str:
     """A mention without the possessive ending."""
     return _POSSESSIVE.sub("", tidy(text)).strip(" ,;:")
@@ -80,8 +86,7 @@ class Names:
         self._persons: dict[str, str] = {}
 
     def learn(self, claim: Claim) -> None:
-        mentions: list[Actor | Source] = [*(link.source for link in claim.attribution), *actors(claim.content)]
-        for mention in mentions:
+        for mention in mentions(claim):
             if mention.entity and mention.entity.startswith("person:"):
                 self._hear(mention.entity, _cased(plain(mention.text)))
 
@@ -94,6 +99,11 @@ class Names:
         if (-len(text), text) < (-len(known), known) or not known:
             self._persons[entity] = text
 
+    def of_persons(self, claims: Iterable[Claim]) -> list[str]:
+        """The names by which the persons whom claims mention are called."""
+        meant = {mention.entity for claim in claims for mention in mentions(claim)}
+        return [name for entity, name in self._persons.items() if entity in meant]
+
     def of(self, mention: Actor | Source) -> str:
         """A name that stands alone: the fullest of a person, the country's for a pronoun, else the words themselves."""
         text = _cased(plain(mention.text))
@@ -105,7 +115,7 @@ class Names:
             return text
         if mention.entity:
             kind, _, name = mention.entity.partition(":")
-            return countries().get(name, name) if kind == "country" else _spelt(name)
+            return countries().get(name, name) if kind == "country" else spelt(name)
         if mention.country:
             return countries().get(mention.country, mention.country)
         return f"“{text}” (not resolved)" if text else "an unnamed source"
@@ -149,7 +159,7 @@ class Names:
         return adjectives().get(mention.text.casefold()) or self.of(mention)
 
 
-def _spelt(name: str) -> str:
+def spelt(name: str) -> str:
     """An entity's name as words: "sdn-foreign-ministry" reads "Sudan foreign ministry"."""
     first, _, rest = name.partition("-")
     country = countries().get(first.upper()) if rest and len(first) == len("SDN") else None

@@ -94,7 +94,7 @@ def _row(desk: Desk, claims: Sequence[Claim]) -> Row:
     when = Part(f"{publishers}, {day(first.document.date)}")
     words = desk.quotes.led(first, desk.quotes.exact(first))
     cells = (tuple(value), (words,), (Part(_period(figure)),), (Part(started(who)),), (when,))
-    return Row(cells, desk.cite(sorted(claims, key=order), (*value, words)))
+    return desk.row(cells, claims)
 
 
 def _touches(one: tuple[tuple[int, int], ...], other: tuple[tuple[int, int], ...]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.brief.desk import PERSON
 from onrecord.brief.exports.chains import sure
 from onrecord.brief.exports.columns import filed_under
 from onrecord.brief.exports.excerpt import Excerpt, Reported, Stamp
@@ -24,6 +23,7 @@ from onrecord.brief.exports.linked import (
 )
 from onrecord.brief.exports.naming import actor_name
 from onrecord.brief.gist import gist
+from onrecord.brief.grounds import PERSON
 from onrecord.types import Claim, DocumentRef, Link
 from onrecord.types.proposition import Join, Proposition
 from onrecord.types.vocabulary import SourceKind

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.brief.desk import PERSON
 from onrecord.brief.exports.chains import chain, claim_data, sure
 from onrecord.brief.exports.columns import filed_under
 from onrecord.brief.exports.excerpt import Excerpt, Reported, Stamp
 from onrecord.brief.exports.linked import TERMS, claim_urn, document_urn, iri, listed, own, reader_urn, stamp_data
 from onrecord.brief.gist import gist
+from onrecord.brief.grounds import PERSON
 from onrecord.types import Claim, Document
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
