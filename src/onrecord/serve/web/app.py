@@ -25,6 +25,7 @@ from onrecord.serve.web.pages import (
     propositions,
     questions,
     search,
+    sources,
 )  # fmt: skip
 from onrecord.serve.web.record import Record
 from onrecord.types.audit import Way
@@ -40,6 +41,7 @@ ROUTERS = (
     questions.router,
     search.router,
     entities.router,
+    sources.router,
     claim.router,
     document.router,
     pictures.router,

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from onrecord.brief.briefing import tidy
 from onrecord.brief.wording import started
-from onrecord.serve import proposition
+from onrecord.serve import grades, proposition
 from onrecord.serve.gist import gist, sources, sureness
 from onrecord.serve.permission import Asker
 from onrecord.serve.web import forgery
@@ -84,7 +84,14 @@ def environment() -> Environment:
         plural=plural,
         tidy=tidy,
     )
-    made.globals.update(change_address=change_address, counted=proposition.counted, party_name=proposition.party_name)
+    made.globals.update(
+        change_address=change_address,
+        counted=proposition.counted,
+        on_cases=grades.on_cases,
+        party_name=proposition.party_name,
+        ruled=grades.ruled,
+        told=grades.told,
+    )
     return made
 
 

@@ -24,6 +24,10 @@ from fastapi.testclient import TestClient
         ("/entities", "Volodymyr Zelenskyy", "No entity fits"),
         ("/entities?about=zelensk", "Volodymyr Zelenskyy", "John Kirby"),
         ("/entities?about=zzzz", "No entity fits", "Zelenskyy"),
+        ("/sources", "reliability cannot be judged", "No source fits"),
+        ("/sources?about=kirby", "John Kirby", "Zelenskyy"),
+        ("/source/person:john-kirby", "Track record", "No source"),
+        ("/source/person:john-kirby?as_of=2024-11-01", "As it was at the end of 2024-11-01", "No source"),
         ("/entity/person:volodymyr-zelenskyy", "President of Ukraine", "It is not quoted as a source"),
     ],
 )
@@ -57,7 +61,7 @@ def test_leafing_shows_every_claim_once(client: TestClient) -> None:
     assert len(seen) > 100
 
 
-@pytest.mark.parametrize("page", ["/search", "/changes", "/questions", "/entities"])
+@pytest.mark.parametrize("page", ["/search", "/changes", "/questions", "/entities", "/sources"])
 def test_every_answer_opens(client: TestClient, page: str) -> None:
     links = re.findall(r'href="(/[^"]+)" data-open', client.get(page).text)
     assert links

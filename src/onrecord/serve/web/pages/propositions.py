@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.serve.grades import graded
 from onrecord.serve.web import looking
 from onrecord.serve.web.asked import asked, number
 from onrecord.serve.web.rendering import page
@@ -79,6 +80,7 @@ def proposition(request: Request, id_: str) -> HTMLResponse:
         title=one.called,
         asked=wanted,
         one=one,
+        graded=graded(held, one, wanted.as_of),
         claims=claims,
         taken=taken,
         sides=[

@@ -1,0 +1,58 @@
+"""Sources: who speaks, how often, with what record, and who repeats whom."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.run.grading import listed, shown
+from onrecord.serve.web import looking
+from onrecord.serve.web.asked import asked
+from onrecord.serve.web.rendering import page
+from onrecord.types.grading import Reliability, Verdict
+
+router = APIRouter()
+
+MOST = 60
+"""Sources in the list."""
+
+CASES = {
+    "Settled by others than its allies": (Verdict.BORNE_OUT, Verdict.REFUTED),
+    "Settled by its own side or its allies alone: counts for nothing": (Verdict.OWN_SIDE,),
+    "Not settled": (Verdict.OPEN,),
+}
+
+
+@router.get("/sources")
+def sources(request: Request) -> HTMLResponse:
+    """Those who speak, those with most claims first."""
+    held, wanted = looking.ledger(request), asked(request)
+    found = listed(held, about=wanted.about, day=wanted.as_of, limit=MOST + 1)
+    return page(
+        request,
+        "sources.html.j2",
+        title="Sources",
+        asked=wanted,
+        found=found[:MOST],
+        more=len(found) > MOST,
+        letters=list(Reliability),
+    )
+
+
+@router.get("/source/{id_}")
+def source(request: Request, id_: str) -> HTMLResponse:
+    """One source: its grade and the record that it rests on, case by case."""
+    held, wanted = looking.ledger(request), asked(request)
+    one = shown(held, id_, day=wanted.as_of)
+    return page(
+        request,
+        "source.html.j2",
+        title=one.line.label,
+        asked=wanted,
+        one=one,
+        grade=one.line.grade,
+        groups=[
+            (title, [case for case in one.cases if case.case.verdict in verdicts]) for title, verdicts in CASES.items()
+        ],
+        entity=one.line.id.startswith(("person:", "body:", "name:")),
+    )
