@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from onrecord.read import read_all
@@ -23,7 +25,13 @@ def test_what_goes_on_without_a_full_stop_is_cut():
     assert max(len(list(sentence)) for sentence in doc.sents) <= SENTENCE + 1
 
 
-@pytest.mark.parametrize("text", [SAID * 300, "(" * 4000, "a" * 20_000, "? " * 4000])
+SECONDS = 20.0
+"""Processor seconds: many times what these take, and a fraction of what the square of their length would."""
+
+
+@pytest.mark.parametrize("text", [SAID * 300, "(" * 4000, "a" * 20_000, "? " * 4000, "to agree " * 2000])
 def test_they_are_read(text):
+    began = time.process_time()
     (reading,) = read_all([Document.make(text)])
     assert reading.error is None
+    assert time.process_time() - began < SECONDS

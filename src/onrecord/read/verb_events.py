@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.read import frames
 from onrecord.read.conditions import Found
@@ -34,7 +34,9 @@ SAID = frozenset(
 
 @dataclass(slots=True)
 class Verbs(Nouns):
-    """The frames of verbs and adjectives."""
+    """The frames of verbs and adjectives. `barren` has the clauses in which no event was found, with their depth."""
+
+    barren: set[tuple[int, int]] = field(default_factory=set)
 
     def of_verb(self, token: int, options: tuple[Frame, ...], depth: int) -> Found | None:
         likely = self.likely(options, self.window(token)) if options else []
@@ -212,9 +214,17 @@ class Verbs(Nouns):
 
     def _first_below(self, verb: int, depth: int) -> Found | None:
         """The event of a verb, or, where it names none ("begin to", "try to", "be able to"), of its own complement."""
-        event = self.read(verb, depth)
-        if event is not None or depth > CLAUSE_DEPTH:
-            return event
+        if (verb, depth) in self.barren:
+            return None
+        # Each frame of each verb above asks: without this, infinitives within each other take two minutes a page.
+        event = self.read(verb, depth) or self._further(verb, depth)
+        if event is None:
+            self.barren.add((verb, depth))
+        return event
+
+    def _further(self, verb: int, depth: int) -> Found | None:
+        if depth > CLAUSE_DEPTH:
+            return None
         for child in frames.complements(self.m, verb):
             event = self._first_below(child, depth + 1)
             if event is not None:
