@@ -46,7 +46,7 @@ PLAIN = [
     ("Troops may be crossing the Ruzizi.", "crossing", "PS+", "ongoing", "may"),
     ("Troops may have crossed the Ruzizi.", "crossed", "PS+", "past", "may"),
     ("Troops may not cross the Ruzizi.", "cross", "PS-", "future", "may not"),
-    ("Troops could not cross the Ruzizi.", "cross", "CT-", "future", "could not"),
+    ("Troops could not cross the Ruzizi.", "cross", "CT-", "past", "could not"),
     ("Troops should cross the Ruzizi.", "cross", "Uu", "planned", "should"),
     ("The troops probably crossed the Ruzizi.", "crossed", "PR+", "past", "probably"),
     ("The troops possibly crossed the Ruzizi.", "crossed", "PS+", "past", "possibly"),

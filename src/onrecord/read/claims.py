@@ -8,10 +8,11 @@ from spacy.tokens import Doc
 
 from onrecord.read import filling
 from onrecord.read.actors import actor_of
-from onrecord.read.candidates import Candidate, candidates, figures, statements
+from onrecord.read.candidates import Candidate, candidates, figures
 from onrecord.read.factuality import holders, judge
 from onrecord.read.marks import Judgement, Marks, Run, Utterance, chain, marks
 from onrecord.read.spans import hull, words
+from onrecord.read.statements import statements
 from onrecord.types import (
     Claim,
     Document,

@@ -19,7 +19,7 @@ class Cue:
     """A word or phrase of the lexicon that attributes.
 
     `kind` is speech, evidence or attitude; `frames` the ways in which content hangs on it; `prepositions` those whose
-    object is content; `particle` the second word of "point out".
+    object is content; `particle` the second word of "point out". `topic`: the content only names what is spoken of.
     """
 
     word: str
@@ -28,6 +28,7 @@ class Cue:
     frames: frozenset[str]
     prepositions: frozenset[str] = frozenset()
     particle: str | None = None
+    topic: bool = False
 
 
 def make(row: Mapping[str, Any], word: str) -> Cue:
@@ -40,6 +41,7 @@ def make(row: Mapping[str, Any], word: str) -> Cue:
         frozenset(row.get("frames", ())),
         frozenset(row.get("prepositions", ())),
         particle or None,
+        row.get("topic", False),
     )
 
 

@@ -98,6 +98,8 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
     for child in children:
         dep, low = m.dep[child], m.lower[child]
         if dep in {"aux", "auxpass"} and low in modals and m.lower[child + 1 : child + 2] != ["-"]:
+            if polite(m, node, child):
+                continue
             found.append(_modal(m, node, child))
         elif dep == "neg" or (low in adverbs and dep in {"advmod", "preconj", "cc"} and low != "nor"):
             if low == "not" and child + 1 < len(m.lower) and m.lower[child + 1] in {"only", "just", "merely", "simply"}:
@@ -142,6 +144,15 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
     elif imperative(doc, m, node):
         found.append(Finding("imperative", node, FactValue.UU, "demanded", Phase.PLANNED))
     return level
+
+
+def polite(m: Marks, node: int, modal: int) -> bool:
+    """Whether a first person's "would" is but a polite form: "I would refer you to", "we'd like to see"."""
+    if m.lower[modal] not in lent("courtesies", "would") or m.lemma[node] not in lent("courtesies", "polite"):
+        return False
+    if any(m.dep[child] in {"neg", "advcl"} or m.lower[child] == "have" for child in m.children[node]):
+        return False
+    return any(m.dep[child] == "nsubj" and m.lower[child] in {"i", "we"} for child in m.children[node])
 
 
 def _beside_doer(m: Marks, doer: int) -> list[Finding]:
@@ -278,6 +289,11 @@ def look_up(m: Marks, word: int, kind: str, with_preposition: str | None = None)
             if found is not None:
                 return found
     return table.get((lemma, kind))
+
+
+def complement(doc: Doc, m: Marks, node: int, head: int) -> Effect | None:
+    """What a governing word does to the clause or infinitive that hangs on it; None where it does nothing known."""
+    return _complement(doc, m, node, head)[2]
 
 
 def _whether(m: Marks, node: int) -> int | None:

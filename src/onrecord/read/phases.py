@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from onrecord.read import effects
-from onrecord.read.embedding import NOMINAL, VERBAL, Context
+from onrecord.read.embedding import NOMINAL, VERBAL, Context, polite
 from onrecord.read.marks import Marks, marks
 from onrecord.read.reported_present import tells
-from onrecord.types.vocabulary import Phase
+from onrecord.types.vocabulary import FactValue, Phase
 
 PRESENT = frozenset({"VBZ", "VBP"})
 PASSIVE = frozenset({"nsubjpass", "auxpass"})
@@ -74,8 +74,12 @@ def _verbal(doc: Doc, m: Marks, verb: int) -> Phase | None:
         if perfect and tag in {"VBN", "VBD"}:
             return Phase.COUNTERFACTUAL if modal.phase in {Phase.CONDITIONAL, Phase.PLANNED} else Phase.PAST
         if modal.phase is not None:
-            return modal.phase
-        return Phase.ONGOING if lasting else Phase.FUTURE
+            polite_ = any(polite(m, verb, x) for x in helpers)
+            return Phase.ONGOING if polite_ else modal.phase
+        denied = modal.negated is FactValue.CT_MINUS and any(m.dep[x] == "neg" for x in m.children[verb])
+        if denied and low & {"could"}:
+            return Phase.PAST  # "could not enter": that they were not able to is so
+        return Phase.ONGOING if lasting or denied else Phase.FUTURE
     if "to" in low:
         return Phase.PAST if perfect else None
     if perfect:

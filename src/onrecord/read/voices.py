@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 
 from onrecord.read import effects
 from onrecord.read.actors import actor_of
+from onrecord.read.cues import verbs
+from onrecord.read.embedding import complement
 from onrecord.read.marks import Judgement, Marks, Utterance
 from onrecord.types.vocabulary import Act, Commitment, FactValue, Phase, Polarity, Sector, SourceKind
 
@@ -69,6 +71,12 @@ def apply_act(doc: Doc, m: Marks, stance: Stance, said: Utterance, token: int) -
         return
     value, basis, phase = ACTS[said.act]
     cue = cue_head(m, said)
+    if said.act is Act.BELIEVE and cue is not None and m.head[token] == cue and m.dep[token] in {"ccomp", "xcomp"}:
+        held = complement(doc, m, token, cue)  # who wants or expects a thing does not believe that it is so
+        if held is not None and (held.value is not FactValue.PR_PLUS or held.phase is not None):
+            value, basis, phase = held.value, held.basis, held.phase
+    if said.act is Act.ASSERT and m.pos[token] == "NOUN" and not _definite(m, token) and _named_only(m, said):
+        value, basis = FactValue.UU, "named as a topic"
     if said.act is Act.ASK and cue is None and "?" not in m.lower[slice(*m.sentences[m.sentence[token]])]:
         return  # who asks in a briefing asserts as well: "The bank said yesterday that … Can you confirm that?"
     denied = negation(m, said)
@@ -119,9 +127,18 @@ def _given(m: Marks, said: Utterance, token: int) -> bool:
     cue = cue_head(m, said)
     if cue is None or m.pos[token] != "NOUN" or m.dep[token] not in {"nsubjpass", "nsubj"} or m.head[token] != cue:
         return False
+    return _definite(m, token)
+
+
+def _definite(m: Marks, noun: int) -> bool:
     return any(
-        (m.dep[x] == "det" and m.lower[x] in DEFINITE) or m.dep[x] == "poss" for x in m.children[token] if x < token
+        (m.dep[x] == "det" and m.lower[x] in DEFINITE) or m.dep[x] == "poss" for x in m.children[noun] if x < noun
     )
+
+
+def _named_only(m: Marks, said: Utterance) -> bool:
+    """Whether the cue names what was spoken of and does not tell what was said of it: "discussed a truce"."""
+    return said.cue_head is not None and any(cue.topic for cue in verbs().get(m.lower[said.cue_head], ()))
 
 
 def _basis(said: Utterance, basis: str, public: bool) -> str:
