@@ -13,6 +13,7 @@ from onrecord.brief.exports import FORMATS
 from onrecord.brief.exports.acled import ACLED
 from onrecord.brief.exports.polecat import POLECAT
 from onrecord.lexicon.store import table
+from onrecord.types.vocabulary import Relation
 
 PAGE = (Path(__file__).parents[3] / "docs" / "exports.md").read_text("utf-8")
 NAMED = {name.strip() for row in re.findall(r"^\| ([^|]+) \|", PAGE, re.MULTILINE) for name in row.split(",")}
@@ -50,3 +51,15 @@ def test_every_term_of_our_own_is_explained(name):
     terms = set(re.findall(r'"(onrecord:\w+)"', made(name).decode()))
     assert terms
     assert terms <= NAMED
+
+
+def test_every_property_of_the_extension_is_explained():
+    objects = json.loads(made("stix"))["objects"]
+    told = {name for one in objects for held in one.get("extensions", {}).values() for name in held}
+    assert told <= NAMED
+    assert {f"`{one['type']}`" for one in objects} <= NAMED
+    assert not [relation for relation in Relation if f"`{relation.value}-of`" not in PAGE]
+
+
+def test_every_schema_of_follow_the_money_is_explained():
+    assert {json.loads(line)["schema"] for line in made("ftm").splitlines()} <= NAMED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.brief.briefing import tidy
-from onrecord.brief.exports.naming import actor_name
+from onrecord.brief.exports.naming import actor_name, entity_of
 from onrecord.brief.wording import certainty
 from onrecord.types import Claim, DocumentRef, Link, Stand
 
@@ -27,9 +27,8 @@ def acts(claim: Claim) -> str:
 
 
 def entities(claim: Claim) -> str:
-    """The entity of each link, else its country, else that it is not resolved."""
-    sources = (link.source for link in claim.attribution)
-    return ARROW.join(one.entity or (f"country:{one.country}" if one.country else UNRESOLVED) for one in sources)
+    """The entity of each link, else that it is not resolved."""
+    return ARROW.join(entity_of(link.source) or UNRESOLVED for link in claim.attribution)
 
 
 def holders(claim: Claim) -> str:

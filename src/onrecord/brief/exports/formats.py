@@ -11,9 +11,11 @@ from onrecord.brief.exports import (
     calendars,
     dossier,
     fact_checks,
+    follow_the_money,
     maps,
     pdf,
     provenance,
+    stix,
     tables,
     web_annotations,
     wordprocessing,
@@ -86,6 +88,10 @@ _ALL = (
            "what every claim goes back to: words, document, reader, sources, origins", _ROWS, provenance.write),
     Format("schema-org", "Claims (schema.org)", _LD, "jsonld",
            "a Claim for each proposition with every place where it appears", _ROWS, fact_checks.write),
+    Format("stix", "Threat intelligence (STIX 2.1)", "application/stix+json;version=2.1", "json",
+           "a bundle of reports, notes of claims, identities, locations, relationships, opinions", _ROWS, stix.write),
+    Format("ftm", "Investigations (FollowTheMoney)", "application/json+ftm", "jsonl",
+           "articles, people, bodies, events, links and notes, one JSON object a line", _ROWS, follow_the_money.write),
 )  # fmt: skip
 
 FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _ALL}

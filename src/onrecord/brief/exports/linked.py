@@ -9,6 +9,7 @@ from urllib.parse import quote
 from onrecord.brief.citing import address
 from onrecord.brief.exports.escaping import dumped
 from onrecord.brief.exports.excerpt import Stamp
+from onrecord.brief.exports.naming import entity_of
 from onrecord.types import Claim, DocumentRef, Source
 
 TERMS = "urn:onrecord:terms:"
@@ -50,10 +51,8 @@ def publisher_urn(ref: DocumentRef) -> str:
 
 def source_urn(claim: Claim, source: Source) -> str:
     """The entity's, else one for these words of this document alone: nobody says that they mean anyone else's."""
-    if source.entity:
-        return entity_urn(source.entity)
-    if source.country:
-        return entity_urn(f"country:{source.country}")
+    if entity := entity_of(source):
+        return entity_urn(entity)
     where = "-".join(str(edge) for span in source.spans for edge in span) or "unnamed"
     return f"urn:onrecord:source:{claim.document.id}:{where}"
 

@@ -8,6 +8,7 @@ from onrecord.brief.briefing import tidy
 from onrecord.brief.names import PRONOUNS, countries, plain
 from onrecord.lexicon.store import table
 from onrecord.types import Actor, Source
+from onrecord.types.vocabulary import SourceKind
 
 
 @cache
@@ -42,6 +43,14 @@ def actor_name(mention: Actor | Source) -> str:
         return entity_name(mention.entity)
     words = plain(mention.text)
     return "" if words.casefold() in PRONOUNS else words
+
+
+def entity_of(mention: Actor | Source) -> str | None:
+    """Whom a mention is resolved to; "officials" of a country are not the country."""
+    if mention.entity:
+        return mention.entity
+    state = isinstance(mention, Source) and mention.kind is SourceKind.COUNTRY and mention.country
+    return f"country:{mention.country}" if state else None
 
 
 def country_name(code: str | None) -> str:
