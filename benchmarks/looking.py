@@ -23,6 +23,7 @@ from benchmarks.reconciling import READER, documents
 from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
 from onrecord.ledger.tables import metadata
+from onrecord.run.grading import listed, shown
 from onrecord.run.reconciling import bring_up
 from onrecord.serve.proposition import load
 from onrecord.types import Outcome
@@ -32,7 +33,11 @@ ONCE = 10_000
 """Claims of one round."""
 
 _ID = re.compile(r"\b([cp]_[0-9a-f]+)\b")
-COPIED = ("claims", "claim_actors", "propositions", "proposition_actors", "bearings")
+COPIED = ("claims", "claim_actors", "propositions", "proposition_actors", "bearings", "voiced", "stances")
+NUMBERED = ("claims", "stances")
+SUMS = "UPDATE sources SET " + ", ".join(
+    f"{name} = {name} * (:rounds + 1)" for name in ("claims", "propositions", "cases", "borne_out")
+)
 
 
 def main() -> int:
@@ -61,7 +66,8 @@ def multiply(path: Path, rounds: int) -> None:
         database.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-400000;")
         held = {name: database.execute(f"SELECT * FROM {name}").fetchall() for name in COPIED}
         columns = {name: [row[1] for row in database.execute(f"PRAGMA table_info({name})")] for name in COPIED}
-        last = database.execute("SELECT max(pk) FROM claims").fetchone()[0]
+        last = max(database.execute(f"SELECT max(pk) FROM {name}").fetchone()[0] for name in NUMBERED)
+        database.execute(SUMS, {"rounds": rounds})
         for number in range(1, rounds + 1):
             for name in COPIED:
                 marks = ",".join("?" * len(columns[name]))
@@ -79,7 +85,8 @@ def _multiply_there(address: str, rounds: int) -> None:
     engine = create_engine(address.replace("postgresql://", "postgresql+psycopg://", 1))
     with engine.begin() as connection:
         connection.execute(text("SET session_replication_role = replica"))
-        last = connection.scalar(text("SELECT max(pk) FROM claims"))
+        last = max(connection.scalar(text(f"SELECT max(pk) FROM {name}")) for name in NUMBERED)
+        connection.execute(text(SUMS), {"rounds": rounds})
         for name in COPIED:
             columns = metadata.tables[name].columns
             made = ", ".join(_made(column.name, column.type.python_type is str) for column in columns)
@@ -132,6 +139,10 @@ def _measure(held: Ledger) -> None:
         "how many, up to a thousand": lambda: held.wanted(Wanted(about="troops"), 1000),
         "--status and --about, in none": lambda: list(held.bodies(Wanted(about="troops", status="withdrawn"), 40)),
         "why, the one with most origins": lambda: load(held.body(first.id)),
+        "sources, the 40 with most claims": lambda: listed(held, limit=40),
+        "sources --about, in many": lambda: listed(held, about="troops place7", limit=40),
+        "sources --as-of": lambda: listed(held, day="2024-03-01", limit=40),
+        "sources, the one with most claims": lambda: shown(held, listed(held, limit=1)[0].id),
     }
     for what, ask in asked.items():
         clock, processor = [], []

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from onrecord.lexicon.store import table
+from onrecord.read.gazetteer import lookup
 from onrecord.types.vocabulary import PloverType, Sector
 
 ISO3 = re.compile(r"^[A-Z]{3}$")
@@ -82,6 +83,15 @@ def test_alliances_are_of_known_countries_and_bodies_for_known_times() -> None:
     assert unique((row["alliance"], row["country"], row["from"]) for row in table("alliances"))
     members = Counter(row["alliance"] for row in table("alliances"))
     assert min(members.values()) > 1
+
+
+def test_ways_of_writing_a_place_lead_to_one_that_is_known_in_its_country() -> None:
+    for row in table("place_variants"):
+        assert row["written"] == row["written"].lower() != row["name"], row
+        assert row["country"] in {entry.country for entry in lookup(row["name"])}, row
+    names = {(row["name"], row["country"]) for row in table("place_variants")}
+    assert not names & {(row["written"], row["country"]) for row in table("place_variants")}
+    assert unique((row["written"], row["country"]) for row in table("place_variants"))
 
 
 def unique(values: object) -> bool:

@@ -33,6 +33,9 @@ A = _attack("A Sudanese air strike in Kassala killed 7 people.", "2024-10-03", "
 SAME = _attack("At least 7 people were killed in a Sudanese strike in Kassala.", "2024-10-03", "B", 7)
 OTHER = _attack("A Sudanese strike in Kassala killed 9 people.", "2024-10-03", "C", 9)
 LATER = _attack("A Sudanese strike in Kassala killed 7 people.", "2024-10-05", "D", 7)
+KHARKOV, KHARKIV = (
+    _attack(f"A Sudanese strike in {name} killed 7 people.", "2024-10-03", name, 7) for name in ("Kharkov", "Kharkiv")
+)
 ELSEWHERE = _attack("A Sudanese strike in Gedaref killed 7 people.", "2024-10-03", "E", 7)
 NOWHERE = _attack("A Sudanese strike killed 7 people.", "2024-10-03", "F", 7)
 SOLDIERS = _attack("Since spring 900 soldiers were killed, and a Sudanese strike hit Kassala.", "2024-10-03", "G", 900,
@@ -53,6 +56,11 @@ def test_one_place_and_day_is_one_incident():
     [
         ("a strike on Khartoum, Sudan", ("SDN", "khartoum")),
         ("a strike on Kyiv", ("UKR", "kyiv")),
+        ("a strike on Kiev", ("UKR", "kyiv")),
+        ("a strike on Odessa", (None, "odesa")),
+        ("a strike in Ukraine's Odessa region", ("UKR", "odesa")),
+        ("a strike in America's Odessa", ("USA", "odessa")),
+        ("a strike on Kharkov", (None, "kharkiv")),
         ("a strike in Sudan's Kassala state", ("SDN", "kassala")),
         ("a strike in Sudans Kassala", ("SDN", "kassala")),
         ("killed in a Sudanese strike", (None, None)),
@@ -64,6 +72,10 @@ def test_one_place_and_day_is_one_incident():
 def test_places_of_attacks(text, wanted):
     found = where_in(text, None, struck=True)
     assert (found.country, found.part) == wanted
+
+
+def test_a_place_that_is_written_in_two_ways_is_one():
+    assert _tolls(KHARKOV, KHARKIV) == [("kharkiv", "2024-10-03", 7, 2)]
 
 
 def test_two_days_and_two_places_are_two():

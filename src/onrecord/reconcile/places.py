@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
+from onrecord.lexicon.store import table
 from onrecord.reconcile import vocab
 
 _KINDS = r"(?:region|oblast|province|governorate|district|state|city|county|department|prefecture|area)"
@@ -52,7 +54,22 @@ def where_in(flat: str, known: tuple[str | None, str | None] | None = None, stru
             country, part = known[0], name
         elif known[0] and country is None and _governs(clause, known[0]):
             country = known[0]
-    return Where(country, part, zone)
+    return Where(country, _one_name(part, country), zone)
+
+
+def _one_name(part: str | None, country: str | None) -> str | None:
+    """One name for a place that is written in several ways: Kiev and Kyiv, Odessa and Odesa, but for that in Texas."""
+    names = _variants().get(part or "", {})
+    return next((name for held, name in names.items() if country in (held, None)), part)
+
+
+@cache
+def _variants() -> dict[str, dict[str, str]]:
+    """The name by the folded way of writing it and the country."""
+    found: dict[str, dict[str, str]] = {}
+    for row in table("place_variants"):
+        found.setdefault(row["written"], {})[row["country"]] = row["name"]
+    return found
 
 
 def _stated(flat: str, clause: str, preposition: str) -> tuple[str | None, str | None]:

@@ -22,7 +22,7 @@ from onrecord.types.proposition import Proposition, Status
 from onrecord.types.ruling import Ruling, RulingKind
 from onrecord.types.source import Graded, Held, Repeat, SourceCase, SourceLine, SourceShown
 
-CASES = 200
+CASES = 100
 """Propositions of one source that are looked at for its track record: the settled ones, then the latest."""
 
 POSITIONS = 20
@@ -155,7 +155,7 @@ def _cases(ledger: Ledger, connection: Any, id_: str, day: str | None) -> tuple[
     held: dict[str, Proposition] = {}
     mine: list[Case] = []
     for other in sources.on(connection, id_, day, CASES):
-        one = _load(derived.one(connection, other) or "")
+        one = _record_of(derived.one(connection, other) or "")
         was = one if day is None else one.at(day)
         if was is not None:
             held[other] = was
@@ -214,6 +214,15 @@ def _rulings(connection: Any, id_: str) -> tuple[Ruling, ...]:
     """What persons ruled of a source, undone or not."""
     names = naming.names_of(connection, {id_})
     return tuple(one for one in rulings.stream(connection) if one.kind is RulingKind.SOURCE and one.about in names)
+
+
+def _record_of(body: str) -> Proposition:
+    """A proposition without the parts that no case is made of: those of a large one take long to read."""
+    held = json.loads(body)
+    return decode(Proposition, {**held, **{key: [] for key in _UNUSED}})
+
+
+_UNUSED = ("apart", "origins", "joins", "bearings", "days", "figures", "comparisons", "parties", "moves", "judgements")
 
 
 def _load(body: str) -> Proposition:
