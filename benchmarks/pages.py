@@ -1,4 +1,4 @@
-"""`python -m benchmarks.pages [CLAIMS]`: what the pages with pictures cost on a large ledger.
+"""`python -m benchmarks.pages [CLAIMS]`: what the pages cost on a large ledger.
 
 Made documents are reconciled and written again under other ids until there are so many claims (`benchmarks.looking`).
 Then each claim gets a place and a day, and one in twenty a tie, which is more than any record has. Times are of the
@@ -8,6 +8,7 @@ server's processor, without network.
 from __future__ import annotations
 
 import random
+import re
 import statistics
 import sys
 import tempfile
@@ -30,6 +31,19 @@ from onrecord.types.plot import Told
 from onrecord.types.vocabulary import Disposition, Precision, Relation
 
 PAGES = (
+    "/",
+    "/?as_of=2024-06-30",
+    "/?about=troops",
+    "/propositions",
+    "/propositions?status=contested",
+    "/propositions?about=troops",
+    "/search",
+    "/search?about=troops",
+    "/search?kind=event&actor=Russia",
+    "/changes",
+    "/questions",
+    "/entities",
+    "/sources",
     "/figures",
     "/map",
     "/map?since=2024-03-01&until=2024-06-30",
@@ -99,15 +113,18 @@ def _mark(held: Ledger) -> None:
 
 
 def _measure(client: TestClient) -> None:
-    for path in (*PAGES, *PICTURES):
+    first = re.findall(r"/proposition/p_[0-9a-f]+", client.get("/propositions").text)[0]
+    claim = re.findall(r"/claim/c_[0-9a-f]+", client.get(first).text)[0]
+    document = re.findall(r"/document/d_[0-9a-f]+", client.get(claim).text)[0]
+    for path in (*PAGES, first, claim, document, *PICTURES):
         times = []
         for _ in range(5):
             start = time.process_time()
             answer = client.get(path)
             times.append(time.process_time() - start)
             answer.raise_for_status()
-        first = f", the first time {1000 * times[0]:.0f}" if path in PICTURES else ""
-        print(f"  {path}: {1000 * statistics.median(times):.0f} ms of processor time{first}", flush=True)
+        anew = f", the first time {1000 * times[0]:.0f}" if path in PICTURES else ""
+        print(f"  {path}: {1000 * statistics.median(times):.0f} ms of processor time{anew}", flush=True)
 
 
 if __name__ == "__main__":
