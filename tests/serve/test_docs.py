@@ -75,7 +75,7 @@ def test_every_exit_code_is_documented() -> None:
 
 
 def test_pages_link_to_pages_that_are_there() -> None:
-    for page in ("cli", "collect", "run", "library"):
+    for page in ("cli", "collect", "run", "library", "accounts", "api", "serve"):
         text = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
         for target in re.findall(r"\]\(([\w./-]+)\)", text):
             assert (ROOT / "docs" / target).exists(), f"{page}.md links to {target}"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from onrecord.types.codec import decode
 from onrecord.types.proposition import Bearing, Independence, Party, PartyPosition, Proposition
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
 
 
 def load(body: str) -> Proposition:
@@ -36,3 +40,15 @@ def stating(one: Proposition) -> str:
     """The claim that stands for a proposition, so that a ruling outlives another reading."""
     told = [claim for claim, bearing in one.bearings if bearing in (Bearing.FOR, Bearing.AGAINST)]
     return told[0] if told else one.id
+
+
+def stated_by(held: Ledger, id_: str) -> str:
+    """The claim that is meant: by its id, or as the first that states a proposition. Raises NotFound or Ambiguous."""
+    if not id_.startswith("p"):
+        return held.claim(id_).id
+    one = load(held.body(id_))
+    first = next((claim for alias, claim in one.aliases if alias.startswith(id_)), None)
+    if first is not None:
+        return first
+    told = stating(one)
+    return told if told != one.id else one.bearings[0][0]

@@ -49,7 +49,7 @@ class Scope(Term):
     """What a token is good for."""
 
     READ = "read", "looks and exports, whatever the role of its owner"
-    WRITE = "write", "does all that its owner may, accounts and the audit log left out"
+    WRITE = "write", "does all that its owner may, accounts and tokens left out"
 
 
 @dataclass(frozen=True, slots=True)

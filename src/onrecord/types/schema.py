@@ -9,6 +9,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from typing import Any, get_args, get_origin
 
+from onrecord.types import vocabulary
 from onrecord.types.claim import CONTENT_OF, Claim
 from onrecord.types.vocabulary import Term
 
@@ -20,7 +21,29 @@ SCHEMA_ID = f"urn:onrecord:claim:{SCHEMA_VERSION}"
 
 def claim_schema() -> dict[str, Any]:
     """The schema (JSON Schema 2020-12) of one claim as `onrecord read --json` prints it, one object a line."""
-    definitions: dict[str, Any] = {}
+    held: dict[str, Any] = {}
+    claim = _claim(held)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "onrecord claim",
+        "version": SCHEMA_VERSION,
+        **claim,
+        "$defs": dict(sorted(held.items())),
+    }
+
+
+def definitions(*kinds: type) -> dict[str, Any]:
+    """The schemas of these types and of all that they hold, by name; references are to `#/$defs/`."""
+    held: dict[str, Any] = {}
+    for kind in kinds:
+        _reference(kind, held)
+    if Claim.__name__ in held:
+        held[Claim.__name__] = _claim(held)
+    return held
+
+
+def _claim(definitions: dict[str, Any]) -> dict[str, Any]:
     claim = _object(Claim, definitions)
     claim["properties"]["content"] = {"type": "object", "description": "what is claimed; its shape follows `kind`"}
     claim["allOf"] = [
@@ -30,22 +53,23 @@ def claim_schema() -> dict[str, Any]:
         }
         for kind, content in CONTENT_OF.items()
     ]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        "title": "onrecord claim",
-        "version": SCHEMA_VERSION,
-        **claim,
-        "$defs": dict(sorted(definitions.items())),
-    }
+    return claim
 
 
 def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, str]:
-    if kind.__name__ not in definitions:
-        definitions[kind.__name__] = {}
+    name = _name(kind)
+    if name not in definitions:
+        definitions[name] = {}
         made = _labels(kind) if issubclass(kind, Enum) else _object(kind, definitions)
-        definitions[kind.__name__] = made
-    return {"$ref": f"#/$defs/{kind.__name__}"}
+        definitions[name] = made
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _name(kind: type) -> str:
+    """The name of a type; one that has the name of a closed list of claims (`Stance`) has its module's before it."""
+    if getattr(vocabulary, kind.__name__, kind) is kind:
+        return kind.__name__
+    return f"{kind.__module__.rpartition('.')[2].title()}{kind.__name__}"
 
 
 def _labels(kind: type[Enum]) -> dict[str, Any]:

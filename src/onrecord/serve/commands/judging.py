@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,11 +11,8 @@ from onrecord.serve.commands.console import USAGE, answering, fail, tell
 from onrecord.serve.commands.entities import judge_names, standing_asides, tell_contradictions
 from onrecord.serve.commands.options import By, LedgerPath, Reason
 from onrecord.serve.commands.reconciled import reconciled
-from onrecord.serve.proposition import load
-from onrecord.types.proposition import Bearing, Sameness
-
-if TYPE_CHECKING:
-    from onrecord.ledger import Ledger
+from onrecord.serve.proposition import stated_by
+from onrecord.types.proposition import Sameness
 
 Left = Annotated[str, typer.Argument(metavar="A", help="A claim's, proposition's or entity's id.")]
 Right = Annotated[str, typer.Argument(metavar="B", help="Another one's.")]
@@ -31,7 +28,7 @@ def judge(left: Left, sameness: Judged, right: Right, by: By, reason: Reason, le
         if ":" in left or ":" in right:
             made = judge_names(held, left, right, Sameness(sameness), by, reason)
         else:
-            pair = [_claim(held, id_) for id_ in (left, right)]
+            pair = [stated_by(held, id_) for id_ in (left, right)]
             aside = standing_asides(held)
             made = held.judge(pair[0], pair[1], Sameness(sameness), by=by, reason=reason)
             tell_contradictions(held, made, aside)
@@ -43,18 +40,6 @@ def judge(left: Left, sameness: Judged, right: Right, by: By, reason: Reason, le
     tell(
         f"Judgement {made.id}: {made.left} {made.sameness.value} {made.right}, by {by} (undo: onrecord undo {made.id})"
     )
-
-
-def _claim(held: Ledger, id_: str) -> str:
-    """The claim that stands for a proposition: the first that states it itself."""
-    if not id_.startswith("p"):
-        return held.claim(id_).id
-    one = load(held.body(id_))
-    first = next((claim for alias, claim in one.aliases if alias.startswith(id_)), None)
-    if first is not None:
-        return first
-    told = [claim for claim, bearing in one.bearings if bearing in (Bearing.FOR, Bearing.AGAINST)]
-    return told[0] if told else one.bearings[0][0]
 
 
 @answering

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from itertools import islice
 
 from onrecord.serve.commands.console import USAGE, answering, fail, tell
-from onrecord.serve.commands.labels import Label, label
 from onrecord.serve.commands.options import (
     About,
     Actor,
@@ -27,6 +26,7 @@ from onrecord.serve.commands.options import (
     Until,
 )
 from onrecord.serve.countries import code
+from onrecord.serve.labels import Label, label
 from onrecord.types import Query
 from onrecord.types.vocabulary import Kind
 

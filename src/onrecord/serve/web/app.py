@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
+from onrecord.serve.api.app import PATH, api
 from onrecord.serve.permission import known
 from onrecord.serve.web import faults, signing_in
 from onrecord.serve.web.headers import Headers
@@ -27,7 +28,7 @@ from onrecord.serve.web.pages import (
     questions,
     search,
     sources,
-)  # fmt: skip
+)
 from onrecord.serve.web.record import Record
 from onrecord.types.audit import Way
 
@@ -76,6 +77,7 @@ def application(
     app.include_router(signing_in.router)
     for router in ROUTERS:
         app.include_router(router, dependencies=[Depends(known)])
+    app.mount(PATH, api(record, loopback=loopback), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     faults.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)

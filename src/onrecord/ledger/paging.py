@@ -1,0 +1,85 @@
+"""Long lists a page at a time: each page begins after a row, wherever that row stands by then.
+
+What comes on the record meanwhile neither shifts a page nor brings a row twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, tuple_
+
+from onrecord.ledger import finding, rows, view
+from onrecord.ledger.finding import Wanted
+from onrecord.ledger.search import Search
+from onrecord.ledger.tables import claims, documents, propositions
+from onrecord.types import Claim, DocumentRef, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim stands in the order of claims: by day of publication (None first), document and place in it."""
+
+    day: str | None
+    document: str
+    start: int
+    end: int
+    id: str
+
+    @classmethod
+    def of(cls, claim: Claim) -> Place:
+        span = claim.evidence
+        return cls(rows.day(claim.document.date), claim.document.id, span.start, span.end, claim.id)
+
+
+def claims_after(connection: Connection, search: Search, query: Query, after: Place | None) -> Iterator[Claim]:
+    """The claims that fit, from the one after a place on."""
+    where = view.conditions(query, search)
+    if after is not None:
+        key = tuple_(claims.c.document, claims.c.start, claims.c.end, claims.c.id)
+        further = key > (after.document, after.start, after.end, after.id)
+        where.append(_later(claims.c.day, after.day, further))
+    asked = view.in_order(view.select_claims(*where))
+    for row in connection.execution_options(yield_per=view.FETCH).execute(asked).mappings():
+        yield view.claim_of(row)
+
+
+def documents_after(
+    connection: Connection, since: str | None, until: str | None, after: tuple[str | None, str] | None
+) -> Iterator[DocumentRef]:
+    """The documents of these days of publication, from the one after a day and an id on, without their texts."""
+    asked = select(documents.c.id, documents.c.body)
+    asked = asked.order_by(documents.c.day.nulls_first(), documents.c.id)
+    if since is not None:
+        asked = asked.where(documents.c.day >= since)
+    if until is not None:
+        asked = asked.where(documents.c.day <= f"{until}~")
+    if after is not None:
+        asked = asked.where(_later(documents.c.day, after[0], documents.c.id > after[1]))
+    for id_, body in connection.execution_options(yield_per=view.FETCH).execute(asked):
+        yield rows.reference(id_, json.loads(body))
+
+
+def propositions_after(
+    connection: Connection, search: Search, wanted: Wanted, after: tuple[int, int, str] | None
+) -> Iterator[tuple[tuple[int, int, str], str]]:
+    """The propositions that fit, those with most origins first, from the one after a rank on: rank and body.
+
+    A rank is the number of origins, of claims, and the id.
+    """
+    rank = (propositions.c.origins, propositions.c.claims, propositions.c.id)
+    asked = select(*rank, propositions.c.body).where(*finding.conditions(connection, search, wanted))
+    asked = asked.order_by(*(column.desc() for column in rank))
+    if after is not None:
+        asked = asked.where(tuple_(*rank) < after)
+    for origins, count, id_, body in connection.execution_options(yield_per=view.FETCH).execute(asked):
+        yield (origins, count, id_), str(body)
+
+
+def _later(day: ColumnElement[str | None], last: str | None, further: ColumnElement[bool]) -> ColumnElement[bool]:
+    """After a day and what comes within it, where rows without a day come first."""
+    if last is None:
+        return or_(day.is_not(None), and_(day.is_(None), further))
+    return or_(day > last, and_(day == last, further))

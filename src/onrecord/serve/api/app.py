@@ -1,0 +1,54 @@
+"""The HTTP API, version 1: what the pages mount under /api/v1."""
+
+from __future__ import annotations
+
+from fastapi import Depends, FastAPI, Request
+from starlette.responses import Response
+
+from onrecord.serve.api import (
+    changes,
+    claims,
+    documents,
+    entities,
+    persons,
+    problems,
+    propositions,
+    schema,
+    sources,
+    taking_out,
+)
+from onrecord.serve.api.answers import answer
+from onrecord.serve.api.reading import Body
+from onrecord.serve.permission import known
+from onrecord.serve.web.record import Record
+from onrecord.types.audit import Way
+from onrecord.version import __version__
+
+PATH = "/api/v1"
+
+ROUTERS = (
+    claims.router, propositions.router, documents.router, entities.router, sources.router, persons.router,
+    changes.router, taking_out.router,
+)  # fmt: skip
+
+ABOUT = "Who says what happened, how sure they are, on whose authority, and how that changed."
+
+
+def api(record: Record, *, loopback: bool = True) -> FastAPI:
+    """The API over a record. On `loopback` the user of this machine needs no token while nobody has a password."""
+    app = FastAPI(
+        title="onrecord", version=__version__, description=ABOUT, docs_url=None, redoc_url=None, openapi_url=None
+    )
+    app.state.record, app.state.loopback, app.state.way = record, loopback, Way.API
+    app.state.listening = set()
+    for router in ROUTERS:
+        app.include_router(router, dependencies=[Depends(known)])
+
+    @app.get("/openapi.json", include_in_schema=False)
+    def described(request: Request) -> Response:
+        """What there is, as OpenAPI 3.1."""
+        return answer(request, schema.document(app))
+
+    problems.install(app)
+    app.add_middleware(Body)
+    return app

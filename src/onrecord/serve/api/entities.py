@@ -1,0 +1,56 @@
+"""Entities: who is who across documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from onrecord.run.naming import Shown, listed, shown
+from onrecord.serve.api import filters, schema
+from onrecord.serve.api.answers import answer, paged, place_of
+from onrecord.serve.api.record import ledger
+from onrecord.types.entity import Entity
+
+Holding = Annotated[str | None, Query(max_length=filters.LONGEST, description="only names that hold this text")]
+
+router = APIRouter(tags=["entities"])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity, and how many documents name it."""
+
+    entity: Entity
+    documents: int
+
+
+@router.get("/entities", responses=schema.many(Named))
+def entities(
+    request: Request,
+    about: Holding = None,
+    cursor: filters.Cursor = None,
+    limit: filters.Limit = filters.SOME,
+) -> Response:
+    """Persons and bodies that documents name, those that most documents name first."""
+    place: Any = place_of(request, cursor, ((int,), (str,)))
+    words = filters.text("about", about) or ""
+    with ledger(request).looking() as connection:
+        found = listed(connection, None, words)
+    ordered = sorted((Named(one, count) for one, count in found), key=_rank)
+    after = [one for one in ordered if place is None or _rank(one) > (-place[0], place[1])]
+    return paged(request, islice(after, limit + 1), limit, lambda one: (one.documents, one.entity.id), lambda one: one)
+
+
+@router.get("/entities/{id}", responses=schema.one(Shown))
+def entity(request: Request, id: filters.Id) -> Response:
+    """Whom an entity's names mean: why they are one, what stays in doubt, its documents and offices."""
+    with ledger(request).looking() as connection:
+        return answer(request, shown(connection, filters.entity(id)))
+
+
+def _rank(one: Named) -> tuple[int, str]:
+    return -one.documents, one.entity.id

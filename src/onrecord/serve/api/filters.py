@@ -1,0 +1,162 @@
+"""The filters of lists, as the command line has them. Each that makes no sense is told by its name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Path, Query
+
+from onrecord.ledger import NotFound, rows
+from onrecord.ledger.finding import Wanted
+from onrecord.ledger.view import moment
+from onrecord.serve.api.answers import MOST, USUAL
+from onrecord.serve.api.problems import Bad
+from onrecord.serve.countries import code
+from onrecord.serve.labels import Label, label
+from onrecord.types import DocumentRef
+from onrecord.types import Query as Question
+from onrecord.types.proposition import Status
+from onrecord.types.vocabulary import Kind
+
+LONGEST = 400
+"""Characters of one filter."""
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_ID = re.compile(r"[\w.:@'’+-]{1,200}")
+
+Words = Annotated[
+    str | None,
+    Query(max_length=LONGEST, description='words that must all be there; "in quotes" together, missil* by beginning'),
+]
+Who = Annotated[str | None, Query(max_length=LONGEST, description="a name, office, entity (body:nato) or country")]
+Day = Annotated[
+    str | None, Query(max_length=10, description="a day, month or year of publication: 2024-10-24, 2024-10, 2024")
+]
+Moment = Annotated[str | None, Query(max_length=40, description="the record as it stood then (ISO 8601)")]
+Cursor = Annotated[str | None, Query(max_length=1000, description="`next` of the page before")]
+Limit = Annotated[int, Query(ge=1, le=MOST, description="items of a page")]
+Id = Annotated[str, Path(max_length=200, description="an id, or an unambiguous beginning of one")]
+SOME = USUAL
+
+
+class Asked:
+    """Which claims: the ledger's question, and a label that it does not look for by itself."""
+
+    def __init__(
+        self,
+        about: Words = None,
+        source: Who = None,
+        actor: Who = None,
+        since: Day = None,
+        until: Day = None,
+        kind: Annotated[Kind | None, Query(description="kind of claim")] = None,
+        type: Annotated[
+            str | None,
+            Query(max_length=60, description="PLOVER type of an event, measure of a figure, relation of a tie, ..."),
+        ] = None,
+        document: Annotated[
+            str | None, Query(max_length=200, description="claims of one document, by its whole id")
+        ] = None,
+        as_of: Moment = None,
+        withdrawn: Annotated[bool, Query(description="also of documents that were taken back")] = False,
+    ) -> None:
+        self.label = _label(type, kind)
+        plover = self.label.plover if self.label else None
+        if plover:
+            self.label = None
+        self.question = Question(
+            about=text("about", about),
+            source=code(text("source", source)),
+            actor=code(text("actor", actor)),
+            since=day("since", since),
+            until=day("until", until),
+            kind=kind,
+            type=plover,
+            document=text("document", document),
+            as_of=then("as_of", as_of),
+            withdrawn=withdrawn,
+        )
+
+
+Claims = Annotated[Asked, Depends()]
+
+
+class Sought:
+    """Which propositions."""
+
+    def __init__(
+        self,
+        about: Words = None,
+        actor: Who = None,
+        since: Day = None,
+        status: Annotated[Status | None, Query(description="as the evidence has it")] = None,
+        kind: Annotated[Kind | None, Query(description="kind of what is claimed")] = None,
+    ) -> None:
+        self.wanted = Wanted(
+            about=text("about", about),
+            actor=code(text("actor", actor)),
+            since=day("since", since),
+            status=status.value if status else None,
+            kind=kind.value if kind else None,
+        )
+
+
+Propositions = Annotated[Sought, Depends()]
+
+
+def text(name: str, value: str | None) -> str | None:
+    """Words that a database can be asked for. Raises Bad."""
+    if value is not None and any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in value):
+        raise Bad(name, "it holds a sign that is no character")
+    return value or None
+
+
+def day(name: str, value: str | None) -> str | None:
+    """A day, month or year of the calendar. Raises Bad."""
+    if not value:
+        return None
+    try:
+        if not _DAY.fullmatch(value) or not value.isascii():
+            raise ValueError
+        date.fromisoformat(f"{value}{'2024-01-01'[len(value) :]}")
+    except ValueError:
+        raise Bad(name, f"{value!r} is no day like 2024-10-24, 2024-10 or 2024") from None
+    return value
+
+
+def then(name: str, value: str | None) -> str | None:
+    """A moment. Raises Bad."""
+    try:
+        if value:
+            moment(value)
+    except (ValueError, OverflowError):
+        raise Bad(name, f"{value!r} is no time like 2024-10-24 or 2024-10-24T14:30Z") from None
+    return value or None
+
+
+def known(id_: str, what: str) -> str:
+    """What can be an id; anything else is on no record. Raises NotFound."""
+    if not _ID.fullmatch(id_):
+        raise NotFound(f"There is no {what} {id_[:60]!r} on the record.", f"Look for its id among the {what}s.")
+    return id_
+
+
+def entity(id_: str) -> str:
+    """What can be the id of an entity or a name. Raises NotFound."""
+    if ":" not in known(id_, "entity"):
+        raise NotFound(f"There is no entity {id_!r} on the record.", "/api/v1/entities has their ids.")
+    return id_
+
+
+def day_of(one: DocumentRef) -> str | None:
+    """The day of publication by which a list of documents is ordered."""
+    return rows.day(one.date)
+
+
+def _label(name: str | None, kind: Kind | None) -> Label | None:
+    try:
+        return label(name, kind) if name else None
+    except ValueError as error:
+        raise Bad("type", str(error)) from None

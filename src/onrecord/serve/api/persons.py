@@ -1,0 +1,109 @@
+"""What persons say of claims, propositions and entities; each is checked against the object that is changed."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from onrecord.serve import speaking
+from onrecord.serve.amending import BadChange
+from onrecord.serve.api import filters, schema
+from onrecord.serve.api.answers import answer, paged
+from onrecord.serve.api.bodies import Assess, Correct, Judge, Other, Reason, Rename
+from onrecord.serve.api.problems import Bad
+from onrecord.serve.api.record import ledger, writing
+from onrecord.serve.permission import Analyst, Editor
+from onrecord.types import Claim, Correction
+from onrecord.types.proposition import Judgement, Sameness
+from onrecord.types.ruling import Ruling
+
+router = APIRouter(tags=["persons"])
+
+
+@router.post("/claims/{id}/correct", responses=schema.one(Claim))
+def correct(request: Request, id: filters.Id, body: Correct, asker: Editor) -> Response:
+    """Your version of a claim is shown from now on; the machine's is kept."""
+    try:
+        with writing(request) as held:
+            made = speaking.correct(held, asker, filters.known(id, "claim"), body.set, body.claim, body.reason)
+    except BadChange as error:
+        raise Bad("set" if body.set else "claim", str(error)) from None
+    return answer(request, made)
+
+
+@router.post("/claims/{id}/reject", responses=schema.one(Correction))
+def reject(request: Request, id: filters.Id, body: Reason, asker: Editor) -> Response:
+    """A claim is not shown from now on, and stays in its history."""
+    with writing(request) as held:
+        return answer(request, speaking.reject(held, asker, filters.known(id, "claim"), body.reason))
+
+
+@router.get("/judgements", responses=schema.many(Judgement))
+def judgements(request: Request) -> Response:
+    """What persons judged of two claims or entities, in the order in which they did."""
+    return _all(request, ledger(request).judgements())
+
+
+@router.post("/judgements", responses=schema.one(Judgement, 201), status_code=201)
+def judge(request: Request, body: Judge, asker: Analyst) -> Response:
+    """Judge two claims, propositions or entities: same, different or unsure."""
+    pair = [filters.known(id_, "claim") for id_ in (body.left, body.right)]
+    with writing(request) as held:
+        return answer(request, speaking.judge(held, asker, pair[0], pair[1], body.sameness, body.reason), 201)
+
+
+@router.get("/rulings", responses=schema.many(Ruling))
+def rulings(request: Request) -> Response:
+    """What persons ruled of one thing: names, grades, assessments."""
+    return _all(request, ledger(request).rulings())
+
+
+@router.post("/judgements/{number}/undo", responses=schema.one(Judgement))
+def undo_judgement(request: Request, number: int, body: Reason, asker: Analyst) -> Response:
+    """Take a judgement back: one's own, or as an editor anybody's."""
+    with writing(request) as held:
+        return answer(request, speaking.undo(held, asker, str(number), body.reason))
+
+
+@router.post("/rulings/{number}/undo", responses=schema.one(Ruling))
+def undo_ruling(request: Request, number: int, body: Reason, asker: Analyst) -> Response:
+    """Take a ruling back: one's own, or as an editor anybody's."""
+    with writing(request) as held:
+        return answer(request, speaking.undo(held, asker, f"r{number}", body.reason))
+
+
+@router.post("/propositions/{id}/assess", responses=schema.one(Ruling, 201), status_code=201)
+def assess(request: Request, id: filters.Id, body: Assess, asker: Analyst) -> Response:
+    """How likely you hold a proposition to be, in the terms of ICD 203, and with what confidence."""
+    about = filters.known(id, "proposition")
+    with writing(request) as held:
+        return answer(request, speaking.assess(held, asker, about, body.likelihood, body.confidence, body.reason), 201)
+
+
+@router.post("/entities/{id}/merge", responses=schema.one(Judgement, 201), status_code=201)
+def merge(request: Request, id: filters.Id, body: Other, asker: Editor) -> Response:
+    """Two entities are one."""
+    return _judged(request, id, body, asker, Sameness.SAME)
+
+
+@router.post("/entities/{id}/split", responses=schema.one(Judgement, 201), status_code=201)
+def split(request: Request, id: filters.Id, body: Other, asker: Editor) -> Response:
+    """Two names are not one; with a document's id, the name is somebody else's there."""
+    return _judged(request, id, body, asker, Sameness.DIFFERENT)
+
+
+@router.post("/entities/{id}/rename", responses=schema.one(Ruling, 201), status_code=201)
+def rename(request: Request, id: filters.Id, body: Rename, asker: Editor) -> Response:
+    """How an entity is called; the words of the documents stay."""
+    with writing(request) as held:
+        return answer(request, speaking.rename(held, asker, filters.entity(id), body.name, body.reason), 201)
+
+
+def _judged(request: Request, id_: str, body: Other, asker: Editor, sameness: Sameness) -> Response:
+    pair = filters.entity(id_), filters.known(body.other, "entity")
+    with writing(request) as held:
+        return answer(request, speaking.judge(held, asker, *pair, sameness, body.reason), 201)
+
+
+def _all(request: Request, found: list[Judgement] | list[Ruling]) -> Response:
+    return paged(request, found, len(found), lambda one: (), lambda one: one)

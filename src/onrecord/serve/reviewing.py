@@ -1,0 +1,84 @@
+"""What the machine is least sure of, and why: where a person's judgement would move most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.serve.proposition import load
+from onrecord.types.proposition import Independence, Proposition
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+
+ASIDE = 100.0
+"""Weight of a judgement that another contradicts: persons disagree, and no machine settles it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """One thing in doubt: `weight` says how much hangs on it, `what` its status or what it is, `why` what is unsure."""
+
+    weight: float
+    id: str
+    what: str
+    why: str
+    text: str
+
+
+def review(held: Ledger) -> list[Doubtful]:
+    """Everything in doubt, worst first: judgements that contradict each other, names, propositions."""
+    found = [*_judgements(held), *_entities(held), *_propositions(held)]
+    return sorted(found, key=lambda one: (-one.weight, one.id, one.what, one.why, one.text))
+
+
+def _judgements(held: Ledger) -> Iterator[Doubtful]:
+    """Judgements that cannot hold beside later ones, that were made by a clock gone back, or that name nothing."""
+    from onrecord.reconcile.standing import backwards, standing
+
+    judgements = held.judgements()
+    for one, against in standing(judgements).aside:
+        said = f"{one.left} {one.sameness.value} {one.right}"
+        yield Doubtful(ASIDE, str(one.id), "set aside", f"contradicts {', '.join(map(str, against))}", said)
+    for one in backwards(judgements):
+        yield Doubtful(1.0, str(one.id), "clock", f"recorded later than one of a later time ({one.at})", one.reason)
+    for one in judgements:
+        if one.undone is None and ":" not in one.left:
+            missing = [id_ for id_ in (one.left, one.right) if not held.propositions_of(id_)]
+            if missing:
+                yield Doubtful(2.0, str(one.id), "idle", f"no reading now makes {' and '.join(missing)}", one.reason)
+
+
+def _entities(held: Ledger) -> Iterator[Doubtful]:
+    """Names that may be one, each pair once: the nearer the score is to one half and the more documents, the worse."""
+    from onrecord.run.naming import documents, doubtful
+
+    with held.looking() as connection:
+        found = {frozenset((d.left, d.right)): (one, d) for one in doubtful(connection) for d in one.doubts}
+        for one, doubt in sorted(found.values(), key=lambda pair: (pair[1].left, pair[1].right)):
+            open_ = 1 - abs(1 - 2 * doubt.score)
+            weight = open_ * min(20, documents(connection, [doubt.left]) or 1)
+            yield Doubtful(weight, doubt.left, "entity", f"{doubt.right}? {doubt.reason}", one.label)
+
+
+def _propositions(held: Ledger) -> Iterator[Doubtful]:
+    from onrecord.ledger.finding import Wanted
+
+    for one in map(load, held.bodies(Wanted())):
+        if (score := _doubt(one)) > 0:
+            yield Doubtful(score, one.id, one.assessment.status.value, _ask(one), one.called)
+
+
+def _doubt(one: Proposition) -> float:
+    """How much hangs on what the machine cannot tell: pairs of origins that nothing joins or parts, and denials."""
+    unknown = sum(pair.independence is Independence.UNKNOWN for pair in one.apart)
+    contested = one.assessment.status.value == "contested"
+    settled = one.assessment.status.value in ("confirmed", "corroborated", "withdrawn")
+    return 0.0 if settled else min(unknown, 20) + 2.0 * contested * bool(unknown)
+
+
+def _ask(one: Proposition) -> str:
+    pair = next((pair for pair in one.apart if pair.independence is Independence.UNKNOWN), None)
+    labels = {origin.key: origin.label for origin in one.origins}
+    return f"independent? {labels.get(pair.left)} / {labels.get(pair.right)}" if pair else "-"

@@ -1,0 +1,113 @@
+"""What somebody who is known says of the record: checked against the object that is changed, signed with their name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from onrecord.ledger import Ledger, Misfit, NotFound
+from onrecord.ledger.naming import named
+from onrecord.reconcile.likelihood import CONFIDENCE, likelihood, likelihoods
+from onrecord.run.naming import split_id
+from onrecord.serve.amending import amended, replaced
+from onrecord.serve.permission import Asker
+from onrecord.serve.proposition import load, stated_by, stating
+from onrecord.serve.standing import standing
+from onrecord.types import Claim, Correction
+from onrecord.types.account import Role
+from onrecord.types.proposition import Judgement, Sameness
+from onrecord.types.ruling import Ruling, RulingKind
+from onrecord.types.version import Withdrawal
+
+
+def correct(held: Ledger, asker: Asker, id_: str, changes: Sequence[str], given: Any, reason: str) -> Claim:
+    """Another version of a claim: `given` as the schema has it, then changes by path. The claim as it then stands.
+
+    A rejected claim is shown again, with changes or without. Raises BadChange, Misfit, NotFound, Forbidden.
+    """
+    asker.check(Role.EDITOR, "Correcting a claim")
+    claim, stands = standing(held.history(id_))
+    made = replaced(claim, given) if given is not None else claim
+    made = amended(made, changes, held.document(claim.document.id))
+    if made == claim and not (stands is not None and stands.claim is None):
+        raise Misfit("That changes nothing.", "Say what is to be otherwise.")
+    held.acting(asker.caller).correct(claim.id, made, by=asker.name, reason=reason)
+    return held.claim(claim.id)
+
+
+def reject(held: Ledger, asker: Asker, id_: str, reason: str) -> Correction:
+    """A claim is not shown from now on. Raises NotFound, Ambiguous, Misfit, Forbidden."""
+    asker.check(Role.EDITOR, "Rejecting a claim")
+    return held.acting(asker.caller).reject(id_, by=asker.name, reason=reason)
+
+
+def judge(held: Ledger, asker: Asker, left: str, right: str, sameness: Sameness, reason: str) -> Judgement:
+    """What two claims, propositions or entities are to each other. Raises NotFound, Ambiguous, Misfit, Forbidden."""
+    mine = held.acting(asker.caller)
+    if ":" in left or ":" in right:
+        asker.check(Role.EDITOR, "Joining and parting entities")
+        one = named_id(held, left)
+        other = split_id(one, held.document(right).id) if right.startswith("d_") else right
+        other = other if "@d_" in other else named_id(held, other)
+        return mine.judge_entities(one, other, sameness, by=asker.name, reason=reason)
+    asker.check(Role.ANALYST, "Judging claims")
+    pair = [stated_by(held, id_) for id_ in (left, right)]
+    return mine.judge(pair[0], pair[1], sameness, by=asker.name, reason=reason)
+
+
+def rename(held: Ledger, asker: Asker, id_: str, name: str, reason: str) -> Ruling:
+    """How an entity is called. Raises NotFound, Misfit, Forbidden."""
+    asker.check(Role.EDITOR, "Naming an entity")
+    about = named_id(held, id_)
+    return held.acting(asker.caller).rule(RulingKind.NAME, about, name, by=asker.name, reason=reason)
+
+
+def assess(held: Ledger, asker: Asker, id_: str, term: str, confidence: str, reason: str) -> Ruling:
+    """How likely a proposition is, in the terms of ICD 203. Raises NotFound, Ambiguous, Misfit, Forbidden."""
+    asker.check(Role.ANALYST, "Assessing a proposition")
+    found = likelihood(term)
+    if found is None:
+        raise Misfit(
+            f"{term!r} is no term of ICD 203.", f"Take one of: {', '.join(one.term for one in likelihoods())}."
+        )
+    if confidence not in CONFIDENCE:
+        raise Misfit(f"{confidence!r} is no level of confidence.", f"Take one of: {', '.join(CONFIDENCE)}.")
+    about = stating(load(held.body(id_)))
+    return held.acting(asker.caller).rule(
+        RulingKind.ASSESSMENT, about, found.term, by=asker.name, reason=reason, confidence=confidence
+    )
+
+
+def undo(held: Ledger, asker: Asker, number: str, reason: str) -> Judgement | Ruling:
+    """Take a judgement (`3`) or a ruling (`r3`) back: one's own, and as an editor anybody's.
+
+    Raises NotFound, Misfit, Forbidden.
+    """
+    asker.check(Role.ANALYST, "Taking something back")
+    found = re.fullmatch(r"(r?)([0-9]{1,9})", number)
+    if found is None:
+        raise NotFound(f"{number!r} is no number of a judgement (3) or a ruling (r3).", "Give one of these.")
+    said: Sequence[Judgement | Ruling] = held.rulings() if found[1] else held.judgements()
+    one = next((one for one in said if one.id == int(found[2])), None)
+    if one is not None:
+        asker.check_own(one.by, number)
+    mine = held.acting(asker.caller)
+    undoing = mine.undo_ruling if found[1] else mine.undo
+    return undoing(int(found[2]), by=asker.name, reason=reason)
+
+
+def withdraw(held: Ledger, asker: Asker, id_: str, reason: str, notice: str | None, undone: bool) -> Withdrawal:
+    """A document is taken back, or counts again. Raises NotFound, Ambiguous, Misfit, Forbidden."""
+    asker.check(Role.EDITOR, "Withdrawing a document")
+    mine = held.acting(asker.caller)
+    if undone:
+        return mine.reinstate(id_, by=asker.name, reason=reason)
+    said = held.document(notice).id if notice else None
+    return mine.withdraw(id_, by=asker.name, reason=reason, notice=said)
+
+
+def named_id(held: Ledger, id_: str) -> str:
+    """The id of a name or entity that is on the record. Raises NotFound or Misfit."""
+    with held.looking() as connection:
+        return named(connection, id_)

@@ -1,0 +1,255 @@
+"""What changes something: no token, a token that reads, a lower role and a foreign id change nothing, on any route."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+from serve.api.conftest import As
+
+from onrecord.serve.api.app import ROUTERS
+from onrecord.serve.web.record import Record
+from onrecord.types.account import Role, Scope
+from onrecord.types.audit import Deed, Way
+from onrecord.types.proposition import Sameness
+from onrecord.types.ruling import RulingKind
+
+WHY = {"reason": "as the tape has it"}
+
+# For each route: the least role, a body that is right, and what is done.
+WRITES: dict[str, tuple[Role, dict[str, object], Deed]] = {
+    "/documents": (
+        Role.ANALYST,
+        {"text": "The mayor said that two bridges were closed.", "date": "2024-10-24"},
+        Deed.READ,
+    ),
+    "/documents/{id}/withdraw": (Role.EDITOR, WHY, Deed.WITHDRAW),
+    "/documents/{id}/reinstate": (Role.EDITOR, WHY, Deed.REINSTATE),
+    "/claims/{id}/correct": (Role.EDITOR, {**WHY, "set": ["factuality.content.value=PS+"]}, Deed.CORRECT),
+    "/claims/{id}/reject": (Role.EDITOR, WHY, Deed.REJECT),
+    "/judgements": (Role.ANALYST, {**WHY, "left": "{claim}", "right": "{other}", "sameness": "same"}, Deed.JUDGE),
+    "/judgements/{number}/undo": (Role.ANALYST, WHY, Deed.UNDO),
+    "/rulings/{number}/undo": (Role.ANALYST, WHY, Deed.UNDO),
+    "/propositions/{id}/assess": (Role.ANALYST, {**WHY, "likelihood": "likely", "confidence": "low"}, Deed.RULE),
+    "/entities/{id}/merge": (Role.EDITOR, {**WHY, "other": "body:un"}, Deed.JUDGE),
+    "/entities/{id}/split": (Role.EDITOR, {**WHY, "other": "body:un"}, Deed.JUDGE),
+    "/entities/{id}/rename": (Role.EDITOR, {**WHY, "name": "the alliance"}, Deed.RULE),
+}
+ROLES = list(Role)
+
+
+def test_the_table_has_every_route_that_changes_something() -> None:
+    found = {
+        route.path  # type: ignore[attr-defined]
+        for router in ROUTERS
+        for route in router.routes
+        if route.methods - {"GET", "HEAD", "OPTIONS"}  # type: ignore[attr-defined]
+    }
+    assert found == set(WRITES)
+
+
+class Target:
+    """One thing of each kind that a route can change, made anew."""
+
+    def __init__(self, desk: Record) -> None:
+        held = desk.ledger
+        first, second = [claim for claim in held.claims() if held.propositions_of(claim.id)][:2]
+        self.claim, self.other, self.document = first.id, second.id, first.document.id
+        self.judgement = str(held.judge(first.id, second.id, Sameness.DIFFERENT, by="analyst", reason="x").id)
+        held.rule(RulingKind.NAME, "body:nato", "x", by="analyst", reason="x")
+        desk.settle()
+
+    def path(self, route: str) -> str:
+        kind = route.split("/")[1]
+        id_ = {"claims": self.claim, "documents": self.document, "propositions": self.claim, "entities": "body:nato"}
+        return route.format(id=id_.get(kind, ""), number=self.judgement)
+
+    def body(self, route: str) -> dict[str, object]:
+        filled = {"{claim}": self.claim, "{other}": self.other}
+        return {name: filled.get(str(value), value) for name, value in WRITES[route][1].items()}
+
+
+@pytest.fixture
+def target(desk: Record) -> Target:
+    return Target(desk)
+
+
+def rows(desk: Record) -> int:
+    return sum(1 for _ in desk.ledger.logged())
+
+
+def write(client: TestClient, target: Target, route: str):
+    return client.post(target.path(route), json=target.body(route))
+
+
+@pytest.mark.parametrize("route", sorted(WRITES))
+def test_no_token_a_read_token_and_a_lower_role_change_nothing(as_: As, desk, target, route) -> None:
+    least, _, _ = WRITES[route]
+    lower = [role.value for role in ROLES if not role.covers(least)]
+    clients = [(as_(None), 401), (as_("admin", Scope.READ), 403), *((as_(name), 403) for name in lower)]
+    before = rows(desk)
+    for client, status in clients:
+        answer = write(client, target, route)
+        assert answer.status_code == status, answer.text
+        assert answer.headers["content-type"] == "application/problem+json"
+    bad = as_(None)
+    for given in ("Bearer onr_wrong", "Basic YTpi", "Bearer", "onr_x"):
+        assert bad.post(target.path(route), json={}, headers={"Authorization": given}).status_code == 401
+    assert rows(desk) == before
+
+
+@pytest.mark.parametrize("route", sorted(route for route in WRITES if "{" in route))
+def test_a_foreign_id_changes_nothing(as_: As, desk: Record, target: Target, route: str) -> None:
+    client = as_("admin")
+    before = rows(desk)
+    for id_ in ("c_0000", "d_0000", "p_0000", "name:nobody.xxx", "%2e%2e%2fclaims", "\U0010ffff", "%00", "'--"):
+        path = route.format(id=id_, number=999)
+        answer = client.post(path, json=target.body(route))
+        assert answer.status_code == 404, answer.text
+    if "{number}" in route:
+        assert client.post(route.format(number="one"), json=WHY).status_code == 422
+    assert rows(desk) == before
+
+
+@pytest.mark.parametrize("route", sorted(WRITES))
+def test_the_least_role_does_it_and_it_is_logged(as_: As, desk: Record, target: Target, route: str) -> None:
+    least, _, deed = WRITES[route]
+    if route.endswith("reinstate"):
+        desk.ledger.withdraw(target.document, by="x", reason="x")
+    answer = write(as_(least.value), target, route)
+    assert answer.status_code in (200, 201), answer.text
+    row = next(desk.ledger.logged())
+    assert (row.deed, row.who, row.role, row.way, row.address) == (deed, least.value, least, Way.API, "127.0.0.1")
+    assert row.about in answer.text or row.about.removeprefix("r") in answer.text
+
+
+@pytest.mark.parametrize("route", sorted(WRITES))
+def test_a_body_that_makes_no_sense_says_which_part(as_: As, desk: Record, target: Target, route: str) -> None:
+    client = as_("admin")
+    before = rows(desk)
+    good = target.body(route)
+    path = target.path(route)
+    for name in good:
+        if name in ("set", "date"):
+            continue
+        for body in (
+            {**good, name: " "},
+            {**good, name: 1},
+            {key: value for key, value in good.items() if key != name},
+        ):
+            answer = client.post(path, json=body)
+            assert answer.status_code == 422, answer.text
+            assert any(name in error["part"] for error in answer.json()["errors"])
+    assert client.post(path, json={**good, "more": 1}).json()["errors"][0]["part"] == "more"
+    assert client.post(path, json=[]).status_code == 422
+    assert client.post(path, content=b"{", headers={"Content-Type": "application/json"}).status_code == 422
+    assert client.post(path, data={"reason": "x"}).status_code == 415
+    assert client.post(path, content=b'{"reason": "x"}', headers={"Content-Type": "text/plain"}).status_code == 415
+    assert rows(desk) == before
+
+
+def test_an_analyst_takes_back_what_is_theirs_and_an_editor_what_is_anybodys(as_: As, desk: Record, target) -> None:
+    theirs = desk.ledger.judge(target.claim, target.other, Sameness.UNSURE, by="Cy", reason="x")
+    answer = as_("analyst").post(f"/judgements/{theirs.id}/undo", json=WHY)
+    assert answer.status_code == 403
+    assert "which Cy said" in answer.json()["detail"]
+    assert as_("analyst").post(f"/judgements/{target.judgement}/undo", json=WHY).status_code == 200
+    assert as_("editor").post(f"/judgements/{theirs.id}/undo", json=WHY).status_code == 200
+    assert as_("editor").post(f"/judgements/{theirs.id}/undo", json=WHY).status_code == 409
+
+
+def test_a_correction_is_shown_and_undone_by_nobody_elses(as_: As, desk: Record, target: Target) -> None:
+    editor = as_("editor")
+    made = editor.post(f"/claims/{target.claim}/correct", json={**WHY, "set": ["factuality.content.value=PS+"]}).json()
+    assert made["factuality"]["content"]["value"] == "PS+"
+    assert made["reader"] == {"version": "person", "model": "editor"}
+    bad = editor.post(f"/claims/{target.claim}/correct", json={**WHY, "set": ["factuality.content.value=often"]})
+    assert bad.status_code == 422
+    assert "is none of" in bad.json()["detail"]
+    assert editor.post(f"/claims/{target.claim}/correct", json=WHY).status_code == 409
+    assert editor.post(f"/claims/{target.claim}/reject", json=WHY).status_code == 200
+    gone = editor.get(f"/claims/{target.claim}")
+    assert gone.status_code == 404
+    assert "was rejected by editor" in gone.json()["detail"]
+
+
+def test_a_text_is_read_and_its_claims_come_back(as_: As, desk: Record) -> None:
+    client = as_("analyst")
+    body = {"text": "The ministry denied on Monday that its forces had crossed the river.", "date": "2024-10-24",
+            "publisher": "Example Wire"}  # fmt: skip
+    answer = client.post("/documents", json=body)
+    assert answer.status_code == 201
+    first = answer.json()
+    assert first["outcome"]["disposition"] == "read"
+    assert first["claims"][0]["document"]["publisher"] == "Example Wire"
+    again = client.post("/documents", json=body).json()
+    assert again["outcome"]["disposition"] == "unchanged"
+    assert again["claims"] == first["claims"]
+    for wrong, part in (({"date": "soon"}, "date"), ({"text": "\u3053\u3093\u306b\u3061\u306f" * 40}, "text")):
+        answer = client.post("/documents", json={**body, **wrong})
+        assert (answer.status_code, answer.json()["errors"][0]["part"]) == (422, part)
+
+
+def test_two_who_write_at_once_lose_nothing(as_: As, desk: Record, target: Target) -> None:
+    names = ["analyst", "editor", "admin", "analyst"]
+    clients = [as_(name) for name in names]
+    claims = [claim.id for claim in desk.ledger.claims() if desk.ledger.propositions_of(claim.id)]
+    made: list[int] = []
+
+    def work(client: TestClient, first: int) -> None:
+        for place in range(first, first + 5):
+            body = {**WHY, "left": claims[place], "right": claims[place + 1], "sameness": "unsure"}
+            answer = client.post("/judgements", json=body)
+            assert answer.status_code == 201, answer.text
+            made.append(answer.json()["id"])
+
+    threads = [threading.Thread(target=work, args=(client, place)) for place, client in enumerate(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == len(set(made)) == 20
+    held = {one.id: one.by for one in desk.ledger.judgements()}
+    assert set(made) <= set(held)
+    logged = [row for row in desk.ledger.logged() if row.deed is Deed.JUDGE and row.way is Way.API]
+    assert sorted(int(row.about) for row in logged) == sorted(made)
+    assert all(held[int(row.about)] == row.who for row in logged)
+
+
+def test_a_session_only_reads_here(as_: As, desk: Record, target: Target) -> None:
+    from onrecord.serve.permission import COOKIE
+
+    client = as_(None)
+    client.cookies.set(COOKIE, desk.ledger.open_session("admin"), domain="localhost.local", path="/")
+    assert client.get("/claims").status_code == 200
+    assert client.get("/claims", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert write(client, target, "/judgements").status_code == 403
+
+
+def local(record: Record) -> Iterator[TestClient]:
+    from onrecord.serve.web.app import application
+
+    yield TestClient(application(record), base_url="http://localhost/api/v1", client=("127.0.0.1", 1))
+
+
+def test_the_user_of_this_machine_writes_without_a_token_and_another_site_does_not(ledger) -> None:
+    record = Record(ledger)
+    (client,) = local(record)
+    claim = next(record.ledger.claims()).id
+    path = f"/claims/{claim}/reject"
+    for headers in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}):
+        assert client.post(path, json=WHY, headers=headers).status_code == 403
+    assert client.post(path, content=b'{"reason":"x"}', headers={"Content-Type": "text/plain"}).status_code == 415
+    assert client.get("/claims", headers={"Host": "evil.example"}).status_code == 400
+    assert client.post(path, json=WHY).status_code == 200
+    assert next(record.ledger.logged()).role is Role.ADMIN
+    record.close()
+
+
+def test_no_route_leaves_a_secret_in_an_answer(as_: As, desk: Record) -> None:
+    client = as_("admin")
+    told = client.get("/audit").text + client.get("/openapi.json").text
+    assert not re.search(r"onr_[\w-]{20,}|argon2", told)
