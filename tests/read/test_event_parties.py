@@ -33,6 +33,17 @@ def test_whom_it_befalls(text, expected):
     assert sorted([actor.text for actor in event.recipients] for event in events(text)) == expected
 
 
+WHO = [
+    ("Three fighters were martyred as an Israeli drone struck their position in the village.", []),
+    ("Government forces have been fighting against rebels in the north.", ["Government forces"]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), WHO)
+def test_who_acts(text, actors):
+    assert [actor.text for event in events(text) for actor in event.actors] == actors
+
+
 def test_a_town_does_not_attack():
     told = events("The blast in the Zogona district of Ouagadougou also wounded six soldiers.")
     assert [actor.text for event in told for actor in event.actors] == []

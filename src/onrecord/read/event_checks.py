@@ -9,8 +9,6 @@ from onrecord.read.triggers import words
 from onrecord.types.vocabulary import PloverType
 
 FINITE = frozenset({"ccomp", "parataxis", "ROOT", "conj", "relcl", "advcl", "acl"})
-# A verb in these forms has a subject of its own, though the parser may hide it.
-TENSED = frozenset({"VBD", "VBP", "VBZ"})
 # What came of an attack is told beside it no further away than this.
 CHAIN = 4
 
@@ -69,7 +67,7 @@ def _apart(m: Marks, event: Found, said: Utterance) -> bool:
             return False
         if m.pos[token] in frames.VERBAL and not frames.is_infinitive(m, token) and not m.lower[token].endswith("ing"):
             own = any(m.dep[child] in frames.SUBJECTS for child in m.children[token])
-            if (own and m.dep[token] in FINITE) or (token == event.trigger and m.tag[token] in TENSED):
+            if (own and m.dep[token] in FINITE) or (token == event.trigger and m.tag[token] in frames.TENSED):
                 return True
         if m.head[token] == token:
             return False

@@ -25,6 +25,8 @@ from onrecord.types.vocabulary import PloverType
 REACHING = frozenset(
     {PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE, PloverType.PROTEST, PloverType.RETREAT}
 )
+# An auxiliary tells nothing of its own: "have been fighting against" is not "be against".
+HELPING = frozenset({"aux", "auxpass"})
 # Types of which it is told what they are done with.
 ARMED = frozenset({PloverType.AID, PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE})
 
@@ -100,7 +102,11 @@ class Reader(Modals):
         return [
             token
             for token, lemma in enumerate(m.lemma)
-            if (lemma in self.verbs and (m.pos[token] in VERBAL or frames.stray(m, token)))
+            if (
+                lemma in self.verbs
+                and m.dep[token] not in HELPING
+                and (m.pos[token] in VERBAL or frames.stray(m, token))
+            )
             or (lemma in self.nouns and m.pos[token] in {"NOUN", "PROPN"})
             or (lemma in self.adjectives and m.pos[token] in {"ADJ", "VERB", "ADV"})
             or (m.dep[token] == "ccomp" and any(m.lemma[c] in must and m.dep[c] == "aux" for c in m.children[token]))

@@ -77,6 +77,10 @@ def passive(m: Marks, verb: int, depth: int = 0) -> bool:
     return False
 
 
+# A verb in these forms stands with a subject of its own, unless it is joined to another.
+TENSED = frozenset({"VBD", "VBP", "VBZ"})
+
+
 def surface(m: Marks, verb: int, depth: int = 0) -> list[int]:
     """The grammatical subject of a verb, its own or the one it is understood with."""
     own = [child for child in m.children[verb] if m.dep[child] in SUBJECTS and m.pos[child] not in VERBAL]
@@ -85,6 +89,11 @@ def surface(m: Marks, verb: int, depth: int = 0) -> list[int]:
     if depth > DEPTH or m.head[verb] == verb:
         return []
     head, dep = m.head[verb], m.dep[verb]
+    bare = not any(m.dep[child] in SUBJECTS for child in m.children[verb])
+    if bare and m.tag[verb] in TENSED and dep == "advcl":
+        return []  # a finite clause has a subject of its own, which the parser lost
+    if m.tag[verb] in TENSED and dep == "conj" and passive(m, head) and not passive(m, verb):
+        return []  # "were hurt as a drone struck", taken for joined verbs: who was hurt did not strike
     if stray(m, verb):
         return above(m, head, depth + 1)
     if dep == "relcl":

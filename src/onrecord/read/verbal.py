@@ -56,6 +56,8 @@ def _headline_verb(m: Marks, i: int) -> bool:
 def _reads(doc: Doc, m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Draft | None:
     if m.dep[i] in NOT_A_CLAUSE and not any(m.dep[j] in ("nsubj", "dobj", "ccomp") for j in m.children[i]):
         return None
+    if m.dep[i] == "pcomp" and m.lower[m.head[i]] == "without":
+        return None  # "it goes without saying that"
     carrier = cues.carrier(m, i)
     base = carrier[-1] if carrier else i
     if not happens(m, base):
