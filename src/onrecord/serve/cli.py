@@ -15,6 +15,7 @@ from onrecord.serve.commands import (
     changes,
     collecting,
     doctor,
+    drawing,
     editing,
     entities,
     evidence,
@@ -79,6 +80,7 @@ app.command("add")(editing.add)
 app.command("doctor")(doctor.doctor)
 app.command("brief")(briefing.brief)
 app.command("demo")(briefing.demo)
+app.command("draw")(drawing.draw)
 app.command("export")(exporting.export)
 app.command("propositions")(propositions.propositions)
 app.command("why")(why.why)
