@@ -22,7 +22,7 @@ from onrecord.version import __version__
 
 SOME = 400
 """Claims that are filed at a time."""
-PARTS = ("about", "source", "actor", "since", "until", "type", "kind", "document", "as_of")
+PARTS = ("about", "source", "actor", "since", "until", "type", "kind", "document", "withdrawn", "as_of")
 """What of a question an export's stamp tells, where it was asked."""
 BEARINGS = {bearing.value: bearing for bearing in Bearing}
 RANK = {Bearing.FOR: 0, Bearing.AGAINST: 1, Bearing.ENTAILS: 2, Bearing.BESIDE: 3}
@@ -42,7 +42,10 @@ def exported(ledger: Ledger, name: str, query: Query, title: str | None = None) 
 
 
 class LedgerExcerpt:
-    """What an export asks, answered by a ledger. What is derived is as it was reconciled last."""
+    """What an export asks, answered by a ledger; a query's `limit` is left aside.
+
+    What is derived is as it was reconciled last.
+    """
 
     def __init__(self, ledger: Ledger, query: Query, title: str | None = None) -> None:
         self._ledger, self._title = ledger, title
@@ -50,9 +53,9 @@ class LedgerExcerpt:
         with ledger.looking() as connection:
             latest = view.moment(query.as_of) if query.as_of else excerpts.last(connection)
             as_of = latest or view.stamp(datetime.now(UTC))
-            self._query = replace(query, as_of=as_of)
+            self._query = replace(query, as_of=as_of, limit=None)
             extent = excerpts.extent(connection, self._query, ledger.store.search)
-        asked = tuple((part, str(value)) for part in PARTS if (value := getattr(query, part)) is not None)
+        asked = tuple((part, str(value)) for part in PARTS if (value := getattr(query, part)))
         self.stamp = Stamp(as_of, asked, __version__, extent.kinds, extent.documents)
         self._document = lru_cache(maxsize=256)(ledger.document)
 

@@ -16,12 +16,11 @@ from onrecord.brief.briefing import tidy
 from onrecord.brief.exports import chains
 from onrecord.brief.exports.columns import Column, Table, Value, day_of, filed_under, joined
 from onrecord.brief.exports.excerpt import Excerpt, Reported
-from onrecord.brief.exports.naming import actor_name, country_name
+from onrecord.brief.exports.naming import actor_name, country_name, most_precise
 from onrecord.brief.exports.polecat import PUBLISHED, STATED, event_of, events, killed, sector_codes
 from onrecord.brief.wording import against
 from onrecord.lexicon.store import table
 from onrecord.types import Actor, Event, Place
-from onrecord.types.proposition import Bearing
 from onrecord.types.vocabulary import Commitment, Phase, Precision, Sector
 
 CIVILIANS, STATE = "Civilians", "State forces"
@@ -102,9 +101,7 @@ def incidents(excerpt: Excerpt) -> Iterator[Incident]:
 
 def _same(row: Reported) -> tuple[str, str]:
     stated = event_of(row).time
-    filed = row.filed
-    direct = filed is not None and filed.bearing in (Bearing.FOR, Bearing.AGAINST)
-    return (filed.proposition.id if filed and direct else row.claim.id, (stated.start or "") if stated else "")
+    return (row.matter, (stated.start or "") if stated else "")
 
 
 def _sureness(row: Reported) -> int:
@@ -134,9 +131,7 @@ def _precision(one: Incident) -> int | None:
 
 def _place(one: Incident) -> Place | None:
     """The most precise place that a report tells."""
-    places = [place for row in one.reports if (place := event_of(row).place)]
-    order = list(Precision)
-    return min(places, key=lambda place: order.index(place.precision) if place.precision else len(order), default=None)
+    return most_precise([place for row in one.reports if (place := event_of(row).place)])
 
 
 def _actors(one: Incident, of: Callable[[Event], tuple[Actor, ...]]) -> list[Actor]:
@@ -194,12 +189,8 @@ def _each(name: str, made: Callable[[Reported], str | None]) -> Column[Incident]
     return Column(name, "text", lambda one: joined([tidy(made(row) or "") for row in one.reports]) or None)
 
 
-def _id(one: Incident) -> str:
-    return filed_under(one.first.filed)[0] or one.first.claim.id
-
-
 _WHAT: tuple[Column[Incident], ...] = (
-    Column("event_id_cnty", "text", _id),
+    Column("event_id_cnty", "text", lambda one: one.first.matter),
     Column("event_date", "day", lambda one: _day(one)[0]),
     Column("year", "integer", lambda one: found.year if (found := _day(one)[0]) else None),
     Column("time_precision", "integer", _precision),

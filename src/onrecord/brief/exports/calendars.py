@@ -13,11 +13,10 @@ from onrecord.brief.citing import address
 from onrecord.brief.exports.chains import chain, sure
 from onrecord.brief.exports.columns import filed_under
 from onrecord.brief.exports.excerpt import Excerpt, Reported, Stamp
-from onrecord.brief.exports.naming import actor_name
+from onrecord.brief.exports.naming import actor_name, most_precise
 from onrecord.brief.names import place as place_name
 from onrecord.brief.wording import ENGAGEMENT, against, asking, listed
-from onrecord.types import Engagement, Place, Timex
-from onrecord.types.proposition import Bearing
+from onrecord.types import Engagement, Timex
 from onrecord.types.vocabulary import Commitment, Kind, Phase, Precision
 
 if TYPE_CHECKING:
@@ -67,15 +66,10 @@ def _meetings(excerpt: Excerpt) -> tuple[list[Meeting], int]:
     held: dict[str, list[Reported]] = {}
     for row in excerpt.reported(Kind.ENGAGEMENT):
         if not asking(row.claim):
-            held.setdefault(_same(row), []).append(row)
+            held.setdefault(row.matter, []).append(row)
     made = [_meeting(id_, rows) for id_, rows in held.items()]
     dated = [one for one in made if one is not None]
     return sorted(dated, key=lambda one: (one.start, one.end, one.id)), len(made) - len(dated)
-
-
-def _same(row: Reported) -> str:
-    direct = row.filed is not None and row.filed.bearing in (Bearing.FOR, Bearing.AGAINST)
-    return row.filed.proposition.id if row.filed and direct else row.claim.id
 
 
 def _meeting(id_: str, rows: Sequence[Reported]) -> Meeting | None:
@@ -130,7 +124,7 @@ def _entry(meeting: Meeting, at: datetime) -> Component:
     entry.add("categories", [_of(first).form.value])
     entry.add("status", _status(first))
     entry.add("transp", "TRANSPARENT")
-    if place := _place(meeting):
+    if place := most_precise([held for row in meeting.reports if (held := _of(row).place)]):
         entry.add("location", place_name(place))
         if place.precision in EXACT and place.lat is not None and place.lon is not None:
             entry.add("geo", (place.lat, place.lon))
@@ -165,12 +159,6 @@ def _description(meeting: Meeting) -> str:
             "",
         ]
     return "\n".join(lines).rstrip()
-
-
-def _place(meeting: Meeting) -> Place | None:
-    places = [place for row in meeting.reports if (place := _of(row).place)]
-    order = list(Precision)
-    return min(places, key=lambda one: order.index(one.precision) if one.precision else len(order), default=None)
 
 
 def _status(row: Reported) -> str:

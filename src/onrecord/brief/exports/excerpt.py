@@ -61,6 +61,17 @@ class Reported:
     claim: Claim
     filed: Filed | None
 
+    @property
+    def stated(self) -> Proposition | None:
+        """The proposition that the claim itself states or denies; None where it but bears on one."""
+        direct = self.filed is not None and self.filed.bearing in (Bearing.FOR, Bearing.AGAINST)
+        return self.filed.proposition if self.filed and direct else None
+
+    @property
+    def matter(self) -> str:
+        """What reports of one matter have in common: that proposition's id, else the claim's."""
+        return self.stated.id if self.stated else self.claim.id
+
 
 class Excerpt(Protocol):
     """What an export asks. Claims come by publication, document and place in the text."""

@@ -23,7 +23,6 @@ from onrecord.brief.exports.naming import actor_name
 from onrecord.brief.gist import gist
 from onrecord.brief.wording import asking
 from onrecord.types import Claim, DocumentRef
-from onrecord.types.proposition import Bearing
 from onrecord.types.vocabulary import Kind, SourceKind
 
 CONTEXT = ["https://schema.org", {"onrecord": TERMS}]
@@ -40,7 +39,7 @@ def _nodes(excerpt: Excerpt) -> Iterator[Node]:
     held: dict[str, list[Reported]] = {}
     for row in excerpt.reported():
         if row.claim.kind is not Kind.QUESTION and not asking(row.claim):
-            held.setdefault(_same(row), []).append(row)
+            held.setdefault(_urn(row), []).append(row)
     for rows in held.values():
         yield _claim(rows)
 
@@ -56,19 +55,17 @@ def _dataset(stamp: Stamp) -> Node:
     }
 
 
-def _same(row: Reported) -> str:
-    """The proposition that a claim states or denies; its own id where it states none."""
-    direct = row.filed is not None and row.filed.bearing in (Bearing.FOR, Bearing.AGAINST)
-    return proposition_urn(row.filed.proposition.id) if row.filed and direct else claim_urn(row.claim.id)
+def _urn(row: Reported) -> str:
+    """The proposition's that a claim states or denies; its own where it states none."""
+    return proposition_urn(row.matter) if row.stated else claim_urn(row.claim.id)
 
 
 def _claim(rows: Sequence[Reported]) -> Node:
-    urn, filed = _same(rows[0]), rows[0].filed
-    one = filed.proposition if filed and urn == proposition_urn(filed.proposition.id) else None
+    one = rows[0].stated
     assessed = {"because": one.assessment.because, "since": one.assessment.since, "origins": one.counted} if one else {}
     appearances = [_appearance(row) for row in rows]
     return {
-        "@id": urn,
+        "@id": _urn(rows[0]),
         "@type": "Claim",
         "name": one.called if one else gist(rows[0].claim.content),
         "text": one.gist if one else rows[0].claim.evidence.exact,
@@ -92,7 +89,7 @@ def _appearance(row: Reported) -> Node:
     }
     speaker = _speaker(claim)
     return {
-        "@id": claim_urn(claim.id) if _same(row) != claim_urn(claim.id) else f"{claim_urn(claim.id)}#words",
+        "@id": claim_urn(claim.id) if row.stated else f"{claim_urn(claim.id)}#words",
         "@type": "Quotation",
         "text": claim.evidence.exact,
         **({"spokenByCharacter": speaker} if speaker else {}),

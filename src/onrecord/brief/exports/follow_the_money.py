@@ -21,7 +21,6 @@ from onrecord.brief.names import actors
 from onrecord.brief.names import place as place_name
 from onrecord.brief.wording import RELATION, against, asking
 from onrecord.types import Actor, Claim, DocumentRef, Engagement, Event, Source, Tie
-from onrecord.types.proposition import Bearing
 from onrecord.types.vocabulary import Sector
 
 Entity = dict[str, Any]
@@ -48,7 +47,7 @@ def write(excerpt: Excerpt) -> Iterator[bytes]:
                 seen.add(entity["id"])
                 yield _line(entity)
         if isinstance(row.claim.content, (Event, Engagement)) and not against(row.claim):
-            happened.setdefault(_same(row), []).append(row)
+            happened.setdefault(row.matter, []).append(row)
         else:
             yield _line(_link(row) or _note(row))
     for id_, rows in happened.items():
@@ -128,11 +127,6 @@ def _legal_entity(entity: str, mention: Actor | Source) -> Entity:
     public = kind == "country" or (isinstance(mention, Actor) and mention.sector in PUBLIC)
     schema = "PublicBody" if public else "Organization" if kind == "body" else "LegalEntity"
     return _made(schema, entity, name=name, country=country)
-
-
-def _same(row: Reported) -> str:
-    direct = row.filed is not None and row.filed.bearing in (Bearing.FOR, Bearing.AGAINST)
-    return row.filed.proposition.id if row.filed and direct else row.claim.id
 
 
 def _told(rows: Sequence[Reported]) -> dict[str, list[str | None]]:

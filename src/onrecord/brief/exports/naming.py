@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from onrecord.brief.briefing import tidy
 from onrecord.brief.names import PRONOUNS, countries, plain
 from onrecord.lexicon.store import table
-from onrecord.types import Actor, Source
-from onrecord.types.vocabulary import SourceKind
+from onrecord.types import Actor, Place, Source
+from onrecord.types.vocabulary import Precision, SourceKind
 
 
 @cache
@@ -21,12 +22,6 @@ def entities() -> dict[str, str]:
 def alpha2() -> dict[str, str]:
     """ISO 3166-1 alpha-2 by alpha-3."""
     return {row["iso3"]: row["iso2"] for row in table("countries")}
-
-
-@cache
-def offices() -> dict[str, str]:
-    """Kinds of bodies by their ids: what the lexicon calls `kind`."""
-    return {row["id"]: row["kind"] for row in table("bodies")}
 
 
 def entity_name(entity: str) -> str:
@@ -60,3 +55,9 @@ def country_name(code: str | None) -> str:
 def raw(mention: Actor | Source) -> str:
     """The words of a mention, on one line."""
     return tidy(mention.text)
+
+
+def most_precise(places: Sequence[Place]) -> Place | None:
+    """The place that says most exactly where; of several, the first."""
+    order = list(Precision)
+    return min(places, key=lambda one: order.index(one.precision) if one.precision else len(order), default=None)
