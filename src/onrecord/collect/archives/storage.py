@@ -80,15 +80,14 @@ def opened(name: str) -> BinaryIO:
     if not is_remote(name):
         return open(name, "rb")
     with _told(name):
-        system, path = _system(name)
-        return cast(BinaryIO, system.open_input_file(path))
+        return _opened(name)
 
 
 def read(name: str) -> bytes | None:
     """A small file whole; None where there is none. Raises StorageError."""
     with _told(name):
         try:
-            with opened(name) as file:
+            with _opened(name) if is_remote(name) else open(name, "rb") as file:
                 return file.read()
         except FileNotFoundError:
             return None
@@ -122,6 +121,11 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0  # it is opened later, and what is wrong with it is told then
+
+
+def _opened(address: str) -> BinaryIO:
+    system, path = _system(address)
+    return cast(BinaryIO, system.open_input_file(path))
 
 
 def _listed_remotely(where: str, missing: bool) -> Iterator[Stored]:
