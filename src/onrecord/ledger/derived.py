@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, union, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select, union, update
 
 from onrecord.ledger import naming
 from onrecord.ledger import versions as articles
@@ -166,6 +166,26 @@ def came(connection: Connection, names: Sequence[str]) -> set[str] | None:
 def ids_of(connection: Connection, names: Sequence[str]) -> set[str]:
     """The propositions that these neighbourhoods hold now."""
     return set(connection.scalars(select(propositions.c.id).where(propositions.c.neighbourhood.in_(names))))
+
+
+class Before:
+    """What bore on what when these neighbourhoods were last worked out."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def claims_of(self, found: Collection[str]) -> set[str]:
+        """The claims that bore on these propositions."""
+        asked = select(bearings.c.claim)
+        return {c for some in _some(sorted(found)) for c in self._held(asked, bearings.c.proposition.in_(some))}
+
+    def propositions_of(self, found: Collection[str]) -> set[str]:
+        """The propositions that these claims bore on."""
+        asked = select(bearings.c.proposition)
+        return {p for some in _some(sorted(found)) for p in self._held(asked, bearings.c.claim.in_(some))}
+
+    def _held(self, asked: Select[tuple[str]], which: ColumnElement[bool]) -> Iterable[str]:
+        return self._connection.scalars(asked.where(which))
 
 
 def neighbourhoods_of(connection: Connection, claims: Sequence[str]) -> set[str]:

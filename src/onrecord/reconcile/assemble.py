@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from functools import cache
+from typing import Protocol
 
 from onrecord.reconcile import vocab
 from onrecord.reconcile.figures import FigureTable, point, scope_of
+from onrecord.reconcile.groups import Group, bear, bearings_of, group_of
 from onrecord.reconcile.headings import heading, series
 from onrecord.reconcile.history import dates, history, since
 from onrecord.reconcile.judged import judged
-from onrecord.reconcile.keys import Key, key_of, keyed, wider
+from onrecord.reconcile.keys import Key, key_of, keyed
 from onrecord.reconcile.lineage import Lineage
 from onrecord.reconcile.origins import origins_of, summary
-from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
+from onrecord.reconcile.parts import FOR
 from onrecord.reconcile.retraction import retracted_on, stands
 from onrecord.reconcile.settling import contradicting, excluded, settlements, stances
 from onrecord.reconcile.status import Evidence, assess, moves, positions
 from onrecord.reconcile.subject import Subject, is_question, is_refusal
 from onrecord.types.proposition import (
-    Bearing,
     FigureRelation,
     Join,
     Judgement,
@@ -30,22 +30,18 @@ from onrecord.types.proposition import (
 )
 from onrecord.types.vocabulary import Kind
 
-REFUSED_DAYS = 31
-"""Days around a denial of something wider, or of all that someone says, within which it meets what is claimed."""
+FOUGHT = ("combat", "captured")
+"""Themes that show who was there."""
 
 
-@dataclass(slots=True)
-class Group:
-    """A proposition while it is put together."""
+class Before(Protocol):
+    """What was worked out before the claims came."""
 
-    id: str
-    key: Key
-    keys: set[Key]
-    direct: list[Subject]
-    narrower: list[tuple[Group, Subject]]
-    opposing: list[Subject]
-    silent: list[Subject]
-    wider: list[Group] = field(default_factory=list)
+    def claims_of(self, propositions: Collection[str]) -> set[str]:
+        """The claims that bore on these propositions."""
+
+    def propositions_of(self, claims: Collection[str]) -> set[str]:
+        """The propositions that these claims bore on."""
 
 
 def reconcile(subjects: Iterable[Subject], judgements: Sequence[Judgement] = ()) -> list[Proposition]:
@@ -63,11 +59,12 @@ class Block:
         self._refusals = [one for one in held if is_refusal(one)]
         self._by_claim = {one.claim: one for one in sorted(held, key=lambda s: (s.at, s.claim, s.facets.theme))}
         self._joined = Lineage(self._matters)
+        self._unplaced = {one.claim for one in self._matters if one.facets.where.part and not one.facets.where.country}
         found = keyed(self._matters)
         self._matters = [one for placed in found.values() for one in placed]
         self._firsts = {key.id: min((one.at, one.claim) for one in group)[1] for key, group in found.items()}
-        groups = [_group(keys, direct) for keys, direct in judged(found, judgements)]
-        _bear(groups, self._refusals)
+        groups = [group_of(keys, direct) for keys, direct in judged(found, judgements)]
+        bear(groups, self._refusals)
         figures = (one for group in found.values() for one in group if one.withdrawn is None)
         self._table = FigureTable(figures, self._joined)
         self._fights = [one for one in self._matters if _fights(one) and one.withdrawn is None]
@@ -97,42 +94,61 @@ class Block:
         found = [whole(group) for group in self._groups if only is None or group.id in only]
         return sorted(found, key=lambda proposition: proposition.id)
 
-    def touched(self, claims: Collection[str], known: Collection[str]) -> set[str] | None:
+    def touched(self, claims: Collection[str], known: Collection[str], before: Before) -> set[str] | None:
         """The ids of the propositions that these new claims can have moved, where `known` are those there were before.
 
-        None where it may be any: a rejection of all that somebody says, a question, a fight that shows who was there,
-        or a proposition that is no longer.
+        None where it may be any: a rejection of all that somebody says, a question, a place that other claims name
+        and whose country is now another, or words that are now the first of those like them.
         """
         new = [one for one in self._matters if one.claim in claims]
-        away = set(known) - self.ids
-        if (
-            away
-            or any(is_question(one) or _fights(one) for one in new)
-            or any(r.claim in claims for r in self._refusals)
-        ):
+        if any(is_question(one) for one in new) or any(one.claim in claims for one in self._refusals):
             return None
-        copies = set(claims) | self._joined.of(claims)
-        scopes = {scope_of(key_of(one.facets)) for one in new if one.facets.figure}
-        found: set[str] = set()
+        away, come = set(known) - self.ids, self.ids - set(known)
+        moved = set(claims) | before.claims_of(away)
+        moved |= {one.claim for group in self._groups if group.id in come for one in group.direct}
+        if self._unplaced & moved - set(claims) or any(_begins(group, claims, known) for group in self._groups):
+            return None
+        copies = moved | self._joined.of(claims)
+        found = before.propositions_of(moved - set(claims)) & self.ids
         for group in self._groups:
-            moved = group.id not in known or any(one.claim in copies for one in group.direct)
-            if moved:
+            if group.id in come or any(one.claim in copies for one in group.direct):
                 found |= {group.id, *(parent.id for parent in group.wider)}
+            elif any(parent.id in come for parent in group.wider):
+                found.add(group.id)
+        found |= self._shown_there(new)
         counted = [group for group in self._groups if group.key.figure]
+        scopes = {scope_of(key_of(one.facets)) for one in new if one.facets.figure}
         scopes |= {scope_of(group.key) for group in counted if group.id in found}  # one that is settled excludes others
         found |= {group.id for group in counted if scope_of(group.key) in scopes}
-        against = {group.id for group in self._groups for one in group.direct if one.claim in claims and _not_for(one)}
+        against = {group.id for group in self._groups for one in group.direct if one.claim in moved and _not_for(one)}
         return found | {g.id for g in self._groups if any(parent.id in against for parent in g.wider)}
 
-
-def _group(keys: set[Key], direct: list[Subject]) -> Group:
-    """Under the least of its ids, whatever the order in which persons merged them."""
-    id_, key = min(((key.id, key) for key in keys), key=lambda held: held[0])
-    return Group(id_, key, keys, direct, [], [], [])
+    def _shown_there(self, new: Sequence[Subject]) -> set[str]:
+        """The propositions on fights of which one of these new claims first shows that a party was there."""
+        claims = {one.claim for one in new}
+        first: dict[str | None, str] = {}
+        for one in self._fights:
+            if one.claim not in claims:
+                first[one.facets.target] = min(first.get(one.facets.target, one.at[:10]), one.at[:10])
+        shown = {
+            one.facets.target
+            for one in new
+            if _fights(one) and one.withdrawn is None and not first.get(one.facets.target, "~") <= one.at[:10]
+        }
+        found: set[str] = set()
+        for group in self._groups:
+            if any(one.voice.party in shown and one.facets.theme in FOUGHT for one in group.direct if shown):
+                found |= {group.id, *(parent.id for parent in group.wider)}
+        return found
 
 
 def _fights(one: Subject) -> bool:
-    return one.facets.theme in ("combat", "captured") and one.facets.target is not None
+    return one.facets.theme in FOUGHT and one.facets.target is not None
+
+
+def _begins(group: Group, claims: Collection[str], known: Collection[str]) -> bool:
+    """Is a statement now begun by one of the new claims, so that others may be like it rather than like another."""
+    return bool(group.key.words) and group.id in known and min((s.at, s.claim) for s in group.direct)[1] in claims
 
 
 def _not_for(one: Subject) -> bool:
@@ -151,34 +167,6 @@ def questions(subjects: Iterable[Subject]) -> list[OpenQuestion]:
             )
         )
     return found
-
-
-def _bear(groups: Sequence[Group], refusals: Sequence[Subject]) -> None:
-    """Carry what is affirmed up to the wider, and what is denied down to the narrower."""
-    by_key = {key: group for group in groups for key in group.keys}
-    for group in groups:
-        above = {id(by_key[w]): by_key[w] for key in group.keys for w in wider(key) if w in by_key}
-        for parent in above.values():
-            if parent is group:
-                continue
-            group.wider.append(parent)
-            parent.narrower += [(group, one) for one in group.direct if one.facets.stance == FOR]
-            group.opposing += [one for one in parent.direct if one.facets.stance == AGAINST and _meets(one, group)]
-            group.silent += [one for one in parent.direct if one.facets.stance in (DEFLECT, DECLINE)]
-        group.opposing += [one for one in group.direct if one.facets.stance == AGAINST]
-        group.silent += [one for one in group.direct if one.facets.stance not in (FOR, AGAINST)]
-        for refusal in refusals:
-            said = [
-                one for one in group.direct if one.facets.stance == FOR and one.voice.party == refusal.voice.refuses
-            ]
-            if any(one.at <= refusal.at and _days(one.at, refusal.at) <= REFUSED_DAYS for one in said):
-                group.opposing.append(refusal)
-
-
-def _meets(denial: Subject, group: Group) -> bool:
-    """A denial of the wider meets what was claimed by then or within the month: it does not foresee what came later."""
-    first = min((one.at for one in group.direct if one.facets.stance == FOR), default=denial.at)
-    return first <= denial.at or _days(first, denial.at) <= REFUSED_DAYS
 
 
 def _proposition(
@@ -227,7 +215,7 @@ def _proposition(
         [one for one in held if one.claim not in back] for held in ([*affirming, *carried], group.opposing)
     )
     own = {one.claim for one in [*group.direct, *filter(is_refusal, group.opposing)]}
-    bearings = _bearings(group)
+    bearings = bearings_of(group)
     claims = {claim for claim, _ in bearings}
     assessment = replace(assess(now), since=since(moments))
     said = sorted(one.at for one in _once([*group.direct, *carried]))
@@ -274,23 +262,6 @@ def _once(found: Iterable[Subject]) -> list[Subject]:
     return sorted({(one.claim, one.facets.theme): one for one in found}.values(), key=lambda one: (one.at, one.claim))
 
 
-def _bearings(group: Group) -> tuple[tuple[str, Bearing], ...]:
-    found: dict[str, Bearing] = {}
-    for one in group.silent:
-        found[one.claim] = Bearing.BESIDE
-    for _, one in group.narrower:
-        found[one.claim] = Bearing.ENTAILS
-    for one in group.opposing:
-        found[one.claim] = Bearing.AGAINST
-    for one in group.direct:
-        if one.facets.stance == FOR:
-            found[one.claim] = Bearing.FOR
-    order = {
-        one.claim: one.at for one in [*group.direct, *group.opposing, *group.silent, *(s for _, s in group.narrower)]
-    }
-    return tuple(sorted(found.items(), key=lambda item: (order.get(item[0], ""), item[0])))
-
-
 def _concerned(key: Key, hosts: set[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     """The parties concerned, and those against whose interest it is. `hosts` are the countries that the claims name."""
     row = vocab.themes().get(key.theme)
@@ -304,13 +275,6 @@ def _concerned(key: Key, hosts: set[str]) -> tuple[tuple[str, ...], frozenset[st
     return tuple(
         sorted(party for party in concerned | accused if ":" in party and not party.startswith("name:"))
     ), accused
-
-
-def _days(left: str, right: str) -> int:
-    try:
-        return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
-    except ValueError:
-        return 10**6
 
 
 def _kind(group: Group) -> Kind:

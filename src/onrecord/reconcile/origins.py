@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from onrecord.reconcile import vocab
@@ -20,7 +20,7 @@ SURE = 2
 
 @dataclass(slots=True)
 class _Held:
-    """An origin while it is put together."""
+    """An origin while it is put together. `joins` are what its claims go back to, but for words of one speaker."""
 
     key: str
     label: str
@@ -29,6 +29,9 @@ class _Held:
     evidence: set[str]
     sure: int
     inferred: bool = False
+    claims: set[str] = field(default_factory=set)
+    briefed: set[str] = field(default_factory=set)
+    joins: list[Join] = field(default_factory=list)
 
 
 def origins_of(
@@ -39,11 +42,11 @@ def origins_of(
     `rivals` are the parties that fight those whom it is about: they saw the fighting and the prisoners themselves.
     """
     held = _gathered(subjects, joined, by_claim, rivals)[:MOST]
-    pairs = [_apart(one, other, joined, by_claim) for one, other in combinations(held, 2)]
+    pairs = [_apart(one, other) for one, other in combinations(held, 2)]
     groups = _groups([one.key for one in held], pairs)
     made = tuple(
         Origin(
-            one.key, one.label, one.party, one.inferred, tuple(sorted({s.claim for s in one.subjects})),
+            one.key, one.label, one.party, one.inferred, tuple(sorted(one.claims)),
             tuple(sorted(one.evidence)), groups[one.key],
         )
         for one in held
@@ -75,6 +78,10 @@ def _gathered(
         if not inferred and len(voice.label) > len(made.label):
             made.label = voice.label
         made.subjects.append(one)
+        made.claims.add(one.claim)
+        made.briefed |= {one.voice.briefed} if one.voice.briefed else set()
+        join = joined.get(one.claim)
+        made.joins += [join] if join and join.basis is not JoinBasis.SPEAKER else []
         made.evidence |= set(one.voice.evidence)
         made.sure = max(made.sure, CERTAINTY[one.facets.sure])
         if voice.party and _was_there(one, voice.party, rivals):
@@ -98,7 +105,7 @@ def _was_there(one: Subject, party: str, rivals: Collection[str]) -> bool:
     return party != facets.agent and (party == facets.target or party in rivals)
 
 
-def _apart(one: _Held, other: _Held, joined: Mapping[str, Join], by_claim: Mapping[str, Subject]) -> Apartness:
+def _apart(one: _Held, other: _Held) -> Apartness:
     def said(independence: Independence, basis: JoinBasis | None, reason: str) -> Apartness:
         return Apartness(one.key, other.key, independence, basis, reason)
 
@@ -112,24 +119,23 @@ def _apart(one: _Held, other: _Held, joined: Mapping[str, Join], by_claim: Mappi
             Independence.RULED_OUT, JoinBasis.GOVERNMENT, "offices of one government, no distinct evidence stated"
         )
     for left, right in ((one, other), (other, one)):
-        if any(s.voice.briefed and s.voice.briefed == right.party for s in left.subjects):
+        if right.party and right.party in left.briefed:
             return said(
                 Independence.RULED_OUT,
                 JoinBasis.BRIEFED,
                 f"{left.label} spoke after a briefing by {right.label}'s side",
             )
-        theirs = {s.claim for s in right.subjects}
-        for subject in left.subjects:
-            join = joined.get(subject.claim)
-            if join and join.source in theirs and join.basis is not JoinBasis.SPEAKER:
-                return said(
-                    Independence.RULED_OUT,
-                    join.basis,
-                    f"{left.label}'s report goes back to {right.label}'s: {join.words}",
-                )
-    owners = [{vocab.publisher(s.voice.publisher).owner for s in held.subjects} for held in (one, other)]
-    if one.key.startswith("publisher:") and other.key.startswith("publisher:") and owners[0] & owners[1] - {""}:
-        return said(Independence.RULED_OUT, JoinBasis.OWNER, f"publishers of {sorted(owners[0] & owners[1])[0]}")
+        join = next((join for join in left.joins if join.source in right.claims), None)
+        if join:
+            return said(
+                Independence.RULED_OUT,
+                join.basis,
+                f"{left.label}'s report goes back to {right.label}'s: {join.words}",
+            )
+    if one.key.startswith("publisher:") and other.key.startswith("publisher:"):
+        owners = [{vocab.publisher(s.voice.publisher).owner for s in held.subjects} for held in (one, other)]
+        if owners[0] & owners[1] - {""}:
+            return said(Independence.RULED_OUT, JoinBasis.OWNER, f"publishers of {sorted(owners[0] & owners[1])[0]}")
     if distinct and one.sure >= SURE and other.sure >= SURE and (one.party or other.party):
         what = " and ".join(f"{held.label}: {', '.join(sorted(held.evidence))}" for held in (one, other))
         return said(Independence.SHOWN, None, f"evidence of their own ({what})")

@@ -140,7 +140,7 @@ def _work(connection: Any, block: Sequence[str], judged: Sequence[Judgement]) ->
     claims = {one.claim for one in subjects}
     held = Block(subjects, [j for j in judged if j.left in claims or j.right in claims])
     new = derived.came(connection, block)
-    only = held.touched(new, derived.ids_of(connection, block)) if new is not None else None
+    only = held.touched(new, derived.ids_of(connection, block), derived.Before(connection)) if new is not None else None
     found = held.propositions(only)
     sourcing.put(connection, only if only is not None else derived.ids_of(connection, block), found)
     replied = [_answer(one, block[0]) for one in answers(questions(subjects), found)]

@@ -1,0 +1,87 @@
+"""A proposition while it is put together: the claims that state it, and those that bear on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.reconcile.keys import Key, wider
+from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
+from onrecord.reconcile.subject import Subject
+from onrecord.types.proposition import Bearing
+
+REFUSED_DAYS = 31
+"""Days around a denial of something wider, or of all that someone says, within which it meets what is claimed."""
+
+
+@dataclass(slots=True)
+class Group:
+    """A proposition while it is put together."""
+
+    id: str
+    key: Key
+    keys: set[Key]
+    direct: list[Subject]
+    narrower: list[tuple[Group, Subject]]
+    opposing: list[Subject]
+    silent: list[Subject]
+    wider: list[Group] = field(default_factory=list)
+
+
+def group_of(keys: set[Key], direct: list[Subject]) -> Group:
+    """Under the least of its ids, whatever the order in which persons merged them."""
+    id_, key = min(((key.id, key) for key in keys), key=lambda held: held[0])
+    return Group(id_, key, keys, direct, [], [], [])
+
+
+def bear(groups: Sequence[Group], refusals: Sequence[Subject]) -> None:
+    """Carry what is affirmed up to the wider, and what is denied down to the narrower."""
+    by_key = {key: group for group in groups for key in group.keys}
+    for group in groups:
+        above = {id(by_key[w]): by_key[w] for key in group.keys for w in wider(key) if w in by_key}
+        for parent in above.values():
+            if parent is group:
+                continue
+            group.wider.append(parent)
+            parent.narrower += [(group, one) for one in group.direct if one.facets.stance == FOR]
+            group.opposing += [one for one in parent.direct if one.facets.stance == AGAINST and _meets(one, group)]
+            group.silent += [one for one in parent.direct if one.facets.stance in (DEFLECT, DECLINE)]
+        group.opposing += [one for one in group.direct if one.facets.stance == AGAINST]
+        group.silent += [one for one in group.direct if one.facets.stance not in (FOR, AGAINST)]
+        for refusal in refusals:
+            said = [
+                one for one in group.direct if one.facets.stance == FOR and one.voice.party == refusal.voice.refuses
+            ]
+            if any(one.at <= refusal.at and _days(one.at, refusal.at) <= REFUSED_DAYS for one in said):
+                group.opposing.append(refusal)
+
+
+def _meets(denial: Subject, group: Group) -> bool:
+    """A denial of the wider meets what was claimed by then or within the month: it does not foresee what came later."""
+    first = min((one.at for one in group.direct if one.facets.stance == FOR), default=denial.at)
+    return first <= denial.at or _days(first, denial.at) <= REFUSED_DAYS
+
+
+def bearings_of(group: Group) -> tuple[tuple[str, Bearing], ...]:
+    found: dict[str, Bearing] = {}
+    for one in group.silent:
+        found[one.claim] = Bearing.BESIDE
+    for _, one in group.narrower:
+        found[one.claim] = Bearing.ENTAILS
+    for one in group.opposing:
+        found[one.claim] = Bearing.AGAINST
+    for one in group.direct:
+        if one.facets.stance == FOR:
+            found[one.claim] = Bearing.FOR
+    order = {
+        one.claim: one.at for one in [*group.direct, *group.opposing, *group.silent, *(s for _, s in group.narrower)]
+    }
+    return tuple(sorted(found.items(), key=lambda item: (order.get(item[0], ""), item[0])))
+
+
+def _days(left: str, right: str) -> int:
+    try:
+        return abs((date.fromisoformat(left[:10]) - date.fromisoformat(right[:10])).days)
+    except ValueError:
+        return 10**6
