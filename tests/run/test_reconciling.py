@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reconcile.scene import figure, report
 from reconcile.test_order import REPORTS
 
 from onrecord.ledger import Ledger
@@ -38,6 +39,42 @@ def test_bit_by_bit_and_in_any_order(tmp_path_factory, reports, cuts):
         edges = [0, *sorted(cuts), len(reports)]
         for start, end in pairwise(edges):
             _record(parts, reports[start:end])
+            bring_up(parts)
+        assert _all(parts) == _all(whole)
+
+
+WAR = [
+    report("Rwandan troops fought Congolese soldiers in Kivu", "A farmer", day="2024-10-03", publisher="D"),
+    report("Rwandan troops fought Congolese soldiers in Kivu", "Congo's army", country="COD", day="2024-10-05"),
+    report("Rwandan troops captured 12 Congolese soldiers in Congo", "Kenya's army", country="KEN", day="2024-10-04"),
+    report("Rwandan troops are in Rwanda's Kivu region", "A nun", day="2024-09-20", publisher="K"),
+    *(
+        figure(f"{size} Rwandan troops are in {where}", who, size, size, population="RWA", publisher=f"P{n}", day=day)
+        for n, (size, where, who, day) in enumerate(
+            (
+                (3000, "Congo", "Congo's army", "2024-10-01"),
+                (3000, "Congo", "Kenya's army", "2024-10-25"),
+                (3000, "Congo", "Congo's army", "2024-11-20"),
+                (3000, "Congo", "A nun", "2024-12-30"),
+                (500, "Congo", "Congo's army", "2024-10-02"),
+                (500, "Kivu", "A farmer", "2024-10-03"),
+            )
+        )
+    ),
+    report("the market of Bunia reopened after the very long rains", publisher="L", day="2024-10-20"),
+    report("the market of Bunia reopened after many long rains", publisher="M", day="2024-10-21"),
+]
+
+
+@given(st.permutations([*DATED, *WAR]))
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_one_by_one_in_any_order(tmp_path_factory, reports):
+    """Fights that show who was there, numbers that part and meet in time, a place that is then another country's."""
+    folder = tmp_path_factory.mktemp("ledgers")
+    with Ledger.open(folder / "whole.db") as whole, Ledger.open(folder / "parts.db") as parts:
+        _record(whole, [*DATED, *WAR])
+        for one in reports:
+            _record(parts, [one])
             bring_up(parts)
         assert _all(parts) == _all(whole)
 

@@ -390,7 +390,9 @@ retellings = Table(
     metadata,
     Column("document", String, primary_key=True),
     Column("source", String, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", Text, nullable=False),  # empty where the two turned out to be two reports
+    Column("common", Integer, nullable=False),
+    Column("day", String, nullable=False),  # of the source
     Index("retellings_by_source", "source"),
 )
 

@@ -95,7 +95,7 @@ class Block:
         return sorted(found, key=lambda proposition: proposition.id)
 
     def touched(self, claims: Collection[str], known: Collection[str], before: Before) -> set[str] | None:
-        """The ids of the propositions that these new claims can have moved, where `known` are those there were before.
+        """The ids of the propositions that these new claims can have moved or ended; `known` are those of before.
 
         None where it may be any: a rejection of all that somebody says, a question, a place that other claims name
         and whose country is now another, or words that are now the first of those like them.
@@ -121,7 +121,7 @@ class Block:
         scopes |= {scope_of(group.key) for group in counted if group.id in found}  # one that is settled excludes others
         found |= {group.id for group in counted if scope_of(group.key) in scopes}
         against = {group.id for group in self._groups for one in group.direct if one.claim in moved and _not_for(one)}
-        return found | {g.id for g in self._groups if any(parent.id in against for parent in g.wider)}
+        return away | found | {g.id for g in self._groups if any(parent.id in against for parent in g.wider)}
 
     def _shown_there(self, new: Sequence[Subject]) -> set[str]:
         """The propositions on fights of which one of these new claims first shows that a party was there."""

@@ -31,9 +31,9 @@ def settle(ledger: Ledger) -> None:
 
 def _settle(ledger: Ledger, connection: Any, document: str) -> None:
     day = retellings.day_of(connection, document)
-    source = day and retellings.source_of(connection, document, day, week_before(day), COMMON)
-    made = retold(*(_report(ledger, connection, one) for one in (source, document))) if source else None
-    retellings.put(connection, document, source or None, rows.dump(encode(made)) if made else None)
+    found = retellings.nearest(connection, document, day, week_before(day), COMMON) if day else None
+    made = retold(*(_report(ledger, connection, one) for one in (found.source, document))) if found else None
+    retellings.put(connection, document, found, rows.dump(encode(made)) if made else "")
 
 
 def _report(ledger: Ledger, connection: Any, document: str) -> Report:
