@@ -17,7 +17,7 @@ from onrecord.run.chunks import Job, read_apart, read_chunk
 from onrecord.run.dataset import Chunk, Copied, Dataset, Run, Surveyed
 from onrecord.run.engine import Engine, Lost
 from onrecord.run.faults import OtherRun
-from onrecord.run.stages import Step
+from onrecord.run.records import Step
 from onrecord.run.tables import arrow, packed, unpacked, write_chunk
 from onrecord.types import Outcome
 from onrecord.types.codec import encode

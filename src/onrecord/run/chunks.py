@@ -17,10 +17,10 @@ from onrecord.reconcile.copies import signature
 from onrecord.run.dataset import Chunk, Dataset, Run
 from onrecord.run.engine import LocalEngine, follow_parent, lost
 from onrecord.run.faults import OtherReader
-from onrecord.run.stages import RERUN, Step, read_into
+from onrecord.run.records import Step
+from onrecord.run.stages import RERUN, read_into
 from onrecord.run.tables import write_chunk
-from onrecord.types import Claim, Document, Outcome, Reader
-from onrecord.types.capture import Capture
+from onrecord.types import Outcome, Reader
 from onrecord.types.vocabulary import Disposition
 
 
@@ -45,18 +45,11 @@ class Gathered:
     def known(self, documents: Collection[str], reader: Reader) -> set[str]:
         return self._read & set(documents)
 
-    def put(
-        self,
-        document: Document | None,
-        claims: tuple[Claim, ...],
-        outcome: Outcome,
-        capture: Capture | None = None,
-        article: str | None = None,
-    ) -> Outcome:
-        entry = Entry.make(document, claims, outcome, self._mine)
-        if document is not None and outcome.disposition is Disposition.READ:
-            self._read.add(document.id)
-        self.steps.append(Step(entry.outcome, entry.claims, document))
+    def put(self, step: Step) -> Outcome:
+        entry = Entry.make(step.document, step.claims, step.outcome, self._mine)
+        if step.document is not None and step.outcome.disposition is Disposition.READ:
+            self._read.add(step.document.id)
+        self.steps.append(Step(entry.outcome, entry.claims, step.document))
         return entry.outcome
 
 

@@ -21,8 +21,8 @@ from onrecord.collect.schedule import backoff, recheck
 from onrecord.ledger import Ledger, feeds, jobs
 from onrecord.ledger.view import stamp
 from onrecord.run.engine import Engine
-from onrecord.run.records import OnLedger
-from onrecord.run.stages import Step, read_into
+from onrecord.run.records import OnLedger, Step
+from onrecord.run.stages import read_into
 from onrecord.run.versions import Settling
 from onrecord.types import Reader
 from onrecord.types.feed import Entry, FeedDeed, FeedHealth, FeedKind, FeedState, Subscription, Visit

@@ -9,7 +9,8 @@ from typing import Any
 from onrecord.ledger import Ledger
 from onrecord.run.batch import absolute, chunks
 from onrecord.run.dataset import Chunk, Dataset
-from onrecord.run.stages import Step, Summary
+from onrecord.run.records import Step
+from onrecord.run.stages import Summary
 from onrecord.run.tables import unpacked
 from onrecord.types import Claim, Copy, Document, Outcome
 from onrecord.types.codec import decode, decode_claim

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.collect.found import Found, Item
 from onrecord.read import Reading
 from onrecord.run.engine import Engine, readings
-from onrecord.run.records import Record
-from onrecord.types import Claim, Document, Outcome, Reader
-from onrecord.types.capture import Capture
+from onrecord.run.records import Record, Step
+from onrecord.types import Document, Outcome, Reader
 from onrecord.types.vocabulary import Disposition
 
 # A batch ends with this many documents or characters, whichever comes first: enough for the parser to work in
@@ -19,17 +18,6 @@ from onrecord.types.vocabulary import Disposition
 DOCUMENTS = 16
 CHARACTERS = 100_000
 RERUN = "read it again; if it fails again, report it with the document"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One document that was met: how it ended, its claims where it was read now, the document where there is one."""
-
-    outcome: Outcome
-    claims: tuple[Claim, ...] = ()
-    document: Document | None = None
-    capture: Capture | None = None
-    article: str | None = None
 
 
 @dataclass(slots=True)
@@ -163,11 +151,11 @@ def _step(found: Found, reading: Reading) -> Step:
 
 def _recorded(record: Record, step: Step) -> Step:
     try:
-        outcome = record.put(step.document, step.claims, step.outcome, step.capture, step.article)
+        outcome = record.put(step)
     except ValueError as error:
         # Claims that do not fit their document are a fault of the reading: the document fails, the run goes on.
         reason = f"its claims do not fit it: {error}"
         failed = Outcome(step.outcome.name, Disposition.FAILED, step.outcome.document, reason=reason, mend=RERUN)
-        return replace(step, outcome=record.put(step.document, (), failed, step.capture), claims=())
+        return replace(step, outcome=record.put(replace(step, outcome=failed, claims=(), article=None)), claims=())
     claims = step.claims if outcome.disposition is Disposition.READ else ()
     return replace(step, outcome=outcome, claims=claims)

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.ledger import rows
 from onrecord.run.dataset import Chunk, Dataset, Part
 from onrecord.run.faults import NotInstalled
-from onrecord.run.stages import Step
+from onrecord.run.records import Step
 from onrecord.types import Claim, Document, Outcome
 from onrecord.types.codec import encode
 

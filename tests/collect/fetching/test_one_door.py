@@ -9,8 +9,14 @@ SOURCES = Path(__file__).parents[3] / "src" / "onrecord"
 GOING_OUT = {"aiohttp", "ftplib", "h11", "http.client", "httpcore", "httpx", "requests", "socket", "ssl", "telnetlib",
              "urllib.request", "urllib3"}  # fmt: skip
 
-ELSEWHERE = {"run/distributed.py": ["socket"]}
-"""The distributed engine asks whether the cluster that its user names listens there."""
+ELSEWHERE = {
+    "run/distributed.py": ["socket"],
+    "serve/commands/serving.py": ["socket"],
+    "serve/user.py": ["socket"],
+    "serve/web/serving.py": ["socket"],
+}
+"""The distributed engine asks whether the cluster that its user names listens there. The server listens itself, and a
+change is signed with the name of this machine: neither goes out."""
 
 
 def imported(path: Path) -> set[str]:
