@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help demo install dev test check evaluate gains bench fuzz lock schema clean
+.PHONY: help serve demo install dev test check evaluate gains bench fuzz lock schema clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,15 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.core
+
+$(VENV)/.pages: requirements/pages.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing onrecord with pictures into $(VENV) ..."
+	@$(PIP) install --quiet --require-hashes -r requirements/pages.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/.core
+
+serve: $(VENV)/.pages ## Install, read the example crisis, open it in the browser
+	@$(BIN)/onrecord serve
 
 demo: $(VENV)/.core ## Install, read the example crisis, print its briefing
 	@$(BIN)/onrecord demo
@@ -58,6 +67,7 @@ fuzz: $(VENV)/.dev ## Ten thousand mutated pages, answers, feeds, archives; hund
 lock: ## Lock what the Makefile installs, with hashes, for Python 3.11 to 3.13 (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -c requirements/dev.txt pyproject.toml requirements/build.in -o requirements/core.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -c requirements/dev.txt --extra pictures pyproject.toml requirements/build.in -o requirements/pages.txt
 
 schema: $(VENV)/.core ## Write docs/claim.schema.json from the types
 	$(BIN)/python -m onrecord.types.schema > docs/claim.schema.json
