@@ -9,7 +9,7 @@ from onrecord.brief.briefing import Sentence
 from onrecord.brief.desk import Desk
 from onrecord.brief.reported import quoting
 from onrecord.types import Claim
-from onrecord.types.proposition import Bearing, Party, PartyPosition, Proposition, Status
+from onrecord.types.proposition import Bearing, FigureRelation, Party, PartyPosition, Proposition, Status
 
 LEADS = 2
 """Claims whose sentences stand for a proposition in a briefing."""
@@ -50,7 +50,7 @@ def standings(desk: Desk, found: Iterable[Proposition], claims_of: Looked) -> li
 
 def _standing(desk: Desk, one: Proposition, claims: Mapping[str, Claim]) -> Standing:
     chosen = [claims[id_] for id_ in leads(one) if id_ in claims]
-    against = {claim for claim, bears in one.bearings if bears is Bearing.AGAINST}
+    against = set(_against(one))
     made = [quoting(desk, [claim], beside=claim.id in against) for claim in chosen]
     sentences = {_quoted(sentence): sentence for sentence in reversed(made)}.values()
     heard = []
@@ -102,10 +102,17 @@ def leads(one: Proposition) -> list[str]:
     """
     first = [claim for claim, bears in one.bearings if bears is Bearing.FOR]
     narrower = [claim for claim, bears in one.bearings if bears is Bearing.ENTAILS]
-    against = [claim for claim, bears in one.bearings if bears is Bearing.AGAINST]
     if one.assessment.status is Status.CONTESTED:
-        return [*(first or narrower)[:1], *against[:1]]
+        return [*(first or narrower)[:1], *_against(one)[:1]]
     return list(dict.fromkeys([*_turned(one), *first, *narrower]))[:LEADS]
+
+
+def _against(one: Proposition) -> list[str]:
+    """The claims that deny it; else those whose figures its own figures exclude."""
+    denying = [claim for claim, bears in one.bearings if bears is Bearing.AGAINST]
+    own = {claim for claim, _ in one.bearings}
+    pairs = [(c.left, c.right) for c in one.comparisons if c.relation is FigureRelation.CONTRADICT]
+    return denying or [right if left in own else left for left, right in pairs if {left, right} - own]
 
 
 def _turned(one: Proposition) -> Iterator[str]:

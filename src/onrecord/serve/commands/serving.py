@@ -44,12 +44,13 @@ def serve(
 
 def _guarded(host: str, ledger: str | None) -> None:
     """Others may reach the pages only where they have to sign in."""
-    from onrecord.ledger import Ledger, NoLedger
+    from onrecord.ledger import NoLedger
+    from onrecord.serve.web.record import opened
 
     if _loopback(host):
         return
     try:
-        with Ledger.open(ledger, create=False, write=False) as held:
+        with opened(ledger, create=False) as held:
             if held.guarded():
                 return
     except NoLedger:
@@ -86,12 +87,12 @@ def _listening(host: str, port: int | None) -> socket.socket:
 
 def _record(ledger: str | None) -> Record:
     """The user's record, or the example where there is nothing on it yet."""
-    from onrecord.ledger import Ledger, NoLedger
+    from onrecord.ledger import NoLedger
     from onrecord.serve.commands.briefing import read_example
-    from onrecord.serve.web.record import Record
+    from onrecord.serve.web.record import Record, opened
 
     try:
-        with Ledger.open(ledger, create=False, write=False) as held:
+        with opened(ledger, create=False) as held:
             empty = not held.counts().documents and not held.accounts()
     except NoLedger:
         empty = True

@@ -26,7 +26,7 @@ class Record:
     def __init__(self, place: str | Path | None, *, example: str | Path | None = None) -> None:
         self.place = place
         self.example = example is not None
-        self.ledger = _opened(example or place)
+        self.ledger = opened(example or place)
         self.complaint: str | None = None
         self._one = threading.Lock()
         self._ended = threading.Event()
@@ -51,7 +51,7 @@ class Record:
         """Leave the example for the user's own ledger, made where there is none. Raises LedgerError."""
         with self._one:
             if self.example:
-                self.ledger, left = _opened(self.place), self.ledger
+                self.ledger, left = opened(self.place), self.ledger
                 self.example = False
                 left.close()
 
@@ -88,9 +88,9 @@ class Record:
         self.ledger.close()
 
 
-def _opened(place: str | Path | None) -> Ledger:
-    """For writing where that can be done, else for looking."""
+def opened(place: str | Path | None, *, create: bool = True) -> Ledger:
+    """For writing where that can be done, migrated where it is older; else for looking. Raises LedgerError."""
     try:
-        return Ledger.open(place)
+        return Ledger.open(place, create=create)
     except Unwritable:
         return Ledger.open(place, create=False, write=False)
