@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from factories import link
 from reconcile.scene import bearing, figure, propositions, report, the
@@ -52,8 +54,6 @@ def test_evidence_of_their_own_corroborates():
 
 
 def _through(shown, inner):
-    from dataclasses import replace
-
     held = shown[1][0]
     return replace(held, attribution=(*held.attribution, inner))
 
@@ -67,6 +67,15 @@ def test_the_accused_party_confirms_and_its_denial_contests():
     assert made.assessment.status is Status.CONFIRMED
     assert bearing(made, denied[1]) == {Bearing.AGAINST}
     assert {party.party: party.position for party in made.parties}["country:RWA"] is PartyPosition.AFFIRM
+
+
+def test_who_says_both_in_one_document_contests_nothing():
+    document, claims = report(SAID, **NAIROBI)
+    _, denied = report(SAID, **NAIROBI, value="CT-", polarity="-")
+    made = one((document, [*claims, *(replace(claim, id=f"{claim.id[:-1]}f") for claim in denied)]))
+    assert made.assessment.status is Status.CLAIMED
+    elsewhere = report(SAID, **NAIROBI, value="CT-", polarity="-", day="2024-10-26")
+    assert one(report(SAID, **KINSHASA), elsewhere).assessment.status is Status.CONTESTED
 
 
 def test_an_acknowledgement_that_is_taken_back_is_none():

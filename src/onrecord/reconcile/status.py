@@ -133,12 +133,17 @@ def _holds(condition: str, held: Mapping[str, bool]) -> bool:
 
 
 def standing_denials(evidence: Evidence) -> list[Subject]:
-    """Denials that their own party has not gone back on since."""
+    """Denials that their own party has not gone back on since, of those who do not say both in one document."""
+    both = {(one.document, one.voice.key) for one in evidence.affirming}
     affirmed: dict[str, str] = {}
     for one in evidence.affirming:
         if one.voice.party:
             affirmed[one.voice.party] = max(affirmed.get(one.voice.party, ""), one.at)
-    return [one for one in evidence.opposing if one.at >= affirmed.get(one.voice.party or "", "")]
+    return [
+        one
+        for one in evidence.opposing
+        if one.at >= affirmed.get(one.voice.party or "", "") and (one.document, one.voice.key) not in both
+    ]
 
 
 def _facts(evidence: Evidence) -> dict[str, bool]:
