@@ -68,6 +68,7 @@ def test_who_signs_in_goes_where_they_were_going(visitor: TestClient) -> None:
     assert 'value="/propositions?status=confirmed"' in page
     answer = sign_in(visitor, onward="/propositions?status=confirmed")
     assert (answer.status_code, answer.headers["location"]) == (303, "/propositions?status=confirmed")
+    assert 'href="/audit"' in visitor.get("/nothing").text
     shown = visitor.get("/propositions").text
     assert "Ada" in shown
     assert "Audit log" in shown

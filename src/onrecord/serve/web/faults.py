@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -11,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.ledger import Ambiguous, LedgerError, Misfit, NotFound
-from onrecord.serve.permission import SAFE, Forbidden, Unknown
+from onrecord.serve.permission import SAFE, Forbidden, Unknown, known
 from onrecord.serve.web.asked import Unusable
 from onrecord.serve.web.forgery import LONGEST, Forged, TooLarge
 from onrecord.serve.web.rendering import page
@@ -47,7 +48,10 @@ def install(app: FastAPI) -> None:
 
 
 def told(request: Request, status: int, title: str, reason: str, mend: str) -> Response:
-    """The page of a fault."""
+    """The page of a fault, with the menu of whoever asks: where there is no page, nobody has asked who that is."""
+    if getattr(request.state, "asker", None) is None:
+        with suppress(Unknown, LedgerError):
+            known(request)
     return page(request, "fault.html.j2", title=title, status=status, reason=reason, mend=mend, code=status)
 
 

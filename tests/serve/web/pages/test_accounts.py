@@ -149,6 +149,28 @@ def test_every_route_of_the_admins_refuses_the_others(as_, desk, name, method, p
     assert [*desk.ledger.accounts(), *desk.ledger.logged()] == before
 
 
+OWN = ("/account/password", "/account/tokens", "/account/tokens/{number}/revoke")
+"""What everybody may send: it is checked against whose it is."""
+
+WRITES = sorted(
+    route.path  # type: ignore[attr-defined]
+    for router in ROUTERS
+    for route in router.routes
+    if "POST" in route.methods and route.path not in OWN  # type: ignore[attr-defined]
+)
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_no_page_lets_a_viewer_change_anything(as_: As, desk: Record, path: str) -> None:
+    viewer = as_("viewer")
+    claim = next(desk.ledger.claims())
+    names = {"name": "viewer", "deed": "disable", "number": "1", "id_": claim.id, "id": claim.id}
+    before = [*desk.ledger.accounts(), *desk.ledger.logged()]
+    answer = sent(viewer, path.format(**names), "/account", reason="x", by="x", name="x", role="admin")
+    assert answer.status_code == 403, path
+    assert [*desk.ledger.accounts(), *desk.ledger.logged()] == before
+
+
 def test_the_audit_log_is_filtered_paged_and_exported(as_: As, desk: Record) -> None:
     admin, held = as_("admin"), desk.ledger
     for number in range(120):
