@@ -34,3 +34,39 @@ def test_without_a_ledger_nobody_has_a_password(command: Command, tmp_path: Path
     result = command("serve", "--host", "0.0.0.0", "--no-open", "--ledger", str(tmp_path / "none.db"))
     assert result.exit_code == 2
     assert not (tmp_path / "none.db").exists()
+
+
+def test_behind_a_proxy_everybody_signs_in(command: Command, ledger: Path) -> None:
+    result = command("serve", "--name", "desk.example", "--no-open")
+    assert result.exit_code == 2
+    assert "others could reach desk.example" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "names", "hosts", "loopback"),
+    [
+        ("127.0.0.1", (), ("localhost", "127.0.0.1"), True),
+        ("127.0.0.1", ("desk.example",), ("localhost", "127.0.0.1", "desk.example"), False),
+        ("0.0.0.0", (), ("*",), False),
+        ("0.0.0.0", ("desk.example",), ("localhost", "127.0.0.1", "desk.example"), False),
+    ],
+)
+def test_which_names_it_answers_to_and_who_needs_no_account(monkeypatch, address, names, hosts, loopback) -> None:
+    from onrecord.serve.web import serving
+
+    class Listening:
+        def getsockname(self) -> tuple[str, int]:
+            return address, 8420
+
+    class Server:
+        def __init__(self, config: object) -> None:
+            pass
+
+        def run(self, sockets: object) -> None:
+            pass
+
+    seen = {}
+    monkeypatch.setattr(serving.uvicorn, "Server", Server)
+    monkeypatch.setattr(serving, "application", lambda record, hosts, ready, loopback: seen.update(h=hosts, l=loopback))
+    serving.run(None, Listening(), lambda: None, names)
+    assert seen == {"h": hosts, "l": loopback}

@@ -24,6 +24,9 @@ TRIES = 20
 def serve(
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="The port; else the first that is free.")] = None,
+    name: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help="A name that it answers to behind a proxy; may repeat.")
+    ] = None,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")] = True,
     ledger: LedgerPath = None,
 ) -> None:
@@ -31,7 +34,8 @@ def serve(
 
     Where the ledger is empty the example crisis is shown, marked as such, until a text is added.
     """
-    _guarded(host, ledger)
+    if name or not _loopback(host):
+        _guarded(name[0] if name else host, ledger)
     listening = _listening(host, port)
     record = _record(ledger)
     from onrecord.serve.web.serving import run
@@ -39,7 +43,7 @@ def serve(
     where = f"http://{'localhost' if host == '127.0.0.1' else host}:{listening.getsockname()[1]}/"
     what = "the example crisis" if record.example else record.ledger.place
     tell(f"onrecord serves {what} at {where} (Ctrl-C ends it)")
-    run(record, listening, lambda: open_ and webbrowser.open(where))
+    run(record, listening, lambda: open_ and webbrowser.open(where), name or ())
 
 
 def _guarded(host: str, ledger: str | None) -> None:
@@ -47,8 +51,6 @@ def _guarded(host: str, ledger: str | None) -> None:
     from onrecord.ledger import NoLedger
     from onrecord.serve.web.record import opened
 
-    if _loopback(host):
-        return
     try:
         with opened(ledger, create=False) as held:
             if held.guarded():

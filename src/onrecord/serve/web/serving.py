@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 
 import uvicorn
@@ -17,12 +17,15 @@ SECONDS = 5
 """For answers that are under way when the server is ended."""
 
 
-def run(record: Record, listening: socket.socket, when_ready: Callable[[], object]) -> None:
-    """Serve until the process is told to end. `when_ready` is called once, when answers are given."""
-    host = listening.getsockname()[0]
-    loopback = ip_address(host).is_loopback
+def run(record: Record, listening: socket.socket, when_ready: Callable[[], object], names: Sequence[str] = ()) -> None:
+    """Serve until the process is told to end. `when_ready` is called once, when answers are given.
+
+    With `names` it answers to these too, and whoever asks may come from anywhere, through a proxy.
+    """
+    here = ip_address(listening.getsockname()[0]).is_loopback
+    hosts = (*LOOPBACK, *names) if here or names else ("*",)
     config = uvicorn.Config(
-        application(record, LOOPBACK if loopback else ("*",), when_ready, loopback=loopback),
+        application(record, hosts, when_ready, loopback=here and not names),
         log_level="warning",
         access_log=False,
         server_header=False,
