@@ -158,6 +158,33 @@ def test_one_claim_is_one_case_and_so_is_what_one_day_settled_of_one_matter():
     assert record(found) == Record(1, 1)
 
 
+def test_who_said_it_of_another_place_is_not_borne_out():
+    elsewhere = {**KENYA, "who": "Kenya's army"}
+    reports = [
+        report("Rwandan troops are in Sudan", **elsewhere),
+        report("Rwandan troops are abroad", "Ghana's army", country="GHA", publisher="G", kind=SourceKind.BODY),
+        report("Rwandan troops are abroad", **RWANDA, day="2024-12-01"),
+    ]
+    found = [case for one in propositions(reports) for case in cases(one)]
+    assert {case.verdict for case in found if case.stance.label == "Kenya's army"} == {Verdict.OPEN}
+
+
+@pytest.mark.parametrize(
+    ("label", "named"),
+    [
+        ("SENIOR ADMINISTRATION OFFICIAL", False),
+        ("MODERATOR", False),
+        ("I", False),
+        ("MS. OKORO", True),
+        ("BBC", True),
+        ("Kenya's army", True),
+    ],
+)
+def test_a_role_as_a_label_of_speech_names_nobody(label, named):
+    found = propositions([report(SAID, label, publisher="Wire", kind=SourceKind.BODY)])
+    assert bool(found[0].stances) is named
+
+
 WANTED = [case for one in propositions(REPORTS) for case in cases(one)]
 
 

@@ -96,7 +96,8 @@ def test_one_source_case_by_case(place):
         record(held, crisis())
         one = shown(held, "Congo's government")
         assert one.party == "country:COD"
-        first = one.cases[0]
+        assert [case.case.stance.at for case in one.cases] == [f"2024-0{month}-01" for month in (6, 5, 4, 3, 2, 1)]
+        first = one.cases[-1]
         assert (first.case.verdict, first.case.settlement.words) == (Verdict.BORNE_OUT, "Rwanda's army")
         assert first.publisher == "Wire"
         assert "Rwandan troops are in Congo" in first.words

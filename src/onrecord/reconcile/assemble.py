@@ -211,15 +211,14 @@ def _proposition(
     moments = history(evidence, told, back, days)
     undated = not all(one.facets.day for one in told)
     settled = settlements(lambda day: evidence(day, undated), days)
-    for_, against = (
-        [one for one in held if one.claim not in back] for held in ([*affirming, *carried], group.opposing)
-    )
+    where = group.key.where
+    alike = [one for narrower, one in group.narrower if narrower.key.where.country in (None, where.country)]
+    for_, against = ([one for one in held if one.claim not in back] for held in ([*affirming, *alike], group.opposing))
     own = {one.claim for one in [*group.direct, *filter(is_refusal, group.opposing)]}
     bearings = bearings_of(group)
     claims = {claim for claim, _ in bearings}
     assessment = replace(assess(now), since=since(moments))
     said = sorted(one.at for one in _once([*group.direct, *carried]))
-    where = group.key.where
     mine = tuple(j for j in judgements if j.left in claims or j.right in claims)
     return Proposition(
         id=group.id,

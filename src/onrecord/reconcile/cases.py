@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.reconcile.alliances import sides, together
-from onrecord.types.grading import Case, Record, Settlement, Stance, Verdict
+from onrecord.types.grading import SETTLED, Case, Record, Settlement, Stance, Verdict
 from onrecord.types.proposition import Proposition
-
-SETTLED = (Verdict.BORNE_OUT, Verdict.REFUTED)
-"""Verdicts that count."""
 
 
 def cases(one: Proposition, day: str | None = None) -> list[Case]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.reconcile import vocab
 from onrecord.reconcile.clauses import sentence_of
+from onrecord.reconcile.naming import titles
 from onrecord.types import Actor, Claim, Document, Event, Link, Source
 from onrecord.types.vocabulary import Act, PloverType, SourceKind
 
@@ -228,8 +229,10 @@ def party_of(source: Source) -> str | None:
 
 
 def _proper(source: Source) -> bool:
-    """Is it somebody in particular: a name, or a body of a country that is named."""
+    """Is it somebody in particular: a name, or a body of a country that is named; no role as a label of speech."""
     if source.kind in _NAMELESS or source.text.lower().startswith(("a ", "an ")):
+        return False
+    if source.text.isupper() and all(len(word) == 1 or word in titles() for word in vocab.fold(source.text).split()):
         return False
     return any(word[:1].isupper() for word in source.text.split())
 

@@ -11,13 +11,13 @@ from onrecord.brief.gist import gist
 from onrecord.ledger import Ledger, NotFound, derived, naming, rulings, sources
 from onrecord.reconcile import loaded, vocab
 from onrecord.reconcile.alliances import alliances, sides
-from onrecord.reconcile.cases import SETTLED, cases, counted, fact_of
+from onrecord.reconcile.cases import cases, counted, fact_of
 from onrecord.reconcile.grades import information_grade, source_grade, unnamed_grade
 from onrecord.reconcile.offices import terms
 from onrecord.run.sourcing import record
 from onrecord.types.codec import decode
 from onrecord.types.entity import Name
-from onrecord.types.grading import Case, Credibility, Record, Reliability, SourceGrade, Verdict
+from onrecord.types.grading import SETTLED, Case, Credibility, Record, Reliability, SourceGrade, Verdict
 from onrecord.types.proposition import Proposition, Status
 from onrecord.types.ruling import Ruling, RulingKind
 from onrecord.types.source import Graded, Held, Repeat, SourceCase, SourceLine, SourceShown
@@ -144,7 +144,8 @@ def _label(connection: Any, id_: str) -> str:
     if kind == "publisher" and rest in vocab.publishers():
         return vocab.publisher(rest).name
     body = sources.first_subject(connection, id_)
-    return loaded(body).voice.label if body else rest
+    label = loaded(body).voice.label if body else rest
+    return label.title() if label.isupper() and " " in label else label  # "MS. OKORO" speaks in a transcript
 
 
 def _cases(ledger: Ledger, connection: Any, id_: str, day: str | None) -> tuple[list[SourceCase], str | None]:
@@ -170,18 +171,30 @@ def _cases(ledger: Ledger, connection: Any, id_: str, day: str | None) -> tuple[
     joint += [
         [case] for case in mine if case.verdict is Verdict.OPEN and case.stance.direct and case.stance.claim not in used
     ]
-    joint = sorted(joint, key=lambda cases: (_rank(cases[0]), _told(cases[0])))
-    return [_shown(ledger, group, held) for group in joint], next(
-        (c.stance.party for c in mine if c.stance.party), None
-    )
+    joint.sort(key=lambda cases: (cases[0].stance.at, cases[0].proposition), reverse=True)
+    joint.sort(key=lambda cases: _rank(cases[0]))
+    party = next((case.stance.party for case in mine if case.stance.party), None)
+    return _merged([_shown(ledger, group, held) for group in joint]), party
 
 
 def _rank(case: Case) -> int:
     return 0 if case.verdict in SETTLED else 1 if case.verdict is Verdict.OWN_SIDE else 2
 
 
-def _told(case: Case) -> tuple[str, str]:
-    return case.stance.at, case.proposition
+def _merged(found: Sequence[SourceCase]) -> list[SourceCase]:
+    """Open cases that the same words make are one."""
+    made: dict[tuple[object, ...], SourceCase] = {}
+    for one in found:
+        open_ = one.case.verdict is Verdict.OPEN
+        key = (
+            (one.case.stance.at, one.words, one.case.stance.affirms)
+            if open_
+            else (one.case.verdict, one.case.proposition, one.words)
+        )
+        last = made.setdefault(key, one)
+        if last is not one:
+            made[key] = replace(last, others=(*last.others, one.called))
+    return list(made.values())
 
 
 def _shown(ledger: Ledger, group: Sequence[Case], held: Mapping[str, Proposition]) -> SourceCase:

@@ -60,6 +60,10 @@ class Verdict(Term):
     OPEN = "open", "nothing has settled it"
 
 
+SETTLED = (Verdict.BORNE_OUT, Verdict.REFUTED)
+"""Verdicts that count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """The stand that a named source took on a proposition first, or first in a way that can make a case.

@@ -17,13 +17,16 @@ from onrecord.serve.commands.sections import section
 from onrecord.serve.grades import on_cases, ruled, told
 from onrecord.serve.proposition import load, party_name, stating
 from onrecord.types.codec import encode
-from onrecord.types.grading import Credibility, Reliability, Verdict
+from onrecord.types.grading import SETTLED, Credibility, Reliability, Verdict
 from onrecord.types.ruling import RulingKind
 from onrecord.types.source import Repeat, SourceCase, SourceLine, SourceShown
 
 COLUMNS = ("id", "source", "claims", "propositions", "grade", "cases", "because")
 USUAL = 40
 WIDTH = 24
+DATE = len("2024-10-24")
+FEW = 12
+"""Cases of one kind that are shown for a person to read."""
 
 SourceId = Annotated[
     str | None,
@@ -100,11 +103,12 @@ def _one(one: SourceShown) -> None:
         ],
     )
     for title, verdicts in TITLES.items():
-        section(
-            title, [pair for case in one.cases if case.case.verdict in verdicts for pair in _case(case)], width=WIDTH
-        )
+        mine = [case for case in one.cases if case.case.verdict in verdicts]
+        section(title, [pair for case in mine[:FEW] for pair in _case(case)], width=DATE)
+        if len(mine) > FEW:
+            console.print(f"  … and {len(mine) - FEW} more: --json")
     if one.more:
-        console.print(f"  … and {one.more} more propositions")
+        console.print(f"\n… and {one.more} more propositions that nothing has settled")
     section("Offices", one.offices, width=WIDTH)
     section("Positions", ((f"{held.day}  {held.claim}", held.words) for held in one.positions), width=32)
     section("Repeats", map(_repeat, one.repeats), width=WIDTH)
@@ -113,7 +117,7 @@ def _one(one: SourceShown) -> None:
 
 
 TITLES = {
-    "Settled by others than its allies": (Verdict.BORNE_OUT, Verdict.REFUTED),
+    "Settled by others than its allies": SETTLED,
     "Settled by its own side or its allies alone: counts for nothing": (Verdict.OWN_SIDE,),
     "Not settled": (Verdict.OPEN,),
 }
@@ -122,11 +126,7 @@ TITLES = {
 def _case(one: SourceCase) -> Iterable[tuple[str, str]]:
     case = one.case
     stood = "affirmed" if case.stance.affirms else "denied"
-    verdict = (
-        f"{case.verdict.value.replace('_', ' ')}, "
-        if case.verdict in TITLES["Settled by others than its allies"]
-        else ""
-    )
+    verdict = f"{case.verdict.value.replace('_', ' ')}, " if case.verdict in SETTLED else ""
     yield case.stance.at[:10], f"{verdict}{stood}: {one.called}  {case.proposition}"
     yield "", f"“{one.words}” ({one.publisher or 'publisher unknown'}, {case.stance.claim})"
     if case.settlement is not None:
@@ -135,7 +135,10 @@ def _case(one: SourceCase) -> Iterable[tuple[str, str]]:
     elif case.stance.unfit is not None:
         yield "", f"no case: {case.stance.unfit.meaning}"
     if one.others:
-        yield "", f"the same case: {'; '.join(one.others)}"
+        yield (
+            "",
+            f"{'also by these words' if case.verdict is Verdict.OPEN else 'the same case'}: {'; '.join(one.others)}",
+        )
 
 
 def _repeat(one: Repeat) -> tuple[str, str]:
