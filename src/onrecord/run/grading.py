@@ -39,7 +39,8 @@ def listed(
     """Sources by the number of their claims, with their grades at the end of a day; None for now."""
     with ledger.looking() as connection:
         found = sources.ranked(connection, ledger.store.search, about=about, until=day, limit=limit)
-        return _lines(connection, found, day)
+        lines = _lines(connection, found, day)
+    return lines if day is None else sorted(lines, key=lambda line: (-line.claims, -line.propositions, line.id))
 
 
 def shown(ledger: Ledger, said: str, *, day: str | None = None) -> SourceShown:
