@@ -78,6 +78,21 @@ def test_the_first_address_that_takes_the_connection_is_the_peer() -> None:
     run(work)
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        (
+            "http://inside.example/feed",
+            "the host inside.example leads to 10.0.0.7, which is not on the public internet",
+        ),
+        ("http://10.0.0.1/feed", "the host 10.0.0.1 is not on the public internet"),
+        ("http://nas.local/feed", "the host nas.local is a name of this machine or its network"),
+    ],
+)
+def test_a_private_host_is_told_by_its_name(address: str, said: str) -> None:
+    assert refused({}, address).reason == said
+
+
 @pytest.mark.parametrize("port", [22, 25, 6379, 9200])
 def test_ports_of_other_services_are_not_knocked_at(port: int) -> None:
     assert refused({}, f"http://paper.example:{port}/").kind is FaultKind.BAD_ADDRESS

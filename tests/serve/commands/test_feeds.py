@@ -35,7 +35,7 @@ def test_feeds_are_added_listed_and_exported(command, site, tmp_path):
     assert made.exit_code == 0, made.stderr
     id_, deed, title, address = made.stdout.rstrip("\n").split("\t")
     assert (deed, title, address) == ("add", "Lakeside Herald", feed)
-    assert "followed already" in command("feeds", "add", feed).stderr
+    assert "Followed already: 1." in command("feeds", "add", feed).stderr
     (tmp_path / "feeds.opml").write_text(OPML)
     assert "nile.example" in command("feeds", "add", str(tmp_path / "feeds.opml")).stdout
     listed = [json.loads(line) for line in command("feeds", "list", "--json").stdout.splitlines()]
@@ -92,6 +92,10 @@ def test_feeds_are_paused_resumed_removed_and_tested(command, site):
     assert "remove" in command("feeds", "remove", id_).stdout
     assert command("feeds", "remove", id_).exit_code == 3
     assert command("feeds", "test", site.put("/no", "", 403)).exit_code == 1
+    for deed in ("add", "test"):
+        refused = command("feeds", deed, "ftp://nile.example/feed")
+        assert refused.exit_code == 2
+        assert "onrecord: ftp://nile.example/feed: it is no address, folder or file" in refused.stderr
 
 
 def test_collecting_once_reads_what_is_new_and_tells_what_is_left(command, site, quick):

@@ -45,16 +45,16 @@ async def checked(address: Address, settings: FetchSettings, limits: FetchLimits
     if address.ip is not None:
         found: tuple[Ip, ...] = (address.ip,)
     elif is_local_name(address.host) and not settings.allow_loopback:
-        raise _private(address, "a name of this machine or its network")
+        raise _private(address, "is a name of this machine or its network")
     else:
         found = await _looked_up(address, resolve, limits.connect_seconds)
     if settings.allow_loopback and all(map(is_loopback, found)):
         return found
     for ip in found:
         if not is_public(ip):
-            raise _private(address, f"{ip}, which is not on the public internet")
+            raise _private(address, "is not on the public internet", ip)
         if is_own(ip):
-            raise _private(address, f"{ip}, which is this machine")
+            raise _private(address, "is this machine", ip)
     if address.port not in limits.ports:
         raise FetchFault(
             FaultKind.BAD_ADDRESS,
@@ -82,10 +82,12 @@ async def _looked_up(address: Address, resolve: Resolve, seconds: float) -> tupl
     return tuple(ip for ip in found if ip is not None)
 
 
-def _private(address: Address, what: str) -> FetchFault:
+def _private(address: Address, what: str, ip: Ip | None = None) -> FetchFault:
+    """Tells of the host: it may be robots.txt that was about to be asked for, of which nobody knows."""
+    led = ip is not None and address.ip is None
     return FetchFault(
         FaultKind.PRIVATE_ADDRESS,
-        f"{address} leads to {what}",
+        f"the host {address.host} leads to {ip}, which {what}" if led else f"the host {address.host} {what}",
         "only public addresses are fetched: save the page to a file, and read the file",
     )
 

@@ -52,17 +52,12 @@ def add(
 
     A single address is looked at first and not followed where it is no feed; a page says which feeds it declares.
     """
-    from onrecord.collect.feeds import BadOutline
     from onrecord.run import feeds
 
     wanted: list[Subscription] = []
     faults = False
     for given in inputs:
-        try:
-            found, notes = feeds.named(given, page=page)
-        except (feeds.NoFeed, BadOutline) as error:
-            said = str(error) if isinstance(error, feeds.NoFeed) else f"{given}: {error}"
-            raise fail(said, USAGE) from None
+        found, notes = _named(given, page)
         for note in notes:
             tell(f"{given}: {line(note)}")
         if len(found) == 1 and not no_test and not Path(found[0].address).is_dir():
@@ -75,7 +70,7 @@ def add(
         made = feeds.add(held, wanted, reason)
     _told(made, as_json)
     if len(made) < len(wanted):
-        tell(f"{len(wanted) - len(made)} were followed already.")
+        tell(f"Followed already: {len(wanted) - len(made)}.")
     if made:
         tell("To collect from them: onrecord collect, or once: onrecord collect --once")
     if faults:
@@ -161,10 +156,28 @@ def _place(feed: Subscription) -> str:
     return f"  ({said})" if said else ""
 
 
+def _named(given: str, page: bool) -> tuple[list[Subscription], tuple[str, ...]]:
+    """What an input asks to be followed, with notes; an input that is none ends the command."""
+    from onrecord.collect.feeds import BadOutline
+    from onrecord.run import feeds
+
+    try:
+        found, notes = feeds.named(given, page=page)
+    except feeds.NoFeed as error:
+        raise fail(str(error), USAGE) from None
+    except BadOutline as error:
+        raise fail(f"{given}: {error}", USAGE) from None
+    return found, tuple(notes)
+
+
+def _items(number: int) -> str:
+    return f"{number} item{'' if number == 1 else 's'}"
+
+
 def _times(one: Followed) -> str:
     parts = [f"last well {_minute(one.good)}" if one.good else "never well yet"]
     if one.visit is not None:
-        listed = f"{one.visit.entries} items, {one.visit.fresh} of them new"
+        listed = f"{_items(one.visit.entries)}, {one.visit.fresh} new"
         parts.append(f"visited {_minute(one.visit.at)}: {listed}")
     if one.feed.state is FeedState.ACTIVE:
         parts.append(f"next {_minute(one.due)}" if one.due else "not visited any more")
@@ -213,7 +226,6 @@ def try_(
     ledger: LedgerPath = None,
 ) -> None:
     """Visit feeds now and tell how they are and what they list; nothing is put on the record."""
-    from onrecord.collect.feeds import BadOutline
     from onrecord.ledger import Ledger
     from onrecord.run import feeds
 
@@ -223,10 +235,7 @@ def try_(
             with Ledger.open(ledger, create=False, write=False) as held:
                 found = [feeds.one(held, given)]
         else:
-            try:
-                found, _ = feeds.named(given, page=page)
-            except (feeds.NoFeed, BadOutline) as error:
-                raise fail(f"{given}: {error}", USAGE) from None
+            found, _ = _named(given, page)
         for feed in found:
             seen = _look(feed)
             well = well and seen.health in WELL
@@ -245,7 +254,7 @@ def _shown(feed: Subscription, found: Look, as_json: bool) -> None:
     )
     if found.reason:
         console.print(f"    {line(found.reason)}. To do: {line(found.mend)}.")
-    listed = f"{len(found.entries)} items" + (f" as {found.kind.value}" if found.kind else "")
+    listed = _items(len(found.entries)) + (f" as {found.kind.value}" if found.kind else "")
     console.print(f"    {listed}")
     for one in found.entries[:SHOWN]:
         console.print(
