@@ -84,7 +84,8 @@ def opened(browser: Browser, site: str) -> Iterator[Opened]:
     contexts = []
 
     def page(path: str, at: str = "", **given: object) -> Page:
-        context = browser.new_context(base_url=at or site, **given)  # type: ignore[arg-type]
+        # Without motion: a click on what is still being scrolled to would miss it.
+        context = browser.new_context(**{"base_url": at or site, "reduced_motion": "reduce", **given})  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         made = context.new_page()
