@@ -14,7 +14,7 @@ def test_from_the_menu_to_the_words_of_a_document(opened: Opened) -> None:
     expect(page).to_have_url(re.compile(r"/propositions$"))
     page.locator("article h3 a").first.click()
     expect(page).to_have_url(re.compile(r"/proposition/p_"))
-    page.locator("ul.claims a[data-open]").first.click()
+    page.locator("ul.claims a[data-open]").first.press("Enter")
     expect(page).to_have_url(re.compile(r"/claim/c_"))
     assert page.locator("blockquote.marked mark").count() > 0
     page.locator("p.facts a").first.click()
