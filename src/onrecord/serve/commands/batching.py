@@ -10,7 +10,7 @@ import typer
 from onrecord.serve.commands.console import FAULTS, USAGE, answering, errors, fail, tell
 from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import LedgerPath
-from onrecord.serve.commands.reading import Date, MaxBytes, Publisher, defaults_of, log_read
+from onrecord.serve.commands.reading import Date, MaxBytes, Publisher, defaults_of
 
 if TYPE_CHECKING:
     from onrecord.run import Engine
@@ -82,6 +82,7 @@ def load(
     from onrecord.run.loading import load as put
     from onrecord.run.reconciling import bring_up
     from onrecord.serve.commands.progress import Meter, summed_up
+    from onrecord.serve.putting import log_read
 
     with opened(ledger) as held:
         with Meter(faults=False) as meter:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,20 +14,15 @@ import typer
 from onrecord.serve.commands.console import FAULTS, USAGE, answering, fail, tell
 from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import AsJson, LedgerPath
-from onrecord.types import Claim, Query
-from onrecord.types.audit import Deed
+from onrecord.types import Claim
 from onrecord.types.vocabulary import Disposition
 
 if TYPE_CHECKING:
     from onrecord.collect import Limits, Metadata
     from onrecord.collect.found import Item
-    from onrecord.ledger import Ledger
     from onrecord.run import Step, Summary
     from onrecord.serve.commands.progress import Meter
-
-    # The claims on the record of a document, by its id; and what is done with a step, given these.
-    Recorded = Callable[[str], Iterator[Claim]]
-    OnStep = Callable[[Step, Recorded], None]
+    from onrecord.serve.putting import OnStep, Recorded
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="FILES|DIR|URL|-", help="Files, folders, addresses, or - for standard input.")
@@ -110,38 +106,20 @@ def run(
 ) -> tuple[Summary, str | None]:
     """Read items into the ledger at `path`, or into none; the summary and where the claims are now."""
     from onrecord.read import reader
-    from onrecord.run import LocalEngine, Nowhere, OnLedger, processors, read_into
-    from onrecord.run.versions import Settling
+    from onrecord.run import LocalEngine, Nowhere, processors, read_into
     from onrecord.serve.commands.progress import Meter
+    from onrecord.serve.putting import log_read, put_on_record
 
-    mine = reader()
     engine = LocalEngine(jobs or processors())
     with ExitStack() as stack:
         stack.callback(engine.close)
         meter = stack.enter_context(Meter())
         if no_ledger:
-            return read_into(Nowhere(), items, mine, engine, lambda step: _each(meter, on_step, step, _none)), None
+            return read_into(Nowhere(), items, reader(), engine, lambda step: _each(meter, on_step, step, _none)), None
         held = stack.enter_context(opened(path))
-        writer = stack.enter_context(held.writer(mine))
-
-        def recorded(document: str) -> Iterator[Claim]:
-            writer.flush()
-            return held.claims(Query(document=document))
-
-        record = OnLedger(held, writer)
-        settling = Settling(held)
-        settled = settling.settled(items)
-        summary = read_into(record, settled, mine, engine, lambda step: _each(meter, on_step, step, recorded))
-        writer.flush()
-        settling.take_back()
+        summary = put_on_record(held, items, engine, partial(_each, meter, on_step))
         log_read(held, summary)
         return summary, held.place
-
-
-def log_read(held: Ledger, summary: Summary) -> None:
-    """One row in the audit log for a run that read something."""
-    if fresh := summary.dispositions[Disposition.READ]:
-        held.log(Deed.READ, f"{fresh} documents", f"{summary.claims} claims")
 
 
 def _each(meter: Meter, on_step: OnStep, step: Step, recorded: Recorded) -> None:

@@ -14,8 +14,10 @@ from onrecord.serve.api.app import PATH, api
 from onrecord.serve.permission import known
 from onrecord.serve.web import faults, signing_in
 from onrecord.serve.web.headers import Headers
+from onrecord.serve.web.jobs import Jobs
 from onrecord.serve.web.pages import (
     accounts,
+    add,
     audit,
     briefing,
     changes,
@@ -50,6 +52,7 @@ ROUTERS = (
     pictures.router,
     accounts.router,
     audit.router,
+    add.router,
 )
 
 
@@ -65,16 +68,20 @@ def application(
     On `loopback` the user of this machine needs no account while nobody has one with a password.
     """
 
+    jobs = Jobs(record)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         record.watch()
         when_ready()
         yield
+        jobs.close()
         record.close()
 
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.record, app.state.loopback, app.state.way = record, loopback, Way.PAGE
     app.include_router(signing_in.router)
+    app.state.jobs = jobs
     for router in ROUTERS:
         app.include_router(router, dependencies=[Depends(known)])
     app.mount(PATH, api(record, loopback=loopback), name="api")

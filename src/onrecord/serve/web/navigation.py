@@ -32,6 +32,7 @@ PAGES = (
     Page("Entities", "/entities", "e", "The record", filtered=False),
     Page("Sources", "/sources", "o", "The record", filtered=False),
     Page("Exports", "/exports", "x", "The record"),
+    Page("Add texts", "/add", "a", "The desk", filtered=False, role=Role.ANALYST),
     Page("Your account", "/account", "y", "The desk", filtered=False),
     Page("Accounts", "/accounts", "u", "The desk", filtered=False, role=Role.ADMIN),
     Page("Audit log", "/audit", "l", "The desk", filtered=False, role=Role.ADMIN),

@@ -17,7 +17,7 @@ from onrecord.brief.wording import started
 from onrecord.serve import grades, proposition
 from onrecord.serve.gist import gist, sources, sureness
 from onrecord.serve.permission import Asker
-from onrecord.serve.web import forgery
+from onrecord.serve.web import forgery, signing
 from onrecord.serve.web.asked import Asked
 from onrecord.serve.web.navigation import KEYS, PAGES, Key
 from onrecord.serve.web.record import Record
@@ -54,6 +54,9 @@ def page(
         "token_field": forgery.FIELD,
         "pages": [one for one in PAGES if asker and asker.may(one.role)],
         "keys": (*KEYS, *keys),
+        "me": signing.remembered(request, asker),
+        "account": signing.account(asker),
+        "done": signing.done(request),
         "version": __version__,
     }
     answer = HTMLResponse(environment().get_template(template).render({**held, **values}), status_code=status)

@@ -24,8 +24,10 @@ def run(record: Record, listening: socket.socket, when_ready: Callable[[], objec
     """
     here = ip_address(listening.getsockname()[0]).is_loopback
     hosts = (*LOOPBACK, *names) if here or names else ("*",)
+    app = application(record, hosts, when_ready, loopback=here and not names)
+    app.state.jobs.warm()
     config = uvicorn.Config(
-        application(record, hosts, when_ready, loopback=here and not names),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -1,0 +1,143 @@
+"""Texts that are being read for a page: one at a time, in a thread of this process."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from enum import Enum
+from io import BytesIO
+
+from onrecord.collect.files import collect_stream
+from onrecord.collect.found import Limits, Metadata
+from onrecord.ledger import LedgerError, NotFound
+from onrecord.read import read_all
+from onrecord.read.model import NoModel
+from onrecord.run import LocalEngine, Step
+from onrecord.serve.putting import Recorded, log_read, put_on_record
+from onrecord.serve.web.record import Record
+from onrecord.types import Document, Outcome
+from onrecord.types.audit import Caller
+
+KEPT = 200
+"""Jobs whose pages can still be asked for."""
+WARM = "A spokesman said on Monday that 12 soldiers arrived."
+"""A text that is read once so that the next one needs nothing loaded."""
+
+_log = logging.getLogger(__name__)
+
+
+class Stage(Enum):
+    """How far a job is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    RECONCILING = "reconciling"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One text that was given: what it is called by, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(slots=True)
+class Job:
+    """Texts given at once: `outcomes` are those of what was met so far. `fault` is what stopped all of it."""
+
+    id: str
+    names: tuple[str, ...]
+    stage: Stage = Stage.WAITING
+    outcomes: list[Outcome] = field(default_factory=list)
+    claims: int = 0
+    fault: str = ""
+    began: float = field(default_factory=time.monotonic)
+    took: float | None = None
+
+    @property
+    def over(self) -> bool:
+        return self.stage in (Stage.DONE, Stage.FAILED)
+
+    @property
+    def seconds(self) -> float:
+        """Since it was given, or until it was over."""
+        return self.took if self.took is not None else time.monotonic() - self.began
+
+
+class Jobs:
+    """The texts that were given to the pages over one record."""
+
+    def __init__(self, record: Record, limits: Limits | None = None) -> None:
+        self._record = record
+        self._limits = limits or Limits()
+        self._held: OrderedDict[str, Job] = OrderedDict()
+        self._one = threading.Lock()
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="onrecord-read")
+
+    def warm(self) -> None:
+        """Load, behind the pages, what reading needs."""
+        self._worker.submit(_warmed)
+
+    def submit(self, given: Sequence[Given], metadata: Metadata, caller: Caller) -> Job:
+        """Have these read; `metadata` is for what a text does not say of itself."""
+        job = Job(secrets.token_urlsafe(9), tuple(one.name for one in given))
+        with self._one:
+            self._held[job.id] = job
+            while len(self._held) > KEPT:
+                self._held.popitem(last=False)
+        self._worker.submit(self._run, job, given, metadata, caller)
+        return job
+
+    def job(self, id_: str) -> Job:
+        """Raises NotFound."""
+        with self._one:
+            found = self._held.get(id_)
+        if found is None:
+            mend = "What was read is on the record all the same: look among its documents."
+            raise NotFound("This reading is not known any more.", mend)
+        return found
+
+    def close(self) -> None:
+        """End after the text that is being read."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _run(self, job: Job, given: Sequence[Given], metadata: Metadata, caller: Caller) -> None:
+        try:
+            self._read(job, given, metadata, caller)
+            job.stage = Stage.DONE
+        except (LedgerError, NoModel) as error:
+            job.fault, job.stage = str(error), Stage.FAILED
+        except Exception as error:
+            _log.exception("reading what was given failed")
+            job.fault = f"A fault of onrecord itself ({type(error).__name__}). What is on the record is whole."
+            job.stage = Stage.FAILED
+        job.took = time.monotonic() - job.began
+
+    def _read(self, job: Job, given: Sequence[Given], metadata: Metadata, caller: Caller) -> None:
+        def stepped(step: Step, recorded: Recorded) -> None:
+            job.outcomes.append(step.outcome)
+            job.claims += len(step.claims)
+
+        job.stage = Stage.READING
+        held = self._record.ledger.acting(caller)
+        items = (item for one in given for item in collect_stream(one.name, BytesIO(one.data), metadata, self._limits))
+        log_read(held, put_on_record(held, items, LocalEngine(), stepped))
+        job.stage = Stage.RECONCILING
+        self._record.settle()
+
+
+def _warmed() -> None:
+    try:
+        for _ in read_all([Document.make(WARM, language="en")]):
+            pass
+    except NoModel as error:
+        _log.warning("%s", error)
