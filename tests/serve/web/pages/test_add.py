@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from serve.web.conftest import opened
 from serve.web.desk import ended, send, words
 
 from onrecord.collect import Metadata
@@ -102,7 +103,7 @@ def test_a_reading_that_is_not_known_is_a_page(client: TestClient) -> None:
 
 def test_the_first_text_takes_the_place_of_the_example(crisis: Path, tmp_path: Path) -> None:
     record = Record(tmp_path / "own.db", example=crisis)
-    with TestClient(application(record), base_url="http://localhost") as client:
+    with opened(application(record)) as client:
         assert "Example." in client.get("/").text
         ended(client, send(client, "/add", text=TEXT))
         assert "Example." not in client.get("/").text
