@@ -3,6 +3,7 @@
 from onrecord.ledger.backup import Backup, is_backup, verify
 from onrecord.ledger.faults import (
     Ambiguous,
+    Changed,
     Damaged,
     Fault,
     LedgerError,
@@ -28,6 +29,7 @@ __all__ = [
     "PERSON",
     "Ambiguous",
     "Backup",
+    "Changed",
     "Counts",
     "Damaged",
     "Fault",

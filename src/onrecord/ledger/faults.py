@@ -64,3 +64,7 @@ class Ambiguous(LedgerError):
 
 class Misfit(LedgerError, ValueError):
     """What was handed over does not fit together: a claim of another document, words that do not stand there."""
+
+
+class Changed(Misfit):
+    """Somebody else changed it since it was looked at."""

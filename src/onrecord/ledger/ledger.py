@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from onrecord.ledger import captures, copies, derived, finding, integrity, retellings, versions, view
 from onrecord.ledger.access import LIBRARY, Clock
-from onrecord.ledger.faults import Misfit, NotFound
+from onrecord.ledger.faults import Changed, Misfit, NotFound
 from onrecord.ledger.finding import Wanted
 from onrecord.ledger.ids import one_id
 from onrecord.ledger.persons import Persons
@@ -114,16 +114,33 @@ class Ledger(Persons):
         with self.store.writing() as connection:
             return copies.put(connection, found, self._at())
 
-    def correct(self, claim: str, replacement: Claim, *, by: str, reason: str, at: str | None = None) -> Correction:
+    def correct(
+        self,
+        claim: str,
+        replacement: Claim,
+        *,
+        by: str,
+        reason: str,
+        at: str | None = None,
+        edition: str | None = None,
+    ) -> Correction:
         """A person's version of a claim is shown from now on, under the same id; the machine's is kept.
 
-        `by` is who, `at` when they said so (ISO 8601; now where None). Raises NotFound, Ambiguous or Misfit.
+        `by` is who, `at` when they said so (ISO 8601; now where None), `edition` what they looked at.
+        Raises NotFound, Ambiguous, Misfit, or Changed where the claim has another edition by now.
         """
-        return self._amend(claim, Edit.CORRECT, replacement, by, reason, at)
+        return self._amend(claim, Edit.CORRECT, replacement, by, reason, at, edition)
 
-    def reject(self, claim: str, *, by: str, reason: str, at: str | None = None) -> Correction:
-        """The claim is not shown from now on. Raises NotFound or Ambiguous."""
-        return self._amend(claim, Edit.REJECT, None, by, reason, at)
+    def reject(
+        self, claim: str, *, by: str, reason: str, at: str | None = None, edition: str | None = None
+    ) -> Correction:
+        """The claim is not shown from now on. Raises NotFound, Ambiguous, or Changed as `correct` does."""
+        return self._amend(claim, Edit.REJECT, None, by, reason, at, edition)
+
+    def edition(self, claim: str) -> str:
+        """What a claim, by its whole id, is known by until somebody changes it or it is read anew."""
+        with self.store.reading() as connection:
+            return _edition(connection, claim)
 
     def add(self, document: Document, claim: Claim, *, by: str, reason: str, at: str | None = None) -> Correction:
         """A claim that a person makes, of a document that may be new: a note of a call, say. Raises Misfit."""
@@ -135,12 +152,21 @@ class Ledger(Persons):
             return self._put(connection, document, Edit.ADD, claim, claim.id, by, reason, at or now, now)
 
     def _amend(
-        self, claim: str, edit: Edit, replacement: Claim | None, by: str, reason: str, at: str | None
+        self,
+        claim: str,
+        edit: Edit,
+        replacement: Claim | None,
+        by: str,
+        reason: str,
+        at: str | None,
+        edition: str | None,
     ) -> Correction:
         _signed(by, reason)
         with self.store.writing() as connection:
             now = self._at()
             id_ = one_id(connection, claims, claim, "claim")
+            if edition is not None and edition != _edition(connection, id_):
+                raise Changed(f"Claim {id_} was changed meanwhile.", "Look at it again, then decide.")
             document = self._document(connection, _document_of(connection, id_))
             if replacement is not None:
                 check(replacement, document)
@@ -396,6 +422,13 @@ class Ledger(Persons):
 
 def _document_of(connection: Connection, claim: str) -> str:
     return str(connection.scalar(select(claims.c.document).where(claims.c.id == claim).limit(1)))
+
+
+def _edition(connection: Connection, claim: str) -> str:
+    """The last row of the claim and the last word on it: the same as long as neither is added to."""
+    made = connection.scalar(select(func.max(claims.c.pk)).where(claims.c.id == claim))
+    said = connection.scalar(select(func.max(corrections.c.pk)).where(corrections.c.claim == claim))
+    return f"{made or 0}-{said or 0}"
 
 
 def _signed(by: str, reason: str) -> None:

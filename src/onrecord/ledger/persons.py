@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from onrecord.ledger import derived, judging, naming, rulings
+from collections.abc import Collection
+
+from onrecord.ledger import derived, desk, judging, naming, rulings
 from onrecord.ledger.access import Access
 from onrecord.ledger.ids import one_id
 from onrecord.ledger.tables import claims
 from onrecord.types.audit import Deed
+from onrecord.types.desk import Assignment, Comment, SignOff
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.ruling import Ruling, RulingKind
 
 
 class Persons(Access):
-    """Judgements on pairs, rulings on one thing; undoing either."""
+    """Judgements on pairs, rulings on one thing, undoing either; remarks, turns and second looks."""
 
     def judge(self, left: str, right: str, sameness: Sameness, *, by: str, reason: str) -> Judgement:
         """A person's judgement on two claims (ids, or beginnings of them). Raises NotFound, Ambiguous or Misfit."""
@@ -69,6 +72,47 @@ class Persons(Access):
         """All rulings of persons, in the order in which they were made."""
         with self.store.reading() as connection:
             return rulings.stream(connection)
+
+    # The desk: remarks, turns, second looks
+
+    def comment(self, about: str, text: str, *, by: str) -> Comment:
+        """A person's remark on a claim, a document or an entity, by its whole id. Raises Misfit."""
+        with self.store.writing() as connection:
+            made = desk.comment(connection, about, text, by, self._at())
+            self.put_log(connection, Deed.COMMENT, about, text, by)
+            return made
+
+    def comments(self, about: Collection[str]) -> list[Comment]:
+        """The remarks on these, a few hundred ids at most, oldest first."""
+        with self.store.reading() as connection:
+            return desk.commented(connection, about)
+
+    def assign(self, left: str, right: str, to: str | None, *, by: str, last: int | None) -> Assignment:
+        """Give a pair that is to be judged to somebody, or with None to nobody.
+
+        `last` is the number of the assignment that was seen. Raises Changed where there is a later one, or Misfit.
+        """
+        with self.store.writing() as connection:
+            made = desk.assign(connection, (left, right), to, by, self._at(), last)
+            self.put_log(connection, Deed.ASSIGN, f"{made.left} {made.right}", to or "nobody", by)
+            return made
+
+    def assignments(self) -> dict[tuple[str, str], Assignment]:
+        """Whose turn each pair is, by its ids in order."""
+        with self.store.reading() as connection:
+            return desk.assigned(connection)
+
+    def sign_off(self, judgement: int, *, by: str) -> SignOff:
+        """Stand by a judgement of another person. Raises NotFound or Misfit."""
+        with self.store.writing() as connection:
+            made, judged = desk.sign_off(connection, judgement, by, self._at())
+            self.put_log(connection, Deed.SIGN_OFF, str(judgement), _pair(judged), by)
+            return made
+
+    def signed_off(self) -> dict[int, SignOff]:
+        """Who stands by which judgement, by its number."""
+        with self.store.reading() as connection:
+            return desk.signed_off(connection)
 
 
 def _pair(made: Judgement) -> str:

@@ -311,9 +311,43 @@ audit = Table(
     Index("audit_by_who", "who", "pk"),
 )
 
+comments = Table(
+    "comments",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("about", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("person", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("comments_by_subject", "about", "pk"),
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("left", String, nullable=False),
+    Column("right", String, nullable=False),
+    Column("assignee", String),
+    Column("person", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("assignments_by_pair", "left", "right", "pk"),
+)
+
+signoffs = Table(
+    "signoffs",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("judgement", ForeignKey("judgements.pk"), nullable=False),
+    Column("person", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("signoffs_by_judgement", "judgement", "pk"),
+)
+
 RECORDS = (
     documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes, judgements,
     feeds, visits, items, versions, withdrawals, captures, rulings, copies, accounts, tokens, audit,
+    comments, assignments, signoffs,
 )  # fmt: skip
 
 # What follows is derived: worked out from the record and thrown away at will.
