@@ -89,3 +89,14 @@ def address_of(path: Path) -> str:
         while piece := file.read(BLOCK):
             digest.update(piece)
     return "ni:///sha-256;" + base64.urlsafe_b64encode(digest.digest()).decode("ascii").rstrip("=")
+
+
+def words_of_note(held: dict[str, Any], start: int) -> dict[str, Any]:
+    """What `skeleton` made of words, moved to where these words begin in their document."""
+
+    def moved(value: Any, name: str) -> Any:
+        if name == "spans":
+            return [[first + start, last + start] for first, last in value]
+        return {key: moved(inner, key) for key, inner in value.items()} if isinstance(value, dict) else value
+
+    return {name: moved(value, name) for name, value in held.items()}

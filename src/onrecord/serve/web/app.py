@@ -22,7 +22,9 @@ from onrecord.serve.web.pages import (
     briefing,
     changes,
     claim,
+    desk,
     document,
+    editing,
     entities,
     exports,
     pictures,
@@ -53,6 +55,8 @@ ROUTERS = (
     accounts.router,
     audit.router,
     add.router,
+    desk.router,
+    editing.router,
 )
 
 

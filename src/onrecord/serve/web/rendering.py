@@ -19,6 +19,7 @@ from onrecord.serve.gist import gist, sources, sureness
 from onrecord.serve.permission import Asker
 from onrecord.serve.web import forgery, signing
 from onrecord.serve.web.asked import Asked
+from onrecord.serve.web.forms import Form
 from onrecord.serve.web.navigation import KEYS, PAGES, Key
 from onrecord.serve.web.record import Record
 from onrecord.types.proposition import Proposition
@@ -56,7 +57,8 @@ def page(
         "keys": (*KEYS, *keys),
         "me": signing.remembered(request, asker),
         "account": signing.account(asker),
-        "done": signing.done(request),
+        "notice": signing.done(request),
+        "blank": Form(),
         "version": __version__,
     }
     answer = HTMLResponse(environment().get_template(template).render({**held, **values}), status_code=status)

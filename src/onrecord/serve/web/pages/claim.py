@@ -7,11 +7,15 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.serve import facts
 from onrecord.serve.gist import gist
+from onrecord.serve.permission import Viewer
 from onrecord.serve.spans import Mark, Piece, context, marks, pieces
 from onrecord.serve.standing import standing
 from onrecord.serve.web import looking
+from onrecord.serve.web.deeds import may
+from onrecord.serve.web.pages import desk
 from onrecord.serve.web.rendering import page
 from onrecord.types import Claim
+from onrecord.types.account import Role
 from onrecord.types.vocabulary import Edit
 
 router = APIRouter()
@@ -20,10 +24,11 @@ DONE = {Edit.REJECT: "rejected", Edit.CORRECT: "corrected", Edit.ADD: "added"}
 
 
 @router.get("/claim/{id_}")
-def claim(request: Request, id_: str) -> HTMLResponse:
+def claim(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
     """One claim, by its id or the beginning of one; also where it was rejected or is no longer read so."""
     held = looking.ledger(request)
     versions = held.history(id_)
+    edition = held.edition(standing(versions)[0].id)
     one, stands = standing(versions)
     state = "no longer read so" if stands is None else DONE[stands.correction.edit] if stands.correction else ""
     tables = [
@@ -45,6 +50,9 @@ def claim(request: Request, id_: str) -> HTMLResponse:
         done={edit.value: word for edit, word in DONE.items()},
         taken=held.withdrawal(one.document.id),
         newer=held.newer(one.document.id),
+        deeds=may(asker, [desk.comment(one.id, f"/claim/{one.id}"), desk.reject(one.id, edition)]),
+        comments=held.comments([one.id]),
+        links=[(f"/claim/{one.id}/correct", "Correct it")] if asker.may(Role.EDITOR) else [],
         propositions=[looking.proposition(held, id_, None) for id_ in held.propositions_of(one.id)],
     )
 

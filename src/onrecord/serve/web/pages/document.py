@@ -11,8 +11,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.brief.citing import address
+from onrecord.serve.permission import Viewer
 from onrecord.serve.web import looking
 from onrecord.serve.web.asked import Unusable
+from onrecord.serve.web.deeds import may
+from onrecord.serve.web.pages import desk, editing
 from onrecord.serve.web.rendering import page
 from onrecord.types import Claim, Document, DocumentRef, Query
 
@@ -46,7 +49,7 @@ class Paragraph:
 
 
 @router.get("/document/{id_}")
-def document(request: Request, id_: str) -> HTMLResponse:
+def document(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
     """One document; `at=START-END` chooses a run of its text, `claim=ID` claims of it."""
     held = looking.ledger(request)
     one = held.document(id_)
@@ -62,6 +65,8 @@ def document(request: Request, id_: str) -> HTMLResponse:
         count=len(claims),
         paragraphs=list(paragraphs(one, claims, _run(request, one))),
         chosen=chosen,
+        deeds=may(asker, [*desk.of_document(held, one.id), editing.add(one.id)]),
+        comments=held.comments([one.id]),
         taken=held.withdrawal(one.id),
         newer=held.newer(one.id),
     )

@@ -6,8 +6,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.run.naming import listed, names_of, shown
+from onrecord.serve.permission import Viewer
 from onrecord.serve.web import looking
 from onrecord.serve.web.asked import Asked, asked
+from onrecord.serve.web.deeds import may
+from onrecord.serve.web.pages import desk
 from onrecord.serve.web.rendering import page
 from onrecord.types import Query
 
@@ -31,7 +34,7 @@ def entities(request: Request) -> HTMLResponse:
 
 
 @router.get("/entity/{id_}")
-def entity(request: Request, id_: str) -> HTMLResponse:
+def entity(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
     """One of them: names, why they are one, offices, positions, what it says and what is said of it."""
     held = looking.ledger(request)
     with held.looking() as connection:
@@ -43,6 +46,8 @@ def entity(request: Request, id_: str) -> HTMLResponse:
         "entity.html.j2",
         title=one.entity.label,
         one=one,
+        deeds=may(asker, desk.of_entity(one.entity.id)),
+        comments=[],
         names=one.names[:NAMES],
         documents=[held.document(document) for document in one.documents[:DOCUMENTS]],
         said=list(held.claims(Query(source=one.entity.id, limit=FEW, latest=True))),

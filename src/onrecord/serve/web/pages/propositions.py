@@ -9,8 +9,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.serve.grades import graded
+from onrecord.serve.permission import Viewer
 from onrecord.serve.web import looking
 from onrecord.serve.web.asked import asked, number
+from onrecord.serve.web.deeds import may
+from onrecord.serve.web.pages import desk
 from onrecord.serve.web.rendering import page
 from onrecord.types.proposition import Bearing, FigureRelation, Independence, Join, Origin, Proposition, Status
 
@@ -20,6 +23,8 @@ MOST = 40
 """Propositions on one page."""
 FEW = 12
 """Claims of one side that are shown at first."""
+MARKED = 500
+"""Claims whose comments are shown."""
 FAR = 10_000
 """Propositions that can be leafed through; a narrower question shows the rest."""
 DEEP = 8
@@ -56,7 +61,7 @@ def propositions(request: Request) -> HTMLResponse:
 
 
 @router.get("/proposition/{id_}")
-def proposition(request: Request, id_: str) -> HTMLResponse:
+def proposition(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
     """One proposition: for and against, positions, history, lineage."""
     held, wanted = looking.ledger(request), asked(request)
     everything = bool(number(request, "all", 0, 1))
@@ -80,6 +85,8 @@ def proposition(request: Request, id_: str) -> HTMLResponse:
         title=one.called,
         asked=wanted,
         one=one,
+        deeds=may(asker, desk.of_proposition(held, one)),
+        comments=held.comments([one.id, *(claim for claim, _ in one.bearings[:MARKED])]),
         graded=graded(held, one, wanted.as_of),
         claims=claims,
         taken=taken,

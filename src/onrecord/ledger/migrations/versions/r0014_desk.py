@@ -7,8 +7,8 @@ from alembic import op
 
 from onrecord.ledger.migrations.append_only import append_only
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 
 
 def upgrade() -> None:

@@ -1,0 +1,93 @@
+"""Judging, assessing, taking back, renaming: done on a page, undone on a page, each with who and why."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from serve.web.desk import send, words
+
+from onrecord.ledger import Ledger
+from onrecord.ledger.finding import Wanted
+from onrecord.serve.proposition import load, stating
+from onrecord.types.proposition import Sameness
+
+
+def propositions(ledger: Path) -> list[str]:
+    """Two for which different claims stand."""
+    with Ledger.open(ledger) as held:
+        found = {stating(one): one.id for one in map(load, held.bodies(Wanted(), 9))}
+    return list(found.values())[:2]
+
+
+def test_a_judgement_is_made_and_undone(client: TestClient, ledger: Path) -> None:
+    one, other = propositions(ledger)
+    page = f"/proposition/{one}"
+    answer = send(client, f"{page}/judge", page, other=other, sameness="different", reason="two matters")
+    assert "Judged." in words(answer)
+    with Ledger.open(ledger) as held:
+        (made,) = held.judgements()
+    assert (made.sameness, made.by, made.reason) == (Sameness.DIFFERENT, "Ada Okoro", "two matters")
+    assert "Taken back." in words(send(client, f"/judgement/{made.id}/undo", page, back=page, reason="a slip"))
+    again = send(client, f"/judgement/{made.id}/undo", page, back=page, reason="a slip")
+    assert (again.status_code, "was undone on" in words(again)) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"other": "", "sameness": "same"}, "Give the id"),
+        ({"other": "p_0000000000000000", "sameness": "same"}, "There is no"),
+        ({"other": "p_", "sameness": "same"}, "beginning of several"),
+        ({"other": "SELF", "sameness": "same"}, "cannot be judged against itself"),
+        ({"other": "p_0000000000000000", "sameness": "alike"}, "Choose one of these"),
+        ({"other": "p_0000000000000000", "sameness": "same", "reason": ""}, "Say why"),
+    ],
+)
+def test_a_bad_judgement_says_why(client: TestClient, ledger: Path, fields: dict[str, str], told: str) -> None:
+    one = propositions(ledger)[0]
+    page = f"/proposition/{one}"
+    fields = {name: value.replace("SELF", one) for name, value in fields.items()}
+    answer = send(client, f"{page}/judge", page, **fields)
+    assert answer.status_code == 422
+    assert told in words(answer)
+    with Ledger.open(ledger) as held:
+        assert held.judgements() == []
+
+
+def test_an_assessment_is_made_and_undone(client: TestClient, ledger: Path) -> None:
+    page = f"/proposition/{propositions(ledger)[0]}"
+    send(client, f"{page}/assess", page, likelihood="likely", confidence="low", reason="two accounts")
+    assert "Undo ruling r1: assessment likely, by Ada Okoro" in words(client.get(page))
+    assert "Taken back." in words(send(client, "/ruling/1/undo", page, back=page))
+    assert send(client, f"{page}/assess", page, likelihood="surely", confidence="low").status_code == 422
+
+
+def test_a_document_is_taken_back_and_counts_again(client: TestClient, ledger: Path) -> None:
+    with Ledger.open(ledger) as held:
+        page = f"/document/{next(held.documents()).id}"
+    assert "Taken back." in words(send(client, f"{page}/withdraw", page, reason="their notice"))
+    assert "their notice" in words(client.get(page))
+    assert send(client, f"{page}/withdraw", page).status_code == 422
+    assert "It counts again." in words(send(client, f"{page}/reinstate", page))
+
+
+def test_an_entity_is_renamed_and_a_name_that_is_none_is_refused(client: TestClient) -> None:
+    found = re.search(r'href="/entity/([^"]+)" data-open', client.get("/entities").text)
+    assert found
+    page = f"/entity/{found[1]}"
+    assert "Named." in words(send(client, f"{page}/rename", page, name="Called otherwise"))
+    assert "Called otherwise" in words(client.get(page))
+    assert send(client, f"{page}/rename", page, name="").status_code == 422
+    assert send(client, f"{page}/merge", page, other="name:nobody-at-all").status_code == 422
+    assert send(client, f"{page}/split", page, other="nothing").status_code == 422
+
+
+def test_a_page_to_go_back_to_is_one_of_this_server(client: TestClient, ledger: Path) -> None:
+    one, other = propositions(ledger)
+    page = f"/proposition/{one}"
+    send(client, f"{page}/judge", page, other=other, sameness="unsure")
+    answer = send(client, "/judgement/1/undo", page, back="https://attacker.example/")
+    assert answer.url.path == "/"
