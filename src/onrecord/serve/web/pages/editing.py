@@ -45,7 +45,8 @@ def corrected(request: Request, id_: str, fields: Posted, asker: Editor) -> Resp
     why = signing.reason(form)
     claim, rejected = _standing(held, id_)
     made = changed(claim, form, held.document(claim.document.id))
-    if made == claim and not rejected and form.right:
+    seen = held.edition(claim.id) == form["edition"]
+    if made == claim and not rejected and seen and form.right:
         form.wrong("parts", "Nothing is changed: the form has what the record has.")
     if not form.right:
         return _form(request, id_, form, 422)
