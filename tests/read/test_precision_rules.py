@@ -50,6 +50,7 @@ STANDS = [
     ("The envoy said their alliance had never been stronger.", "CT+", "past"),
     ("MS. ODU:  I can tell you that the road was closed.", "CT+", "past"),
     ("MS. ODU:  And I would add that the road was closed.", "CT+", "past"),
+    ("MS. ODU:  And I can't speak to their plans for Goma.", "CT-", "ongoing"),
     ("MS. ODU:  I cannot predict how the siege will end.", "CT-", "ongoing"),
     ("MS. ODU:  I would refer you to the ministry for the numbers.", "CT+", "ongoing"),
     ("MS. ODU:  I would expect that the road will be closed.", "PR+", "future"),
@@ -76,6 +77,7 @@ WHOLE = [
     ("Two divers are believed to have reached the wreck.", ["Two divers to have reached the wreck"]),
     ("The ferry was reportedly moved to the north.", ["The ferry was moved to the north"]),
     ("MS. ODU:  On the trip to Goma tomorrow morning.", []),
+    ("MS. ODU:  Let me say a few words about each of these.", []),
     ("MODERATOR:  The next question comes from the line of the Herald.", []),
     ("Q    All right, go ahead, please.", []),
     ("He lacked the help from allies that he expected to be able to count on.", []),
@@ -129,3 +131,15 @@ def test_a_number_in_a_name_is_no_figure():
 )
 def test_talk_and_description_are_no_positions(text):
     assert not [c for c in read(Document.make(text)) if isinstance(c.content, Position)]
+
+
+WHO_SAYS = [
+    ("Director of the clinic Aya Musa said that the road to Goma was closed.", "person:aya-musa"),
+    ("A spokesman for Aya Musa said that the road to Goma was closed.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "entity"), WHO_SAYS)
+def test_a_source_with_a_name_is_that_person(text, entity):
+    [claim] = [c for c in read(Document.make(text)) if isinstance(c.content, Statement)]
+    assert claim.attribution[0].source.entity == entity

@@ -166,6 +166,8 @@ def _utterance(
     doc: Doc, m: Marks, draft: Draft, runs: tuple[Run, ...], source: Run | None, outer: int | None, context: Context
 ) -> Utterance:
     kind = _kind(doc, m, draft)
+    if kind is SourceKind.ANONYMOUS and source is not None and (named := _named(m, source)) is not None:
+        draft.who, kind = named, SourceKind.PERSON
     return Utterance(
         source=(source,) if source is not None else (),
         cue=contents.plain(draft.words),
@@ -178,6 +180,21 @@ def _utterance(
         time=_time(m, draft, context.times),
         outer=outer,
     )
+
+
+def _named(m: Marks, source: Run) -> int | None:
+    """The person whom a source names, though the parser takes the name for a part of the role.
+
+    "Director of the Observatory Aya Musa", "Aya Musa head of the clinic": at the start, or at the end behind a noun. "A
+    spokesman for Aya Musa" is not her.
+    """
+    for run in dict.fromkeys(name.run for name in m.names if name.kind == "person"):
+        if not source.start <= run.start < run.end <= source.end or run.end - 1 not in m.actors:
+            continue
+        behind = run.end == source.end and m.pos[run.start - 1] in ("NOUN", "PROPN") and m.pos[source.start] != "DET"
+        if run.start == source.start or behind:
+            return run.end - 1
+    return None
 
 
 def _kind(doc: Doc, m: Marks, draft: Draft) -> SourceKind:

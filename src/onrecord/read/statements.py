@@ -223,6 +223,8 @@ def _says_something(m: Marks, parts: tuple[Run, ...], top: int) -> bool:
     """A clause, or a phrase of some length: "Thank you." and "Sure." say nothing about the world."""
     if m.lemma[top] in lent("courtesies", "courtesy"):
         return False
+    if m.lemma[top] == "let" and m.lower[top + 1 : top + 2] == ["me"]:
+        return False  # "let me say a few words"
     if m.dep[top] == "ROOT" and m.tag[top] == "VB" and not any(m.dep[child] in SUBJECTS for child in m.children[top]):
         length = sum(m.pos[token] not in SILENT for part in parts for token in range(*part))
         if length <= ORDER and any(block.role == "turn" for block in m.blocks):
