@@ -11,7 +11,7 @@ from sqlalchemy import delete, update
 from onrecord.ledger import Ledger, Misfit, NotFound
 from onrecord.ledger.audit import Trail
 from onrecord.ledger.faults import LedgerError
-from onrecord.ledger.tables import RECORDS, audit
+from onrecord.ledger.tables import RECORDS
 from onrecord.types.account import Role, Scope
 from onrecord.types.audit import Caller, Deed, Way
 from onrecord.types.proposition import Sameness
@@ -147,9 +147,3 @@ def test_what_a_person_does_to_feeds_is_logged(held: Ledger) -> None:
     feeds.change(held.acting(PAGE), FeedDeed.PAUSE, "https://lakeside.example/feed")
     row = next(held.logged())
     assert (row.deed, row.who, row.detail) == (Deed.FEED, "Cy", "pause: https://lakeside.example/feed")
-
-
-def test_columns_hold_no_more_than_the_type_says() -> None:
-    assert {column.name for column in audit.columns} == {
-        "pk", "at", "who", "role", "deed", "about", "detail", "way", "address"
-    }  # fmt: skip

@@ -253,3 +253,22 @@ def test_no_route_leaves_a_secret_in_an_answer(as_: As, desk: Record) -> None:
     client = as_("admin")
     told = client.get("/audit").text + client.get("/openapi.json").text
     assert not re.search(r"onr_[\w-]{20,}|argon2", told)
+
+
+def test_an_export_and_a_look_at_the_log_leave_a_row(as_: As, desk: Record) -> None:
+    answer = as_("viewer", Scope.READ).get("/export/polecat-csv", params={"since": "2024-10-05"})
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == 'attachment; filename="onrecord.csv"'
+    assert "csv" in answer.headers["content-type"]
+    row = next(desk.ledger.logged())
+    told = (row.deed, row.who, row.about, row.detail, row.way)
+    assert told == (Deed.EXPORT, "viewer", "polecat-csv", "since 2024-10-05", Way.API)
+    admin = as_("admin", Scope.READ)
+    first = admin.get("/audit", params={"limit": 2}).json()
+    assert next(desk.ledger.logged()).about == "audit"
+    again = admin.get("/audit", params={"limit": 2, "cursor": first["next"]}).json()
+    ids = [one["id"] for one in [*first["items"], *again["items"]]]
+    assert ids == sorted(ids, reverse=True)
+    assert len(set(ids)) == 4
+    assert as_("editor").get("/audit").status_code == 403
+    assert as_("viewer").get("/export/polecat-csv", params={"type": "losses_unspecified"}).status_code == 422
