@@ -12,8 +12,9 @@ from factories import actor, claim, content, document, link, stand
 from onrecord.brief.briefing import tidy
 from onrecord.brief.exports import Filed
 from onrecord.brief.exports.acled import kind_of
+from onrecord.types import Place, Timex
 from onrecord.types.proposition import Bearing
-from onrecord.types.vocabulary import Act, Kind, PloverType, Sector
+from onrecord.types.vocabulary import Act, Kind, PloverType, Precision, Sector, SourceKind, TimexType
 
 
 def rows(name="polecat-csv", excerpt=None):
@@ -78,13 +79,17 @@ def test_what_is_only_asked_is_no_event():
     assert cells("polecat-parquet", Held([asked], {})) == []
 
 
-def reported(publisher, value="CT+", time="past", toll=(), of="shelled", **given):
+COUNTRY = Place("Sudan", (), 15.0, 30.0, "SDN", Precision.COUNTRY)
+
+
+def reported(publisher, value="CT+", time="past", toll=(), when=None, **given):
     """One report of an attack."""
     told = document(publisher=publisher)
     figures = tuple(content("figure", low=low, high=high) for low, high in toll)
     civilians = actor("people", told.text, sector=Sector.CIVILIAN)
-    made = {"recipients": (civilians,), "figures": figures, "cameo": "194", **given}
-    return claim("event", told, factuality=stand(value, "-" if value[-1] == "-" else "+", time), **made)
+    made = {"recipients": (civilians,), "figures": figures, "cameo": "194", "time": when, **given}
+    factuality = stand(value, "-" if value[-1] == "-" else "+", time)
+    return claim("event", told, factuality=factuality, **made)
 
 
 def acled(*claims, one_proposition=True):
@@ -103,11 +108,41 @@ def test_one_row_for_each_event_however_many_report_it():
 
 @pytest.mark.parametrize(
     "left_out",
-    [{"value": "CT-"}, {"time": "future"}, {"time": "conditional"}, {"type": PloverType.CONSULT, "cameo": "042"}],
+    [
+        {"value": "CT-"},
+        {"place": COUNTRY},
+        {"time": "future"},
+        {"time": "conditional"},
+        {"type": PloverType.CONSULT, "cameo": "042"},
+    ],
     ids=str,
 )
 def test_what_did_not_happen_and_what_acled_does_not_code_makes_no_row(left_out):
     assert acled(reported("Example Wire", **left_out)) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day", "precision"),
+    [
+        (None, None, "2024-10-24", "2"),
+        ("2024-10-20", "2024-10-20", "2024-10-20", "1"),
+        ("2024-10-20", "2024-10-22", "2024-10-20", "2"),
+        ("2024-10-20", None, "2024-10-20", "2"),
+        ("2024-10-01", "2024-10-31", "2024-10-01", "3"),
+        ("2024-01-01", "2024-12-31", "2024-01-01", ""),
+    ],
+)
+def test_a_day_and_how_exact_it_is(start, end, day, precision):
+    time = Timex("then", (), TimexType.DATE, "X", start, end) if start else None
+    (row,) = acled(reported("Example Wire", when=time))
+    assert (row["event_date"], row["time_precision"]) == (day, precision)
+    assert row["event_date_basis"] == ("stated" if start else "published")
+
+
+def test_a_pronoun_in_a_chain_is_the_name_of_whoever_is_meant():
+    he = link("He", "said", Act.ASSERT, kind=SourceKind.PERSON, entity="person:joe-biden")
+    (row,) = rows(excerpt=Held([claim("event", attribution=(he,))], {}))
+    assert row["Attribution"] == "Joe Biden (said)"
 
 
 def test_a_denial_stands_beside_what_it_denies():

@@ -96,7 +96,16 @@ def incidents(excerpt: Excerpt) -> Iterator[Incident]:
         )
         kind = kind_of(event_of(reports[0])) if reports else None
         if kind:
-            yield Incident(tuple(reports), tuple(row for row in rows if against(row.claim)), kind)
+            one = Incident(tuple(reports), tuple(row for row in rows if against(row.claim)), kind)
+            if not _at_large(one):
+                yield one
+
+
+def _at_large(one: Incident) -> bool:
+    """Whether it is somewhere in a country on no day that is told: a war as a whole is no event of it."""
+    place = _place(one)
+    wide = place is not None and place.precision in (Precision.COUNTRY, Precision.CONTINENT)
+    return wide and _day(one)[1] == PUBLISHED
 
 
 def _same(row: Reported) -> tuple[str, str]:
@@ -125,7 +134,7 @@ def _precision(one: Incident) -> int | None:
     if time is None:
         return 2
     first, last = day_of(time.start), day_of(time.end)
-    days = (last - first).days if first and last else 0
+    days = (last - first).days if first and last else 1
     return 1 if days == 0 else 2 if days < 7 else 3 if days < 31 else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.brief.briefing import tidy
-from onrecord.brief.exports.naming import actor_name, entity_of
+from onrecord.brief.exports.naming import actor_name, entity_of, said
 from onrecord.brief.wording import certainty
 from onrecord.types import Claim, DocumentRef, Link, Stand
 
@@ -47,7 +47,7 @@ def _link(link: Link) -> str:
     grounds = "" if source.anonymity in (None, "unnamed") else f": {tidy(source.anonymity or '')}"
     hidden = f" [not named{grounds}]" if source.anonymity else ""
     cue = f" ({tidy(link.cue.text)})" if link.cue.text else ""
-    return f"{tidy(source.text) or 'unnamed'}{hidden}{cue}"
+    return f"{said(source) or 'unnamed'}{hidden}{cue}"
 
 
 def claim_data(claim: Claim) -> dict[str, Any]:

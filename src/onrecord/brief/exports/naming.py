@@ -40,6 +40,12 @@ def actor_name(mention: Actor | Source) -> str:
     return "" if words.casefold() in PRONOUNS else words
 
 
+def said(mention: Actor | Source) -> str:
+    """The words of a mention; the name of whoever is meant where they are but a pronoun."""
+    words = tidy(mention.text)
+    return words if plain(words).casefold() not in PRONOUNS else actor_name(mention) or words
+
+
 def entity_of(mention: Actor | Source) -> str | None:
     """Whom a mention is resolved to; "officials" of a country are not the country."""
     if mention.entity:
