@@ -214,13 +214,13 @@ def series(connection: Connection, search: Search, wanted: Wanted, limit: int) -
             func.min(propositions.c.since),
             func.max(propositions.c.until),
         )
-        .where(column.is_not(None), *fitting)
+        .where(column > "", *fitting)
         .group_by(column)
         .order_by(func.count().desc(), func.sum(propositions.c.claims).desc(), column)
     )
     rows = [Series(*row) for row in connection.execute(asked)]
-    of_none = select(func.count()).select_from(propositions)
-    unknown = connection.scalar(of_none.where(column.is_(None), propositions.c.kind == "figure", *fitting)) or 0
+    of_none = select(func.count()).select_from(propositions).where(column == "", *fitting)
+    unknown = connection.scalar(of_none) or 0
     return rows[:limit], max(0, len(rows) - limit), unknown
 
 

@@ -377,7 +377,7 @@ propositions = Table(
     Column("moved", String),
     Column("claims", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
-    Column("series", String),  # what its figures are of; None where there are none
+    Column("series", String),  # what its figure is of, empty where nothing shows it; None where it is no figure
     Column("body", Text, nullable=False),
     Index("propositions_by_series", "series", "until"),
     Index("propositions_by_neighbourhood", "neighbourhood"),

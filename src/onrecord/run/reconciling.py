@@ -16,6 +16,7 @@ from onrecord.run.plotting import plotted
 from onrecord.types import Claim, Document, Query
 from onrecord.types.codec import encode
 from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness
+from onrecord.types.vocabulary import Kind
 from onrecord.watch.answers import answers
 
 VERSION = "19"
@@ -152,7 +153,7 @@ def _row(one: Proposition) -> derived.PropositionRow:
     return derived.PropositionRow(
         one.id, one.neighbourhood, one.kind.value, one.assessment.status.value, one.since, one.until, moved,
         len({claim for claim, _ in one.bearings}), one.counted, _actors(one), rows.dump(encode(one)),
-        tuple(_bears(one)), one.series or None,
+        tuple(_bears(one)), one.series if one.kind is Kind.FIGURE else None,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ SERIES = 40
 """Series of figures that are offered; a filter shows others."""
 VALUES = 120
 """Propositions of one series that are looked at: those with most origins."""
-PLACES, CELLS, TIES = 250, 600, 200
+PLACES, CELLS, TIES = 250, 400, 200
 """Rows that are counted one by one; what is beyond them is told as a number."""
 
 

@@ -11,7 +11,7 @@ from onrecord.brief.pictures.places import split
 from onrecord.brief.wording import many, period
 from onrecord.types.plot import Dated
 
-MOST = 600
+MOST = 400
 """Marks that are drawn."""
 
 AROUND = timedelta(days=92)
