@@ -11,6 +11,7 @@ from onrecord.brief.exports.escaping import dumped
 from onrecord.brief.exports.excerpt import Stamp
 from onrecord.brief.exports.naming import entity_of
 from onrecord.types import Claim, DocumentRef, Source
+from onrecord.types.proposition import Proposition
 
 TERMS = "urn:onrecord:terms:"
 """What our own terms begin with, where a vocabulary has none: `onrecord:factuality`."""
@@ -26,6 +27,19 @@ def stamp_data(stamp: Stamp) -> dict[str, Any]:
         "claims": stamp.claims,
         "kinds": {kind.value: count for kind, count in stamp.kinds},
         "documents": stamp.documents,
+    }
+
+
+def assessed(one: Proposition) -> dict[str, Any]:
+    """The status of a proposition and why it has it."""
+    assessment = one.assessment
+    return {
+        "status": assessment.status.value,
+        "rule": assessment.rule,
+        "because": assessment.because,
+        "since": assessment.since,
+        "independence": one.independence.value,
+        "origins": one.counted,
     }
 
 

@@ -10,6 +10,7 @@ from onrecord.brief.exports.columns import filed_under
 from onrecord.brief.exports.excerpt import Excerpt, Reported, Stamp
 from onrecord.brief.exports.linked import (
     TERMS,
+    assessed,
     claim_urn,
     document_urn,
     iri,
@@ -200,21 +201,12 @@ def _attribution(claim: Claim, number: int) -> Node:
 
 
 def _proposition(one: Proposition, claims: set[str]) -> Node:
-    assessment = one.assessment
-    told = {
-        "status": assessment.status.value,
-        "rule": assessment.rule,
-        "because": assessment.because,
-        "since": assessment.since,
-        "independence": one.independence.value,
-        "origins": one.counted,
-    }
     return {
         "@id": proposition_urn(one.id),
         "@type": ["prov:Entity", "onrecord:Proposition"],
         "rdfs:label": one.called,
         "prov:wasDerivedFrom": [_to(claim_urn(claim)) for claim, _ in one.bearings if claim in claims],
-        **own(told),
+        **own(assessed(one)),
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.brief.exports.chains import claim_data
 from onrecord.brief.exports.columns import day_of, filed_under
 from onrecord.brief.exports.excerpt import Reported
-from onrecord.brief.exports.linked import iri
+from onrecord.brief.exports.linked import assessed, iri
 from onrecord.brief.exports.naming import actor_name, alpha2, entity_name, entity_of
 from onrecord.types import Actor, Claim, DocumentRef, Place, Source, Tie
 from onrecord.types.proposition import PartyPosition, Proposition
@@ -164,12 +164,7 @@ def proposition_note(one: Proposition, claims: Mapping[str, str], times: Times) 
     assessment = one.assessment
     told = {
         "proposition": one.id,
-        "status": assessment.status.value,
-        "rule": assessment.rule,
-        "because": assessment.because,
-        "since": assessment.since,
-        "independence": one.independence.value,
-        "origins": one.counted,
+        **assessed(one),
         "bearings": [{"claim": claim, "bearing": how.value} for claim, how in one.bearings if claim in claims],
     }
     return made(
