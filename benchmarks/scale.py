@@ -1,9 +1,10 @@
-"""`python -m benchmarks.scale PATH [DOCUMENTS]`: what a run over an archive costs beside bare spaCy; near-duplicates.
+"""`python -m benchmarks.scale PATH [DOCUMENTS [SIGNATURES]]`: a run over an archive beside bare spaCy; near-duplicates.
 
 PATH is anything that `onrecord read` takes, of real text. `DOCUMENTS` (160 unless said) are made from its sentences,
 each different, and read by processes and by Daft, with 1 and 2 workers; the cost of 1 k, 10 k and 100 k is extrapolated
-from two sizes, which tell the start apart. Near-duplicates: 100,000 signatures of mutated text, and 1,000,000 made by
-changing each hash of a signature with the chance that two texts of similarity 0.85 differ in it.
+from two sizes, which tell the start apart. Near-duplicates: 100,000 signatures of mutated text, and `SIGNATURES`
+(1,000,000 unless said) made by changing each hash of a signature with the chance that two texts of similarity 0.85
+differ in it.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def mutated(held: list[str], count: int) -> Iterator[tuple[int, str]]:
         yield group, ". ".join(parts)
 
 
-def near_duplicates(held: list[str]) -> None:
+def near_duplicates(held: list[str], made: int) -> None:
     count = 100_000
     truth, signed = [], []
     start = time.process_time()
@@ -120,10 +121,10 @@ def near_duplicates(held: list[str]) -> None:
     print(f"near-duplicates: {count:,} signatures of mutated text in {time.process_time() - start:.0f} s of processor")
     _grouped(np.array(truth), table(signed))
     chance = np.random.default_rng(4)
-    originals = chance.integers(0, 2**32, size=(500_000, HASHES), dtype=np.uint32)
+    originals = chance.integers(0, 2**32, size=(made // 2, HASHES), dtype=np.uint32)
     same = chance.random(originals.shape, dtype=np.float32) < 0.85
     copies = np.where(same, originals, chance.integers(0, 2**32, size=originals.shape, dtype=np.uint32))
-    _grouped(np.tile(np.arange(500_000), 2), np.concatenate((originals, copies)))
+    _grouped(np.tile(np.arange(made // 2), 2), np.concatenate((originals, copies)))
 
 
 def _grouped(truth: npt.NDArray[np.int64], signatures: Signatures) -> None:
@@ -150,7 +151,7 @@ def main() -> int:
     held = sentences(sys.argv[1])
     print(f"{len(held):,} sentences")
     throughput(held, int(sys.argv[2]) if len(sys.argv) > 2 else 160)
-    near_duplicates(held)
+    near_duplicates(held, int(sys.argv[3]) if len(sys.argv) > 3 else 1_000_000)
     return 0
 
 
