@@ -63,6 +63,10 @@ bench: $(VENV)/.dev ## Speed, as ratios in one run
 
 fuzz: $(VENV)/.dev ## Ten thousand mutated pages, answers, feeds, archives; hundreds of kills
 	ONRECORD_FUZZ=1 $(BIN)/python -m pytest -n auto -m fuzz
+	@$(BIN)/python -c "import atheris" 2> /dev/null || { echo "No mutations led by coverage: pip install atheris"; exit 0; }; \
+	for kind in feeds pages answers "packed bodies" evidence packages archives robots.txt; do \
+	  $(BIN)/python tests/collect/guided.py "$$kind" || exit 1; \
+	done
 
 lock: ## Lock what the Makefile installs, with hashes, for Python 3.11 to 3.13 (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
