@@ -34,7 +34,7 @@ WAVE = 8
 ANSWER, CONNECTING, GRACE = 5.0, 90.0, 300.0
 """Seconds until something listens; until a cluster has answered; until a query has, beyond the limit of its jobs."""
 AGAIN = {"max_restarts": 1, "max_task_retries": 1}
-"""How often Ray begins anew what a worker died of, before the query breaks: once, for a worker that somebody killed."""
+"""How often Ray begins anew what a worker died of; then Daft starts other workers for it, until `GRACE` is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _query(runner: Runner, width: int, work: bytes, jobs: dict[int, bytes]) -> I
 def _worker(at_once: int) -> Any:
     """What Daft starts on the workers. It travels by value and so must name nothing of this module.
 
-    A process apart, also on Ray: in Daft's own process there, a job that kills it would be begun again for ever.
+    A process apart, also on Ray: what kills Daft's own process there would take the results beside it along.
     """
     import daft
 
