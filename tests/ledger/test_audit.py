@@ -36,6 +36,7 @@ CHANGES: list[tuple[Deed, str, Change]] = [
     (Deed.REINSTATE, DOCUMENT.id, lambda held: held.reinstate(DOCUMENT.id, **ADA)),
     (Deed.COMMENT, EVENT.id, lambda held: held.comment(EVENT.id, "as the tape has it", by="Ada")),
     (Deed.ASSIGN, "body:eu body:nato", lambda held: held.assign("body:nato", "body:eu", "Ben", by="Ada", last=None)),
+    (Deed.SEARCH, "1", lambda held: held.save_search("Kursk", "/search?about=Kursk", by="Ada")),
     (Deed.ACCOUNT, "Ben", lambda held: held.add_account("ben", Role.ADMIN, hash_="h", by="Ada")),
     (Deed.ACCOUNT, "Ben", lambda held: held.set_password("ben", "h", by="Ada")),
     (Deed.TOKEN, "t1", lambda held: held.add_token("ben", Scope.READ, label="", by="Ada")),

@@ -97,3 +97,21 @@ def test_of_two_at_once_one_is_told_and_no_word_is_lost(held: Ledger) -> None:
         done = list(pool.map(change, [f"person {number}" for number in range(8)]))
     assert done.count(True) == 1
     assert sum(version.correction is not None for version in held.history(EVENT.id)) == 1
+
+
+def test_saved_searches_are_their_persons_own(held: Ledger) -> None:
+    first = held.save_search("  Kursk ", "/search?about=Kursk", by="Ada")
+    held.save_search("Kursk", "/search?about=Kursk", by="Ben")
+    second = held.save_search("Figures", "/search?kind=figure", by="Ada")
+    assert [(one.name, one.address) for one in held.searches("Ada")] == [
+        ("Kursk", "/search?about=Kursk"),
+        ("Figures", "/search?kind=figure"),
+    ]
+    held.remove_search(first.id, by="Ada")
+    assert [one.id for one in held.searches("Ada")] == [second.id]
+    assert len(held.searches("Ben")) == 1
+    for number, who in ((first.id, "Ada"), (second.id, "Ben"), (99, "Ada")):
+        with pytest.raises(NotFound):
+            held.remove_search(number, by=who)
+    with pytest.raises(Misfit):
+        held.save_search(" ", "/search", by="Ada")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from onrecord.ledger import derived, desk, judging, naming, rulings
+from onrecord.ledger import derived, desk, judging, naming, rulings, searches
 from onrecord.ledger.access import Access
 from onrecord.ledger.ids import one_id
 from onrecord.ledger.tables import claims
 from onrecord.types.audit import Deed
-from onrecord.types.desk import Assignment, Comment, SignOff
+from onrecord.types.desk import Assignment, Comment, SavedSearch, SignOff
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.ruling import Ruling, RulingKind
 
@@ -81,6 +81,25 @@ class Persons(Access):
             made = desk.comment(connection, about, text, by, self._at())
             self.put_log(connection, Deed.COMMENT, about, text, by)
             return made
+
+    def save_search(self, name: str, address: str, *, by: str) -> SavedSearch:
+        """Keep a search for a person. Raises Misfit."""
+        with self.store.writing() as connection:
+            made = searches.save(connection, name, address, by, self._at())
+            self.put_log(connection, Deed.SEARCH, f"{made.id}", f"saved: {made.name}: {address}", by)
+            return made
+
+    def remove_search(self, number: int, *, by: str) -> SavedSearch:
+        """End one of a person's own saved searches. Raises NotFound."""
+        with self.store.writing() as connection:
+            found = searches.remove(connection, number, by, self._at())
+            self.put_log(connection, Deed.SEARCH, f"{number}", f"removed: {found.name}", by)
+            return found
+
+    def searches(self, by: str) -> list[SavedSearch]:
+        """A person's saved searches, in the order in which they were saved."""
+        with self.store.reading() as connection:
+            return searches.saved(connection, by)
 
     def comments(self, about: Collection[str]) -> list[Comment]:
         """The remarks on these, a few hundred ids at most, oldest first."""

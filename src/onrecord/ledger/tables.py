@@ -344,10 +344,22 @@ signoffs = Table(
     Index("signoffs_by_judgement", "judgement", "pk"),
 )
 
+searches = Table(
+    "searches",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("person", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("removes", ForeignKey("searches.pk")),
+    Index("searches_by_person", "person", "pk"),
+)
+
 RECORDS = (
     documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes, judgements,
     feeds, visits, items, versions, withdrawals, captures, rulings, copies, accounts, tokens, audit,
-    comments, assignments, signoffs,
+    comments, assignments, signoffs, searches,
 )  # fmt: skip
 
 # What follows is derived: worked out from the record and thrown away at will.

@@ -32,6 +32,7 @@ class Deed(Term):
     COMMENT = "comment", "something was remarked on"
     ASSIGN = "assign", "a pair to be judged was given to somebody, or to nobody"
     SIGN_OFF = "sign_off", "a second person stood by a judgement"
+    SEARCH = "search", "a search was saved, or removed"
     FEED = "feed", "a feed was added, paused, resumed, moved or removed"
     EXPORT = "export", "something was taken out of the record into a file"
     SIGN_IN = "sign_in", "somebody signed in"

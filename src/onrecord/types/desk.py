@@ -39,3 +39,14 @@ class SignOff:
     judgement: int
     by: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that a person keeps: `address` is the page's with its filters."""
+
+    id: int
+    name: str
+    address: str
+    by: str
+    at: str

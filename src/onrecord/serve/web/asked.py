@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Request
 
@@ -75,7 +76,15 @@ class Asked:
 
 def asked(request: Request) -> Asked:
     """The filters in the address of a page. Raises Unusable."""
-    held = request.query_params
+    return _asked(request.query_params)
+
+
+def of_address(query: str) -> Asked:
+    """The filters in what stands behind the question mark of an address. Raises Unusable."""
+    return _asked(dict(parse_qsl(query)))
+
+
+def _asked(held: Mapping[str, str]) -> Asked:
     given = {name: " ".join(held.get(name, "").split()) or None for name in Asked.__dataclass_fields__}
     for name, value in given.items():
         if value and len(value) > LONGEST:

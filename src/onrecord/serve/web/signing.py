@@ -35,6 +35,8 @@ DONE = {
     "reinstated": "It counts again.",
     "assigned": "Assigned.",
     "signed": "Signed off.",
+    "saved": "Saved. It stands below the filters of the search page.",
+    "removed": "Removed.",
     "named": "Named. The names in the documents stay as they are.",
 }
 """What a page says after a form was sent, by what stands in its address."""

@@ -67,3 +67,30 @@ def test_every_answer_opens(client: TestClient, page: str) -> None:
     assert links
     for link in links[:5]:
         assert client.get(link.replace("&amp;", "&")).status_code == 200
+
+
+def _token(client: TestClient, address: str) -> str:
+    found = re.search(r'name="token" value="([0-9a-f]{64})"', client.get(address).text)
+    assert found
+    return found[1]
+
+
+def test_a_search_is_saved_and_removed(client: TestClient) -> None:
+    address = "/search?about=Kursk&kind=figure"
+    given = {"token": _token(client, address), "by": "Ada", "address": address}
+    assert "Say what to call it." in client.post("/search/save", data={**given, "name": " "}).text
+    answer = client.post("/search/save", data={**given, "name": "Numbers of <Kursk>"})
+    assert "Numbers of &lt;Kursk&gt;" in answer.text
+    assert '<a href="/search?about=Kursk&amp;kind=figure">' in answer.text
+    number = re.search(r'action="/search/(\d+)/remove"', answer.text)
+    assert number
+    assert client.post(f"/search/{number[1]}/remove", data={**given, "by": "Ben"}).status_code in (404, 409, 422)
+    answer = client.post(f"/search/{number[1]}/remove", data=given)
+    assert "Numbers of" not in answer.text
+
+
+def test_only_filters_are_saved(client: TestClient) -> None:
+    given = {"token": _token(client, "/search?about=x"), "by": "Ada", "name": "away"}
+    answer = client.post("/search/save", data={**given, "address": "https://attacker.example/?about=Kursk&x=1"})
+    assert '<a href="/search?about=Kursk">' in answer.text
+    assert "attacker" not in answer.text

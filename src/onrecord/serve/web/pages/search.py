@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from starlette.responses import Response
 
-from onrecord.serve.web import looking
-from onrecord.serve.web.asked import asked, number
+from onrecord.serve.permission import Known
+from onrecord.serve.web import looking, signing
+from onrecord.serve.web.asked import asked, number, of_address
+from onrecord.serve.web.deeds import Deed, Field, carried_out
+from onrecord.serve.web.forgery import Posted
 from onrecord.serve.web.rendering import page
+from onrecord.types.account import Role
 from onrecord.types.vocabulary import Kind
 
 router = APIRouter()
@@ -22,8 +27,39 @@ MATTERS = 5
 """Propositions that are named above the claims."""
 
 
+OWN = Role.VIEWER
+"""Whoever may look may keep searches."""
+
+
+def keep(address: str) -> Deed:
+    name = Field("name", "Call it", needed="Say what to call it.")
+    return Deed(
+        "Save this search", "/search/save", "Save", address, "saved", (name,), (("address", address),), OWN, why=False
+    )
+
+
+def end(number: int) -> Deed:
+    return Deed("Remove", f"/search/{number}/remove", "Remove", "/search", "removed", role=OWN, why=False, grave=True)
+
+
+@router.post("/search/save")
+def save(request: Request, fields: Posted, asker: Known) -> Response:
+    """Keep a search for whoever asks; only filters of the search page are kept."""
+    filters = urlsplit(str(fields.get("address", ""))).query
+    address = of_address(filters).address("/search")
+    return carried_out(
+        request, asker, keep(address), fields, lambda to, form, who: to.save_search(form["name"], address, by=who)
+    )
+
+
+@router.post("/search/{number}/remove")
+def remove(request: Request, number: int, fields: Posted, asker: Known) -> Response:
+    """End one of one's own saved searches."""
+    return carried_out(request, asker, end(number), fields, lambda to, form, who: to.remove_search(number, by=who))
+
+
 @router.get("/search")
-def search(request: Request) -> HTMLResponse:
+def search(request: Request, asker: Known) -> HTMLResponse:
     """What fits, published last first; without filters the last claims on the record."""
     held, wanted, first = looking.ledger(request), asked(request), number(request, "from", 0, FAR)
     found = list(held.claims(wanted.query(first + MOST + 1, latest=True)))[first:]
@@ -41,5 +77,7 @@ def search(request: Request) -> HTMLResponse:
         first=first,
         matters=matters,
         following=following,
+        saved=[(one, end(one.id)) for one in held.searches(signing.remembered(request, asker))],
+        keep=keep(wanted.address("/search")) if wanted else None,
         kinds=[kind.value for kind in Kind],
     )
