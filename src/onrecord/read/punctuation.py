@@ -70,24 +70,33 @@ def restored(text: str) -> str:
 def _breaks(text: str) -> Iterator[int]:
     """The white spaces at which the head of the page ends and its repeated lead begins anew."""
     words = list(WORD.finditer(text))
-    for found in DATE.finditer(text, 0, HEAD):
-        before = [word for word in words if word.end() < found.start()]
-        start = found.start()
-        while before and _bare(before[-1]) in lent("unpunctuated", "agency") | lent("unpunctuated", "head"):
-            if _bare(before[-1]) == "on" and len(before) > 2:
-                break
-            start = before.pop().start()
-        if before and start == found.start() and not re.match(DAY, found.group()):
-            continue
-        end = found.end()
-        clock = CLOCK.match(text, end)
-        end = clock.end() if clock else end
-        after = [word for word in words if word.start() > end]
-        while after and _bare(after[0]) in lent("unpunctuated", "head") - {"on", "at", "last"}:
-            end = after.pop(0).end()
-        yield from (at for at in (start - 1, end) if 0 <= at < len(text) and text[at].isspace())
-        break
+    head = next(
+        (run for found in DATE.finditer(text, 0, HEAD) if (run := _dated(text, words, found)) is not None), None
+    )
+    if head is not None:
+        yield from (at for at in (head[0] - 1, head[1]) if 0 <= at < len(text) and text[at].isspace())
     yield from _again(words)
+
+
+def _dated(text: str, words: list[re.Match[str]], date: re.Match[str]) -> tuple[int, int] | None:
+    """The run of a page's date with agency, time and buttons; None for a date in running text.
+
+    A date is a page's own at the very start, behind an agency, or with its weekday and year.
+    """
+    before = [word for word in words if word.end() < date.start()]
+    start, credits = date.start(), lent("unpunctuated", "agency") | lent("unpunctuated", "head")
+    while before and _bare(before[-1]) in credits and (_bare(before[-1]) != "on" or len(before) <= 2):
+        start = before.pop().start()
+    if before and start == date.start() and not re.match(DAY, date.group()):
+        return None
+    clock = CLOCK.match(text, date.end())
+    end = clock.end() if clock else date.end()
+    for word in words:
+        if word.start() > end:
+            if _bare(word) not in lent("unpunctuated", "head") - {"on", "at", "last"}:
+                break
+            end = word.end()
+    return start, end
 
 
 def _again(words: list[re.Match[str]]) -> Iterator[int]:
