@@ -30,6 +30,7 @@ from onrecord.serve.web.pages import (
     pictures,
     propositions,
     questions,
+    review,
     search,
     sources,
 )
@@ -57,6 +58,7 @@ ROUTERS = (
     add.router,
     desk.router,
     editing.router,
+    review.router,
 )
 
 

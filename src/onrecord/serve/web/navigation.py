@@ -33,6 +33,7 @@ PAGES = (
     Page("Sources", "/sources", "o", "The record", filtered=False),
     Page("Exports", "/exports", "x", "The record"),
     Page("Add texts", "/add", "a", "The desk", filtered=False, role=Role.ANALYST),
+    Page("Review queue", "/review", "r", "The desk", filtered=False, role=Role.ANALYST),
     Page("Your account", "/account", "y", "The desk", filtered=False),
     Page("Accounts", "/accounts", "u", "The desk", filtered=False, role=Role.ADMIN),
     Page("Audit log", "/audit", "l", "The desk", filtered=False, role=Role.ADMIN),

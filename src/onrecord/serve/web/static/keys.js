@@ -68,9 +68,11 @@
       }
       return;
     }
-    const own = [...document.querySelectorAll("[data-press]")].find((one) => one.dataset.press === event.key);
+    const pressed = [...document.querySelectorAll("[data-press]")].filter((one) => one.dataset.press === event.key);
+    const own = pressed.find((one) => one.closest("[data-row].at")) || pressed[0];
     if (own) {
       event.preventDefault();
+      own.focus();
       own.click();
       return;
     }

@@ -1,0 +1,164 @@
+"""The review queue: pairs that may be one, judged by one person and signed off by a second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from onrecord.ledger import Ledger, LedgerError
+from onrecord.ledger.finding import Wanted
+from onrecord.run.naming import documents, doubtful
+from onrecord.serve.permission import Analyst
+from onrecord.serve.proposition import load, stating
+from onrecord.serve.web import looking, signing
+from onrecord.serve.web.forgery import Posted
+from onrecord.serve.web.forms import Form
+from onrecord.serve.web.navigation import Key
+from onrecord.serve.web.rendering import page
+from onrecord.types.desk import Assignment
+from onrecord.types.entity import Doubt
+from onrecord.types.proposition import Judgement, Sameness
+
+router = APIRouter()
+
+MOST = 30
+"""Pairs on one page."""
+COMMON = 20
+"""Documents from which on a name weighs no more."""
+LOOKED = 400
+"""Propositions that are looked at, those with most origins."""
+SHOWN = (("all", "all"), ("mine", "mine"), ("unassigned", "nobody's"), ("signing", "waiting for sign-off"))
+DEEDS = ("judge", "assign", "sign-off", "undo")
+KEYS = (
+    Key("s d u", "the pair is the same, different, unsure"), Key("r", "to the reason"),
+    Key("o", "sign the judgement off"), Key("z", "undo your last judgement"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A pair that waits: to be judged, or its judgement for a second person."""
+
+    left: str
+    right: str
+    label: str
+    why: str
+    weight: float
+    turn: Assignment | None
+    judgement: Judgement | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.left} {self.right}"
+
+
+def waiting(held: Ledger) -> list[Item]:
+    """Everything that waits, what a judgement would move most first: judged pairs, then doubts nearest to one half."""
+    turns, signed = held.assignments(), held.signed_off()
+    judged = [j for j in held.judgements() if j.undone is None and j.id not in signed]
+    found = [
+        Item(*_pair(j.left, j.right), f"{j.left} {j.sameness.value} {j.right}", j.reason, 100.0,
+             turns.get(_pair(j.left, j.right)), j)
+        for j in judged
+    ]  # fmt: skip
+    done = {(item.left, item.right) for item in found}
+    with held.looking() as connection:
+        doubts: dict[tuple[str, str], tuple[str, Doubt]] = {
+            _pair(d.left, d.right): (one.label, d) for one in doubtful(connection) for d in one.doubts
+        }
+        for pair, (label, doubt) in doubts.items():
+            if pair not in done:
+                weight = (1 - abs(1 - 2 * doubt.score)) * min(COMMON, documents(connection, [doubt.left]) or 1)
+                found.append(Item(*pair, label, doubt.reason, weight, turns.get(pair)))
+    found += [
+        replace(item, turn=turns.get((item.left, item.right)))
+        for item in _narrower(held)
+        if (item.left, item.right) not in done
+    ]
+    return sorted(found, key=lambda item: (-item.weight, item.left, item.right))
+
+
+def _narrower(held: Ledger) -> Iterator[Item]:
+    """Propositions of which the machine takes one for narrower than the other: a person may say that they are one."""
+    seen = {one.id: one for one in map(load, held.bodies(Wanted(), LOOKED))}
+    for one in seen.values():
+        for wider in (seen[id_] for id_ in one.entails if id_ in seen):
+            pair = _pair(stating(one), stating(wider))
+            if pair[0] != pair[1]:
+                why = "the first is taken for narrower than the second"
+                weight = float(min(COMMON, len(one.bearings)))
+                yield Item(*pair, f"{one.called} / {wider.called}", why, weight, None)
+
+
+def _pair(left: str, right: str) -> tuple[str, str]:
+    return (left, right) if left <= right else (right, left)
+
+
+@router.get("/review")
+def review(request: Request, asker: Analyst) -> HTMLResponse:
+    """The queue, or the part of it that is asked for."""
+    return _queue(request, asker, Form(), 200)
+
+
+@router.post("/review/{deed}")
+def reviewed(request: Request, deed: str, fields: Posted, asker: Analyst) -> Response:
+    """Judge a pair, give it to somebody, sign a judgement off, or undo one's own."""
+    form = Form(fields)
+    who = signing.signed(asker, form)
+    if deed not in DEEDS:
+        form.wrong("deed", "That is nothing that is done here.")
+    if deed == "judge":
+        signing.reason(form)
+        form.chosen("sameness", ("same", "different", "unsure"), "Say same, different or unsure.")
+    said = {"judge": "judged", "assign": "assigned", "sign-off": "signed", "undo": "undone"}
+    status = 422
+    if form.right:
+        try:
+            with signing.writing(request, asker, who) as held:
+                _do(held, deed, form, who)
+            show = form["show"] if form["show"] in dict(SHOWN) else "all"
+            return signing.back(request, f"/review?show={show}", said[deed], asker, who)
+        except LedgerError as error:
+            form.wrong("deed", str(error))
+            status = 409
+    return _queue(request, asker, form, status)
+
+
+def _do(held: Ledger, deed: str, form: Form, who: str) -> None:
+    left, right = form["left"], form["right"]
+    if deed == "judge":
+        judge = held.judge_entities if ":" in left else held.judge
+        judge(left, right, Sameness(form["sameness"]), by=who, reason=form["reason"])
+    elif deed == "assign":
+        held.assign(left, right, form.short("to", 64) or None, by=who, last=_number(form["last"]))
+    elif deed == "sign-off":
+        held.sign_off(_number(form["number"]) or 0, by=who)
+    else:
+        number = _number(form["number"]) or 0
+        mine = next((j for j in held.judgements() if j.id == number and j.by == who), None)
+        held.undo(mine.id or 0 if mine else 0, by=who, reason="undone in review")
+
+
+def _number(given: str) -> int | None:
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+
+
+def _queue(request: Request, asker: Analyst, form: Form, status: int) -> HTMLResponse:
+    held, me = looking.ledger(request), signing.remembered(request, asker)
+    show = form["show"] or request.query_params.get("show", "all")
+    kinds: dict[str, Callable[[Item], bool]] = {
+        "mine": lambda item: item.turn is not None and item.turn.to == me,
+        "unassigned": lambda item: item.turn is None or item.turn.to is None,
+        "signing": lambda item: item.judgement is not None,
+    }
+    kept = kinds.get(show)
+    found = [item for item in waiting(held) if kept is None or kept(item)]
+    last = next((j for j in reversed(held.judgements()) if j.by == me and j.undone is None), None)
+    return page(
+        request, "review.html.j2", title="Review queue", status=status, keys=KEYS, form=form, items=found[:MOST],
+        count=len(found), show=show if show in dict(SHOWN) else "all", shown=SHOWN, last=last,
+    )  # fmt: skip

@@ -1,0 +1,55 @@
+"""The desk in a browser: pasting, correcting, the queue by keyboard alone, and a hostile text that does nothing."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+from serve.web.browser.conftest import Opened
+from serve.web.browser.test_accessible import barriers
+
+HOSTILE = (
+    "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"> {{ 7*7 }} {% raw %} "
+    "The army said on Monday that rebels \u202eshelled\u202c the port, killing at least 12 people."
+)
+
+
+def test_a_hostile_text_is_pasted_and_does_nothing(opened: Opened) -> None:
+    page = opened("/add")
+    page.get_by_label("Text", exact=True).fill(HOSTILE)
+    page.get_by_label("Title").fill(HOSTILE)
+    page.get_by_role("button", name="Read").click()
+    expect(page.get_by_role("heading", name="What was read")).to_be_visible(timeout=60_000)
+    page.get_by_role("link", name="The text with its claims").first.press("Enter")
+    expect(page).to_have_url(re.compile(r"/document/d_"))
+    assert page.title() != "taken"
+    assert page.locator("main script, main img").count() == 0
+    assert "\u202e" not in page.content()
+
+
+def test_a_claim_is_corrected_and_the_form_keeps_no_reader_out(opened: Opened) -> None:
+    page = opened("/search")
+    page.locator("a[data-open]").first.press("Enter")
+    expect(page).to_have_url(re.compile(r"/claim/c_"))
+    page.get_by_role("link", name="Correct it").click()
+    assert not barriers(page)
+    page.get_by_label("certainty").select_option("PS+")
+    page.get_by_label("Why it is so").fill("it may be")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Corrected. What was read before")).to_be_visible()
+    assert not barriers(page)
+
+
+def test_the_queue_is_worked_by_keyboard_alone(opened: Opened) -> None:
+    page = opened("/")
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    expect(page).to_have_url(re.compile(r"/review"))
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    page.keyboard.type("one matter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("d")
+    expect(page.get_by_text("Judged. It counts from now on")).to_be_visible()
+    page.keyboard.press("z")
+    expect(page.get_by_text("Taken back. The row stays")).to_be_visible()

@@ -1,0 +1,61 @@
+"""The review queue: judged by one, signed off by another, given to somebody; undone with one form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+from serve.web.desk import send, words
+
+from onrecord.ledger import Ledger
+from onrecord.serve.web.pages.review import waiting
+
+PAGE = "/review"
+
+
+def first(ledger: Path) -> dict[str, str]:
+    with Ledger.open(ledger) as held:
+        item = next(item for item in waiting(held) if item.judgement is None)
+    return {"left": item.left, "right": item.right}
+
+
+def test_one_judges_and_only_another_signs_off(client: TestClient, ledger: Path) -> None:
+    pair = first(ledger)
+    assert "Judged." in words(send(client, "/review/judge", PAGE, **pair, sameness="same", reason="one office"))
+    queue = words(client.get("/review?show=signing"))
+    assert "same, by Ada Okoro" in queue
+    assert "1 pair" in queue
+    own = send(client, "/review/sign-off", PAGE, number="1")
+    assert (own.status_code, "Another person has to sign it off." in words(own)) == (409, True)
+    assert "Signed off." in words(send(client, "/review/sign-off", PAGE, number="1", by="Ben Sato"))
+    assert "Nothing waits here." in words(client.get("/review?show=signing"))
+
+
+def test_a_judgement_without_a_reason_is_told_and_changes_nothing(client: TestClient, ledger: Path) -> None:
+    answer = send(client, "/review/judge", PAGE, **first(ledger), sameness="same", reason="")
+    assert (answer.status_code, "Say why" in words(answer)) == (422, True)
+    with Ledger.open(ledger) as held:
+        assert held.judgements() == []
+
+
+def test_the_last_judgement_is_undone_and_nobody_elses(client: TestClient, ledger: Path) -> None:
+    send(client, "/review/judge", PAGE, **first(ledger), sameness="unsure")
+    assert send(client, "/review/undo", PAGE, number="1", by="Ben Sato").status_code == 409
+    assert "Taken back." in words(send(client, "/review/undo", PAGE, number="1"))
+    with Ledger.open(ledger) as held:
+        assert held.judgements()[0].undone
+
+
+def test_a_pair_is_given_to_somebody_and_a_later_word_is_not_overwritten(client: TestClient, ledger: Path) -> None:
+    pair = first(ledger)
+    send(client, "/review/assign", PAGE, **pair, to="Ada Okoro", last="")
+    assert "for Ada Okoro" in words(client.get("/review?show=mine"))
+    late = send(client, "/review/assign", PAGE, **pair, to="Cy", last="")
+    assert (late.status_code, "gave this to Ada Okoro" in words(late)) == (409, True)
+    assert "for Ada Okoro" not in words(client.get("/review?show=unassigned"))
+
+
+def test_what_is_nothing_to_do_is_told(client: TestClient) -> None:
+    assert send(client, "/review/dance", PAGE).status_code == 422
+    assert send(client, "/review/sign-off", PAGE, number="x").status_code == 409
+    assert send(client, "/review/judge", PAGE, left="name:a", right="name:b", sameness="same").status_code == 409
