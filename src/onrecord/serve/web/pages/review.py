@@ -84,11 +84,13 @@ def waiting(held: Ledger) -> list[Item]:
 
 def _narrower(held: Ledger) -> Iterator[Item]:
     """Propositions of which the machine takes one for narrower than the other: a person may say that they are one."""
+    told: set[tuple[str, str]] = set()
     seen = {one.id: one for one in map(load, held.bodies(Wanted(), LOOKED))}
     for one in seen.values():
         for wider in (seen[id_] for id_ in one.entails if id_ in seen):
             pair = _pair(stating(one), stating(wider))
-            if pair[0] != pair[1]:
+            if pair[0] != pair[1] and pair not in told:
+                told.add(pair)
                 why = "the first is taken for narrower than the second"
                 weight = float(min(COMMON, len(one.bearings)))
                 yield Item(*pair, f"{one.called} / {wider.called}", why, weight, None)
