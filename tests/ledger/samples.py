@@ -78,6 +78,7 @@ def everything(store: Ledger) -> None:
     store.withdraw(made.id, by="Ada Okoro", reason="their notice")
     store.comment(made.id, "Their second notice of the day.", by="Ada Okoro")
     store.assign("body:nato", "body:eu", "Ben Sato", by="Ada Okoro", last=None)
+    store.save_search("shelling", "about=shelled", by="Ada Okoro")
     store.put_copies([Copy(made.id, made.id, made.id, 1.0)])
     store.add_account("Ada Okoro", Role.ADMIN, hash_="$argon2id$", by="Ada Okoro")
     secret, token = store.add_token("Ada Okoro", Scope.READ, label="the wall", by="Ada Okoro")
