@@ -1,9 +1,12 @@
 """`python -m benchmarks.reconciling [--lineage] [CLAIMS …]`: what reconciling costs, one more document, and looking.
 
-With `--lineage` the lineage alone, in processor seconds, in memory.
+With `--lineage` the lineage alone, in processor seconds, in memory. With `--like LEDGER`, real documents: those of a
+ledger, up to so many claims, told again and again at the same pace as a crisis goes on; each CLAIMS is then a record
+of its own, and one more document is of its last days.
 
-Made documents (two claims each: an attributed event or presence, and a figure) over 40 countries, 60 places, 700 days,
-drawn with a fixed seed and a skew as in news: the first actors have most of the claims. Nothing is parsed.
+Without it, made documents (two claims each: an attributed event or presence, and a figure) over 40 countries, 60
+places, 700 days, drawn with a fixed seed and a skew as in news: the first actors have most of the claims. Nothing is
+parsed. Times are of the processor, for the machine may have other work.
 """
 
 from __future__ import annotations
@@ -15,7 +18,9 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count as count_from
 from pathlib import Path
 
 from onrecord.ledger import Ledger
@@ -34,6 +39,7 @@ from onrecord.types import (
     Figure,
     Link,
     Outcome,
+    Query,
     Reader,
     Source,
     Span,
@@ -94,8 +100,13 @@ def _claim(made: Document, exact: str, who: str, country: str, figure: tuple[int
 
 
 def main() -> int:
-    asked = [argument for argument in sys.argv[1:] if argument != "--lineage"]
+    like = Path(sys.argv[sys.argv.index("--like") + 1]) if "--like" in sys.argv else None
+    asked = [argument for argument in sys.argv[1:] if argument.isdigit()]
     for claims in [int(argument) for argument in asked] or [10_000, 100_000]:
+        if like is not None:
+            with tempfile.TemporaryDirectory() as folder:
+                _measure_like(claims, Path(folder) / "ledger.db", like)
+            continue
         if "--lineage" in sys.argv:
             _measure_lineage(claims)
             continue
@@ -106,14 +117,14 @@ def main() -> int:
 
 def _measure(claims: int, path: Path) -> None:
     with Ledger.open(path) as held:
-        start = time.perf_counter()
+        start = time.process_time()
         with held.writer(READER) as writer:
             for made, found in documents(claims // 2):
                 writer.record(made, found, Outcome(made.id, Disposition.READ))
-        written = time.perf_counter() - start
-        start = time.perf_counter()
+        written = time.process_time() - start
+        start = time.process_time()
         done = bring_up(held)
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         count = held.wanted(Wanted())
         print(f"{claims:,} claims: written in {written:.0f} s, reconciled in {took:.0f} s "
               f"({1000 * took / claims:.2f} ms a claim), "
@@ -121,22 +132,74 @@ def _measure(claims: int, path: Path) -> None:
         one_more = []
         for made, found in documents(15, seed=2):
             held.record(made, found, Outcome(made.id, Disposition.READ), READER)
-            start = time.perf_counter()
+            start = time.process_time()
             bring_up(held)
-            one_more.append(time.perf_counter() - start)
+            one_more.append(time.process_time() - start)
         print(f"  one more document: median {_ms(one_more)}, worst {1000 * max(one_more):.0f} ms")
         listing, telling = [], []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.process_time()
             found_ = [load(body) for body in held.bodies(Wanted(), 40)]
-            listing.append(time.perf_counter() - start)
-            start = time.perf_counter()
+            listing.append(time.process_time() - start)
+            start = time.process_time()
             load(held.body(found_[0].id))
-            telling.append(time.perf_counter() - start)
+            telling.append(time.process_time() - start)
         print(f"  the 40 most reported: {_ms(listing)}; the most reported alone: {_ms(telling)}")
-        start = time.perf_counter()
+        start = time.process_time()
         list(held.bodies(Wanted(about="place7 troops"), 40))
-        print(f"  --about: {1000 * (time.perf_counter() - start):.0f} ms", flush=True)
+        print(f"  --about: {1000 * (time.process_time() - start):.0f} ms", flush=True)
+
+
+def _measure_like(claims: int, path: Path, like: Path) -> None:
+    """Real documents: all but the last `LAST`, at once; then those one by one, in processor time."""
+    with Ledger.open(like, create=False, write=False) as source:
+        found = told_again(source, claims)
+        count = sum(len(held) for _, held in found)
+    with Ledger.open(path) as held:
+        with held.writer(READER) as writer:
+            for made, stated in found[:-LAST]:
+                writer.record(made, stated, Outcome(made.id, Disposition.READ))
+        start = time.process_time()
+        bring_up(held)
+        took = time.process_time() - start
+        one_more = []
+        for made, stated in found[-LAST:]:
+            held.record(made, stated, Outcome(made.id, Disposition.READ), READER)
+            start = time.process_time()
+            bring_up(held)
+            one_more.append(time.process_time() - start)
+        worst = 1000 * max(one_more)
+        print(f"{count:,} real claims, {len(found):,} documents: reconciled in {took:.0f} s; "
+              f"one more document: median {_ms(one_more)}, worst {worst:.0f} ms", flush=True)  # fmt: skip
+
+
+LAST = 30
+"""Documents that are added one by one."""
+
+
+def told_again(source: Ledger, claims: int) -> list[tuple[Document, list[Claim]]]:
+    """The dated documents of a ledger by day, and again as long after as they span, until there are so many claims."""
+    held = sorted((one for one in source.documents() if one.published), key=lambda one: (one.published or "", one.id))
+    days = [date.fromisoformat((one.published or "")[:10]) for one in held]
+    span = days[-1] - days[0] + timedelta(days=1)
+    found: list[tuple[Document, list[Claim]]] = []
+    count = 0
+    for number in count_from(0):
+        for ref, day in zip(held, days, strict=True):
+            one = source.document(ref.id)
+            text = f"{one.text}\n\nEdition {number}."
+            moved = (day + number * span).isoformat()
+            made = Document.make(text, publisher=one.publisher, published=moved, title=one.title)
+            stated = [
+                replace(claim, document=DocumentRef.of(made),
+                        id=claim_id(made.id, claim.evidence, claim.attribution, claim.content))
+                for claim in source.claims(Query(document=one.id))
+            ]  # fmt: skip
+            found.append((made, stated))
+            count += len(stated)
+            if count >= claims:
+                return found
+    return found
 
 
 def _measure_lineage(claims: int) -> None:
