@@ -9,6 +9,7 @@ from factories import link
 from reconcile.scene import bearing, figure, propositions, report, the
 
 from onrecord.lexicon.store import rows
+from onrecord.reconcile.origins import UNKNOWN
 from onrecord.reconcile.status import _facts
 from onrecord.types.proposition import Bearing, Drift, Independence, JoinBasis, PartyPosition, Status
 from onrecord.types.vocabulary import Act, SourceKind
@@ -187,3 +188,18 @@ def test_unnamed_officials_on_one_call_are_one_inferred_origin():
     made = one(*reports)
     assert sorted((origin.inferred, len(origin.claims)) for origin in made.origins) == [(True, 1), (True, 2)]
     assert made.origins[0].label == "a call with reporters of United States's side, 2024-10-24"
+
+
+def test_of_many_pairs_that_nothing_joins_or_parts_the_first_are_kept():
+    farmers = [
+        report("Rwandan troops are in Congo", f"{who} of Bukavu", publisher=who, kind=SourceKind.ANONYMOUS, **_day(n))
+        for n, who in enumerate(("A farmer", "A nun", "A smith", "A clerk", "A guard", "A diver", "A judge", "A cook"))
+    ]
+    made = the(propositions(farmers), theme="presence", country="COD")
+    unknown = [pair for pair in made.apart if pair.independence is Independence.UNKNOWN]
+    assert (len(made.origins), made.counted, len(unknown)) == (8, 8, UNKNOWN)
+    assert made.apart[0].left == made.origins[0].key
+
+
+def _day(number: int) -> dict[str, str]:
+    return {"day": f"2024-{number + 1:02}-01"}

@@ -16,6 +16,7 @@ from onrecord.reconcile.judged import judged
 from onrecord.reconcile.keys import Key, key_of, keyed
 from onrecord.reconcile.lineage import Lineage
 from onrecord.reconcile.origins import origins_of, summary
+from onrecord.reconcile.origins import told as told_of
 from onrecord.reconcile.parts import FOR
 from onrecord.reconcile.retraction import retracted_on, stands
 from onrecord.reconcile.settling import contradicting, excluded, settlements, stances
@@ -234,7 +235,7 @@ def _proposition(
         until=said[-1] if said else None,
         entails=tuple(sorted({parent.id for parent in group.wider})),
         entailed_by=tuple(sorted({g.id for g, _ in group.narrower})),
-        apart=tuple(now.apart),
+        apart=told_of(now.apart),
         figures=tuple(point(one) for one in _once(group.direct) if one.facets.figure and one.claim not in back),
         comparisons=tuple(compared),
         history=moments,

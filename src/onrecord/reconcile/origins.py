@@ -14,6 +14,9 @@ from onrecord.types.proposition import Apartness, Independence, Join, JoinBasis,
 MOST = 40
 """Origins of one proposition that are compared in pairs; with more, those that spoke first."""
 
+UNKNOWN = 20
+"""Pairs of origins that nothing joins or parts of which a proposition keeps the first: forty origins have 780."""
+
 SURE = 2
 """The least certainty (`drift.CERTAINTY`: probable) with which an origin counts towards corroboration."""
 
@@ -52,6 +55,13 @@ def origins_of(
         for one in held
     )  # fmt: skip
     return made, tuple(pairs)
+
+
+def told(pairs: Sequence[Apartness]) -> tuple[Apartness, ...]:
+    """The pairs that are kept: all of which something is known, and the first of the others."""
+    unknown = [pair for pair in pairs if pair.independence is Independence.UNKNOWN]
+    left_out = {(pair.left, pair.right) for pair in unknown[UNKNOWN:]}
+    return tuple(pair for pair in pairs if (pair.left, pair.right) not in left_out)
 
 
 def summary(pairs: Sequence[Apartness], origins: Sequence[Origin]) -> Independence:

@@ -19,7 +19,7 @@ from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness
 from onrecord.types.vocabulary import Kind
 from onrecord.watch.answers import answers
 
-VERSION = "19"
+VERSION = "20"
 """Of what is derived: another one has everything worked out anew."""
 
 DOCUMENTS, NEIGHBOURHOODS = 200, 200
