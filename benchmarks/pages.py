@@ -73,7 +73,7 @@ def main() -> int:
             _mark(held)
             print(f"{held.count():,} claims")
         record = Record(path)
-        with TestClient(application(record), base_url="http://localhost") as client:
+        with TestClient(application(record), base_url="http://localhost", client=("127.0.0.1", 50000)) as client:
             client.get("/timeline/picture")  # the libraries are loaded
             _measure(client)
     return 0
