@@ -62,6 +62,7 @@ class PropositionRow:
     body: str
     bears: tuple[tuple[str, str], ...]
     series: str | None = None
+    doubt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

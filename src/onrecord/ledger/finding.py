@@ -22,7 +22,7 @@ class Wanted:
 
     `about` is looked for in the words of the claims that bear on them, as `Query.about` is. `kind` is that of their
     claims. With `latest`, those whose status moved last come first and those without dates are
-    left out; else those with most origins come first.
+    left out; with `doubted`, those that something is in doubt of, most first; else those with most origins come first.
     """
 
     about: str | None = None
@@ -33,6 +33,7 @@ class Wanted:
     moved: str | None = None
     kind: str | None = None
     latest: bool = False
+    doubted: bool = False
 
 
 def stream(connection: Connection, search: Search, wanted: Wanted, limit: int | None = None) -> Iterator[str]:
@@ -43,7 +44,8 @@ def stream(connection: Connection, search: Search, wanted: Wanted, limit: int | 
     asked = select(propositions.c.body).where(*conditions(connection, search, wanted))
     ranked = (propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id.desc())
     moved = (propositions.c.moved.desc(), propositions.c.id.desc())
-    asked = asked.order_by(*(moved if wanted.latest else ranked))
+    doubt = (propositions.c.doubt.desc(), propositions.c.id)
+    asked = asked.order_by(*(doubt if wanted.doubted else moved if wanted.latest else ranked))
     if limit is not None:
         asked = asked.limit(limit)
     for body in connection.execution_options(yield_per=view.FETCH).scalars(asked):
@@ -70,6 +72,8 @@ def conditions(connection: Connection, search: Search, wanted: Wanted) -> list[A
         found.append(among(connection, propositions.c.id, about, named, about.where(named), named))
     if wanted.status:
         found.append(propositions.c.status == wanted.status)
+    if wanted.doubted:
+        found.append(propositions.c.doubt > 0)
     if wanted.latest:
         found.append(propositions.c.moved.is_not(None))
     if wanted.kind:

@@ -389,6 +389,7 @@ propositions = Table(
     Column("moved", String),
     Column("claims", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
+    Column("doubt", Float, nullable=False, server_default="0"),
     Column("series", String),  # what its figure is of, empty where nothing shows it; None where it is no figure
     Column("body", Text, nullable=False),
     Index("propositions_by_series", "series", "until"),
@@ -396,6 +397,7 @@ propositions = Table(
     Index("propositions_by_rank", "origins", "claims", "id"),
     Index("propositions_by_status", "status", "origins", "claims", "id"),
     Index("propositions_by_move", "moved"),
+    Index("propositions_by_doubt", "doubt"),
 )
 
 proposition_actors = Table(

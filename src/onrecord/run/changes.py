@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
 from onrecord.types.codec import decode
 from onrecord.types.proposition import Answer, Proposition
-from onrecord.watch.changes import Change, of_answer, of_proposition, of_revision, of_withdrawal, ordered
+from onrecord.watch.changes import Change, moved, of_answer, of_proposition, of_revision, of_withdrawal, ordered
 
 
-def changes(ledger: Ledger, since: str, limit: int | None = None) -> list[Change]:
+def changes(ledger: Ledger, since: str = "", limit: int | None = None) -> list[Change]:
     """What changed since a day, newest first, none twice.
 
     By day of publication: new propositions, moved statuses, revised figures, answers. By the day on which it came on
-    the record: articles that were corrected or taken back.
+    the record: articles that were corrected or taken back. With a `limit` no more of the record is looked at than the
+    last changes need.
     """
-    found = {change for body in ledger.bodies(Wanted(since=since)) for change in of_proposition(_load(body), since)}
-    found |= _answered(ledger, since)
-    for revision in ledger.revisions(since):
+    found, first = _moved(ledger, since, limit)
+    found |= _answered(ledger, first or "0")
+    for revision in ledger.revisions(first):
         found.add(of_revision(revision, ledger.document(revision.before), ledger.document(revision.after)))
-    for word in ledger.withdrawals(since):
+    for word in ledger.withdrawals(first):
         found.add(of_withdrawal(word, ledger.document(word.document)))
     return ordered(found)[:limit]
 
 
-def latest(ledger: Ledger, limit: int) -> list[Change]:
-    """The last changes, without a look at more of the record than they need: what moved last is asked for first."""
-    moved = ledger.bodies(Wanted(latest=True), limit)
-    found = {change for body in moved for change in of_proposition(_load(body), "")}
-    since = min((change.at for change in ordered(found)[:limit]), default="")
-    return ordered(found | _answered(ledger, since or "0"))[:limit]
+def _moved(ledger: Ledger, since: str, limit: int | None) -> tuple[set[Change], str]:
+    """What changed of propositions, those that moved last first; and the day before which nothing more is wanted."""
+    found: set[Change] = set()
+    days: list[str] = []  # the newest `limit` days of changes, as a heap
+    for body in ledger.bodies(Wanted(moved=since or None, latest=True)):
+        one = _load(body)
+        if limit is not None and len(days) >= limit and (moved(one) or "") < days[0]:
+            return found, max(since, days[0]) if days else since
+        for change in set(of_proposition(one, since)) - found:
+            found.add(change)
+            heapq.heappush(days, change.at)
+            if limit is not None and len(days) > limit:
+                heapq.heappop(days)
+    return found, max(since, days[0]) if limit is not None and len(days) >= limit > 0 else since
 
 
 def _answered(ledger: Ledger, since: str) -> set[Change]:

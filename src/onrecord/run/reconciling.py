@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.ledger import Ledger, derived, naming, plots, rows
 from onrecord.reconcile import Block, dumped, loaded, questions, subjects_of
+from onrecord.reconcile.doubt import doubt
 from onrecord.reconcile.mentions import Mentioned, mentioned
 from onrecord.reconcile.vocab import named
 from onrecord.run import naming as names
@@ -18,6 +19,7 @@ from onrecord.types.codec import encode
 from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness
 from onrecord.types.vocabulary import Kind
 from onrecord.watch.answers import answers
+from onrecord.watch.changes import moved
 
 VERSION = "20"
 """Of what is derived: another one has everything worked out anew."""
@@ -149,11 +151,10 @@ def _work(connection: Any, block: Sequence[str], judged: Sequence[Judgement]) ->
 
 
 def _row(one: Proposition) -> derived.PropositionRow:
-    moved = one.history[-1].at if one.history else one.since
     return derived.PropositionRow(
-        one.id, one.neighbourhood, one.kind.value, one.assessment.status.value, one.since, one.until, moved,
+        one.id, one.neighbourhood, one.kind.value, one.assessment.status.value, one.since, one.until, moved(one),
         len({claim for claim, _ in one.bearings}), one.counted, _actors(one), rows.dump(encode(one)),
-        tuple(_bears(one)), one.series if one.kind is Kind.FIGURE else None,
+        tuple(_bears(one)), one.series if one.kind is Kind.FIGURE else None, doubt(one),
     )  # fmt: skip
 
 

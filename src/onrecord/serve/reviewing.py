@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.reconcile.doubt import asked, doubt
 from onrecord.serve.proposition import load
-from onrecord.types.proposition import Independence, Proposition
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
+MOST = 500
+"""Propositions that are listed, those of which most is in doubt first."""
 ASIDE = 100.0
 """Weight of a judgement that another contradicts: persons disagree, and no machine settles it."""
 
@@ -28,7 +30,7 @@ class Doubtful:
 
 
 def review(held: Ledger) -> list[Doubtful]:
-    """Everything in doubt, worst first: judgements that contradict each other, names, propositions."""
+    """What is in doubt, worst first: judgements that contradict each other, names, the first `MOST` propositions."""
     found = [*_judgements(held), *_entities(held), *_propositions(held)]
     return sorted(found, key=lambda one: (-one.weight, one.id, one.what, one.why, one.text))
 
@@ -65,20 +67,5 @@ def _entities(held: Ledger) -> Iterator[Doubtful]:
 def _propositions(held: Ledger) -> Iterator[Doubtful]:
     from onrecord.ledger.finding import Wanted
 
-    for one in map(load, held.bodies(Wanted())):
-        if (score := _doubt(one)) > 0:
-            yield Doubtful(score, one.id, one.assessment.status.value, _ask(one), one.called)
-
-
-def _doubt(one: Proposition) -> float:
-    """How much hangs on what the machine cannot tell: pairs of origins that nothing joins or parts, and denials."""
-    unknown = sum(pair.independence is Independence.UNKNOWN for pair in one.apart)
-    contested = one.assessment.status.value == "contested"
-    settled = one.assessment.status.value in ("confirmed", "corroborated", "withdrawn")
-    return 0.0 if settled else min(unknown, 20) + 2.0 * contested * bool(unknown)
-
-
-def _ask(one: Proposition) -> str:
-    pair = next((pair for pair in one.apart if pair.independence is Independence.UNKNOWN), None)
-    labels = {origin.key: origin.label for origin in one.origins}
-    return f"independent? {labels.get(pair.left)} / {labels.get(pair.right)}" if pair else "-"
+    for one in map(load, held.bodies(Wanted(doubted=True), MOST)):
+        yield Doubtful(doubt(one), one.id, one.assessment.status.value, asked(one), one.called)

@@ -54,6 +54,14 @@ def of_proposition(one: Proposition, since: str) -> Iterator[Change]:
             yield Change((later.at or "")[:10], Move.REVISED, one.id, text)
 
 
+def moved(one: Proposition) -> str | None:
+    """The last day on which anything of it changed; None where nothing of it has a date."""
+    revised = {compared.right for compared in one.comparisons if compared.relation is FigureRelation.REVISE}
+    days = [moment.at for moment in one.history]
+    days += [(point.at or "")[:10] for point in one.figures if point.claim in revised]
+    return max(filter(None, days), default=one.since)
+
+
 def of_answer(answer: Answer, question: str, one: Proposition) -> Change:
     """A question, in its words, that a proposition settled."""
     return Change((answer.at or "")[:10], Move.ANSWERED, answer.question, f"{question} ← {one.id} {one.called}")

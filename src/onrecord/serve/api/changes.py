@@ -18,7 +18,6 @@ from starlette.responses import Response, StreamingResponse
 from onrecord.ledger import Ledger, LedgerError
 from onrecord.ledger.following import TABLES, Mark, News, mark, news
 from onrecord.run.changes import changes as changed
-from onrecord.run.changes import latest
 from onrecord.serve.api import filters, schema
 from onrecord.serve.api.answers import MOST, answer, tagged
 from onrecord.serve.api.problems import Bad
@@ -74,7 +73,7 @@ def changes(
 def atom(request: Request, since: filters.Day = None) -> Response:
     """The changes since a day, or else the last ones, as an Atom feed."""
     day = filters.day("since", since)
-    found = changed(ledger(request), day, MOST) if day else latest(ledger(request), ENTRIES)
+    found = changed(ledger(request), day or "", MOST if day else ENTRIES)
     return tagged(request, _feed(request, found), "application/atom+xml")
 
 

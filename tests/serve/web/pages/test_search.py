@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+
+from onrecord.ledger import Ledger
+from onrecord.run.changes import changes
 
 
 @pytest.mark.parametrize(
@@ -94,3 +98,10 @@ def test_only_filters_are_saved(client: TestClient) -> None:
     answer = client.post("/search/save", data={**given, "address": "https://attacker.example/?about=Kursk&x=1"})
     assert '<a href="/search?about=Kursk">' in answer.text
     assert "attacker" not in answer.text
+
+
+@pytest.mark.parametrize("since", ["", "2024-11-01", "2030-01-01"])
+@pytest.mark.parametrize("limit", [1, 3, 17, 10_000])
+def test_the_last_changes_are_the_beginning_of_all(ledger: Path, since: str, limit: int) -> None:
+    with Ledger.open(ledger) as held:
+        assert changes(held, since, limit) == changes(held, since)[:limit]

@@ -15,7 +15,7 @@ from onrecord.brief.matters import engagements, questions
 from onrecord.brief.numbers import figures
 from onrecord.brief.standings import Standing, families, standings
 from onrecord.ledger import Ledger
-from onrecord.run.changes import changes, latest
+from onrecord.run.changes import changes
 from onrecord.serve.proposition import load
 from onrecord.serve.web import looking
 from onrecord.serve.web.asked import Asked, asked
@@ -66,7 +66,7 @@ def briefing(request: Request) -> HTMLResponse:
     desk = Desk(held.document, LIMITS)
     groups = [_group(held, desk, wanted, status) for status in TOLD if wanted.status in (None, status.value)]
     before, today = _visits(request)
-    news = changes(held, before, NEWS + 1) if before and not wanted else latest(held, NEWS) if not wanted else []
+    news = [] if wanted else changes(held, before or "", NEWS)
     answer = page(
         request,
         "briefing.html.j2",

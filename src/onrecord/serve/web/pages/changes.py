@@ -23,7 +23,7 @@ MOST = 200
 def changes(request: Request) -> HTMLResponse:
     """What changed since a day; without one, the last changes."""
     held, wanted = looking.ledger(request), asked(request)
-    found = made.changes(held, wanted.since, MOST + 1) if wanted.since else made.latest(held, MOST)
+    found = made.changes(held, wanted.since or "", MOST + 1)
     return page(
         request,
         "changes.html.j2",
