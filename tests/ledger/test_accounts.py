@@ -78,6 +78,22 @@ def test_somebody_can_sign_in_only_with_a_password(store: Ledger) -> None:
     assert store.guarded()
 
 
+@pytest.mark.parametrize("role", ROLES[:-1])
+def test_the_first_password_is_an_admins(store: Ledger, role: Role) -> None:
+    store.add_account("Ada", Role.ADMIN, by="root")  # without one she cannot sign in
+    store.add_account("Ben", role, by="root")
+    for change in (
+        lambda: store.add_account("Cy", role, hash_="h", by="root"),
+        lambda: store.set_password("Ben", "h", by="root"),
+    ):
+        with pytest.raises(Misfit, match="No admin has a password yet"):
+            change()
+    assert [one.name for one in store.accounts()] == ["Ada", "Ben"]
+    assert not store.guarded()
+    store.set_password("Ada", "h", by="root")
+    assert store.set_password("Ben", "h", by="root").password
+
+
 def test_the_last_admin_stays_one(desk: Ledger) -> None:
     for change in (
         lambda: desk.disable("Ada Okoro", by="root"),

@@ -30,6 +30,7 @@ def clock() -> Hand:
 @pytest.fixture
 def desk(place, clock: Hand):
     with Ledger.open(place(), clock=clock) as held:
+        held.add_account("Ben", Role.ADMIN, hash_="h", by="root")
         held.add_account("Ada", Role.EDITOR, hash_="h", by="root")
         yield held
 

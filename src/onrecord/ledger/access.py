@@ -75,6 +75,7 @@ class Access:
             accounts.add(connection, name, role, by, self._at())
             made = accounts.one(connection, name)
             if hash_ is not None:
+                accounts.check_led(connection, made)
                 accounts.set_password(connection, made.name, hash_, self._at())
             self.put_log(connection, Deed.ACCOUNT, made.name, f"{AccountDeed.ADD}: {role}", by)
             return accounts.one(connection, name)
@@ -92,7 +93,7 @@ class Access:
         return self._change(name, AccountDeed.ENABLE, by)
 
     def set_password(self, name: str, hash_: str, *, by: str) -> Account:
-        """Another password, by its hash; every session of the account ends. Raises NotFound."""
+        """Another password, by its hash; every session of the account ends. Raises NotFound or Misfit."""
         return self._change(name, AccountDeed.PASSWORD, by, hash_=hash_)
 
     def _change(
@@ -101,6 +102,7 @@ class Access:
         with self.store.writing() as connection:
             before = accounts.change(connection, name, deed, by, self._at(), role)
             if hash_ is not None:
+                accounts.check_led(connection, before)
                 accounts.set_password(connection, name, hash_, self._at())
             if deed in (AccountDeed.DISABLE, AccountDeed.PASSWORD):
                 sessions.close_all(connection, name)

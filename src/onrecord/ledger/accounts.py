@@ -49,6 +49,15 @@ def change(connection: Connection, name: str, deed: AccountDeed, by: str, at: st
     return held
 
 
+def check_led(connection: Connection, held: Account) -> None:
+    """Whether this account may have a password. Raises Misfit where nobody who signs in could make accounts then."""
+    if held.role is not Role.ADMIN and not _another(connection, held):
+        raise Misfit(
+            f"No admin has a password yet, and {held.name} is {held.role}: with one, nobody could make accounts.",
+            "Make an account with a password and the role admin first.",
+        )
+
+
 def _another(connection: Connection, held: Account) -> bool:
     others = (one for one in current(connection).values() if one.name != held.name)
     return any(one.role is Role.ADMIN and not one.disabled and one.password for one in others)

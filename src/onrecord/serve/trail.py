@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.brief.exports.escaping import guarded
@@ -31,18 +32,23 @@ def cells(row: Logged) -> tuple[str, ...]:
 
 
 def export_trail(held: Ledger, wanted: Trail, form: str, limit: int | None = None) -> Iterator[str]:
-    """The rows that fit, newest first, as lines of JSON or of CSV with a header; the export itself is logged first.
+    """The rows that fit, newest first, as lines of JSON or of CSV with a header.
 
-    Raises ValueError for times that are none.
+    The export is logged before the first of them is asked for, where the ledger can be written. Raises ValueError for
+    times that are none.
     """
     found = held.logged(wanted, limit)
-    first = next(found, None)
-    held.log(Deed.EXPORT, "audit", form)
+    first = next(found, None)  # what was logged until now, without this export
+    if held.writable:
+        held.log(Deed.EXPORT, "audit", form)
+    return _lines(found if first is None else chain((first,), found), form)
+
+
+def _lines(rows: Iterable[Logged], form: str) -> Iterator[str]:
     if form == "csv":
         yield _csv(COLUMNS)
-    while first is not None:
-        yield _csv(map(guarded, cells(first))) if form == "csv" else _json(first)
-        first = next(found, None)
+    for row in rows:
+        yield _csv(map(guarded, cells(row))) if form == "csv" else _json(row)
 
 
 def _json(row: Logged) -> str:

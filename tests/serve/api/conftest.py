@@ -43,7 +43,7 @@ def ledger(written: Path, tmp_path: Path) -> Path:
 def desk(ledger: Path) -> Iterator[Record]:
     """The record, in which an account called after each role has a token of each scope."""
     record = Record(ledger)
-    for role in Role:
+    for role in reversed(Role):
         record.ledger.add_account(role.value, role, hash_="h", by="root")
     record.settle()
     yield record

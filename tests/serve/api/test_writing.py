@@ -266,7 +266,10 @@ def test_an_export_and_a_look_at_the_log_leave_a_row(as_: As, desk: Record) -> N
     admin = as_("admin", Scope.READ)
     first = admin.get("/audit", params={"limit": 2}).json()
     assert next(desk.ledger.logged()).about == "audit"
+    before = next(desk.ledger.logged()).id
     again = admin.get("/audit", params={"limit": 2, "cursor": first["next"]}).json()
+    row = next(desk.ledger.logged())
+    assert (row.id, row.deed, row.who, row.about) == (before + 1, Deed.EXPORT, "admin", "audit")
     ids = [one["id"] for one in [*first["items"], *again["items"]]]
     assert ids == sorted(ids, reverse=True)
     assert len(set(ids)) == 4

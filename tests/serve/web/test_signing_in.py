@@ -130,6 +130,18 @@ def test_after_some_wrong_tries_even_the_right_one_waits(visitor: TestClient) ->
     assert COOKIE not in answer.cookies
 
 
+def test_signing_in_with_ones_own_account_buys_no_tries_at_others(visitor: TestClient) -> None:
+    for _ in range(FREE - 1):
+        sign_in(visitor, "Ada", "wrong")
+        assert sign_in(visitor, "Ben").status_code == 303
+    assert sign_in(visitor, "nobody", "wrong").status_code == 401
+    assert sign_in(visitor, "Ben").status_code == 429
+
+
+def test_signing_in_often_makes_nobody_wait(visitor: TestClient) -> None:
+    assert [sign_in(visitor).status_code for _ in range(FREE + 2)] == [303] * (FREE + 2)
+
+
 def test_a_session_that_was_planted_is_not_taken_over(visitor: TestClient, desk: Record) -> None:
     planted = desk.ledger.open_session("Ben")
     visitor.cookies.set(COOKIE, planted, domain="localhost.local", path="/")
@@ -169,7 +181,7 @@ def test_the_user_of_this_machine_needs_no_account_until_there_is_one(client: Te
     assert client.get("/audit").status_code == 200
     assert client.get("/sign-in", follow_redirects=False).headers["location"] == "/"
     with Ledger.open(ledger) as held:
-        held.add_account("wall", Role.VIEWER, by="root")
+        held.add_account("wall", Role.ADMIN, by="root")
         assert client.get("/audit").status_code == 200
         held.set_password("wall", "h", by="root")
     assert client.get("/audit", follow_redirects=False).status_code == 303

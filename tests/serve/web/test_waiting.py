@@ -49,6 +49,18 @@ def test_a_right_password_and_time_forget() -> None:
     assert [waits.enter(["a"]) for _ in range(FREE + 1)] == [0] * FREE + [1]
 
 
+def test_a_right_password_takes_its_own_try_from_the_others() -> None:
+    clock = Hand()
+    waits = Waits(clock)
+    for _ in range(FREE):
+        waits.enter(["ada", "here"])
+    clock.now += 1
+    assert waits.enter(["ben", "here"]) == 0
+    waits.succeed(["ben"], ["here", "never seen"])
+    assert waits.enter(["ben", "here"]) == 0  # as if nothing had been tried in between
+    assert waits.enter(["ben", "here"]) == 2
+
+
 def test_many_at_once_are_not_let_by() -> None:
     waits = Waits(Hand())
     with ThreadPoolExecutor(16) as pool:

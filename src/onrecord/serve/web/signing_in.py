@@ -12,6 +12,7 @@ from onrecord.ledger.accounts import folded
 from onrecord.serve import passwords
 from onrecord.serve.permission import COOKIE, Known, address_of, local
 from onrecord.serve.web import looking
+from onrecord.serve.web.faults import Refused
 from onrecord.serve.web.forgery import Posted
 from onrecord.serve.web.rendering import page
 from onrecord.serve.web.waiting import Waits, network
@@ -29,6 +30,14 @@ _hashing = threading.BoundedSemaphore(2)
 """Each check of a password takes 64 MiB: so many at once."""
 
 
+class TooEarly(Refused):
+    """Wrong passwords were given before: there are so many whole `seconds` to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Too many wrong tries. Try again in {seconds} seconds.", "Nothing was changed.", 429)
+        self.seconds = seconds
+
+
 @router.get(PATH)
 def ask(request: Request) -> Response:
     """The form, or on to where one was going if there is nothing to sign in to."""
@@ -43,19 +52,16 @@ def sign_in(request: Request, fields: Posted) -> Response:
     """A session for a name and its password; the same answer, after the same work, for a name that is not there."""
     name, password = str(fields.get("name", ""))[:SOME].strip(), str(fields.get("password", ""))
     onward = within(str(fields.get("next", "")))
-    mine = (f"name {folded(name)}", f"address {network(address_of(request))}")
-    if seconds := waits.enter(mine):
-        answer = _form(request, onward, f"Too many wrong tries. Try again in {seconds} seconds.", name, 429)
-        answer.headers["Retry-After"] = str(seconds)
-        return answer
     held = looking.ledger(request)
-    hash_ = held.password_of(name)
-    with _hashing:
-        right = passwords.fits(hash_, password)
-    if not right or hash_ is None:
+    try:
+        hash_ = fitting(request, name, password)
+    except TooEarly as early:
+        answer = _form(request, onward, early.reason, name, early.status)
+        answer.headers["Retry-After"] = str(early.seconds)
+        return answer
+    if hash_ is None:
         held.acting(Caller(None, Way.PAGE, address=address_of(request))).log(Deed.SIGN_IN_REFUSED, name)
         return _form(request, onward, WRONG, name, 401)
-    waits.succeed(mine)
     account = held.account(name)
     if passwords.outdated(hash_):
         held.renew_hash(name, passwords.rehashed(password))
@@ -74,6 +80,23 @@ def sign_out(request: Request, fields: Posted, asker: Known) -> Response:
     answer = RedirectResponse(PATH, 303)
     answer.delete_cookie(COOKIE, path="/")
     return answer
+
+
+def fitting(request: Request, name: str, password: str) -> str | None:
+    """The hash of an account's password where this is the one, else None. Each wrong try counts. Raises TooEarly.
+
+    A right one forgets the wrong ones for its name, and not those from its address: else whoever has an account could
+    try the names of others without end.
+    """
+    named, address = f"name {folded(name)}", f"address {network(address_of(request))}"
+    if seconds := waits.enter((named, address)):
+        raise TooEarly(seconds)
+    hash_ = looking.ledger(request).password_of(name)
+    with _hashing:
+        if not passwords.fits(hash_, password):
+            return None
+    waits.succeed((named,), (address,))
+    return hash_
 
 
 def within(asked: str | None) -> str:

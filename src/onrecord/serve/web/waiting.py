@@ -24,7 +24,7 @@ class Waits:
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
-        self._tries: OrderedDict[str, tuple[int, float]] = OrderedDict()
+        self._tries: OrderedDict[str, tuple[int, float, float]] = OrderedDict()  # how many, the last, the one before
         self._lock = threading.Lock()
 
     def enter(self, keys: Iterable[str]) -> int:
@@ -35,21 +35,25 @@ class Waits:
             late = max(last + _wait(count) - now for count, last in held.values())
             if late > 0:
                 return ceil(late)
-            for key, (count, _) in held.items():
-                self._tries[key] = (count + 1, now)
+            for key, (count, last) in held.items():
+                self._tries[key] = (count + 1, now, last)
                 self._tries.move_to_end(key)
             while len(self._tries) > MOST:
                 self._tries.popitem(last=False)
             return 0
 
-    def succeed(self, keys: Iterable[str]) -> None:
-        """The password was right: the tries are forgotten."""
+    def succeed(self, keys: Iterable[str], others: Iterable[str] = ()) -> None:
+        """The password was right: all tries of `keys` are forgotten, of `others` this one alone."""
         with self._lock:
             for key in keys:
                 self._tries.pop(key, None)
+            for key in others:
+                count, _, before = self._tries.pop(key, (0, 0.0, 0.0))
+                if count > 1:
+                    self._tries[key] = (count - 1, before, before)
 
     def _count(self, key: str, now: float) -> tuple[int, float]:
-        count, last = self._tries.get(key, (0, now))
+        count, last, _ = self._tries.get(key, (0, now, now))
         return (0, now) if now - last > FORGOTTEN else (count, last)
 
 

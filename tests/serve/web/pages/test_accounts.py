@@ -16,8 +16,10 @@ from serve.web.conftest import opened, sent
 from onrecord.ledger import Ledger
 from onrecord.serve import passwords
 from onrecord.serve.permission import COOKIE
+from onrecord.serve.web import signing_in
 from onrecord.serve.web.app import ROUTERS, application
 from onrecord.serve.web.record import Record
+from onrecord.serve.web.waiting import FREE, Waits
 from onrecord.types.account import Role, Scope
 from onrecord.types.audit import Deed, Way
 
@@ -28,11 +30,16 @@ pytestmark = pytest.mark.usefixtures("cheap")
 As = Callable[[str], TestClient]
 
 
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signing_in, "waits", Waits())
+
+
 @pytest.fixture
 def desk(ledger: Path) -> Iterator[Record]:
     """A record with an account for every role, called after it."""
     record = Record(ledger)
-    for role in Role:
+    for role in reversed(Role):  # an admin first
         record.ledger.add_account(role.value, role, hash_=passwords.hashed(GOOD, role.value), by="root")
     yield record
     record.close()
@@ -102,10 +109,21 @@ def test_everybody_changes_their_own_password_knowing_the_present_one(as_: As, d
     assert viewer.get("/account", follow_redirects=False).status_code == 303  # signed out
 
 
+def test_the_present_password_is_guessed_no_faster_than_at_the_door(as_: As, desk: Record) -> None:
+    viewer = as_("viewer")
+    for _ in range(FREE):
+        assert sent(viewer, "/account/password", "/account", present=OTHER, password=OTHER).status_code == 403
+    early = sent(viewer, "/account/password", "/account", present=GOOD, password=OTHER)
+    assert (early.status_code, "Try again in 1 seconds" in early.text) == (429, True)
+    assert passwords.fits(desk.ledger.password_of("viewer"), GOOD)
+    assert sent(viewer, "/sign-in", "/account", name="viewer", password=GOOD).status_code == 429
+
+
 def test_a_token_of_ones_own_is_shown_once(as_: As, desk: Record) -> None:
     viewer = as_("viewer")
-    page = sent(viewer, "/account/tokens", "/account", label="the <wall>", scope="write", days="30").text
-    secret = re.search(r"<code>(onr_[\w-]{43})</code>", page)
+    page = sent(viewer, "/account/tokens", "/account", label="the <wall>", scope="write", days="30")
+    assert page.headers["cache-control"] == "no-store"
+    secret = re.search(r"<code>(onr_[\w-]{43})</code>", page.text)
     assert secret
     found = desk.ledger.token(secret[1])
     assert found is not None
@@ -149,7 +167,10 @@ def test_every_route_of_the_admins_refuses_the_others(as_, desk, name, method, p
     assert [*desk.ledger.accounts(), *desk.ledger.logged()] == before
 
 
-OWN = ("/account/password", "/account/tokens", "/account/tokens/{number}/revoke")
+OWN = (
+    "/account/password", "/account/tokens", "/account/tokens/{number}/revoke", "/search/save",
+    "/search/{number}/remove",
+)  # fmt: skip
 """What everybody may send: it is checked against whose it is."""
 
 WRITES = sorted(
@@ -202,3 +223,13 @@ def test_without_accounts_there_is_none_of_ones_own(client: TestClient) -> None:
     assert "No account has a password yet" in client.get("/accounts").text
     answer = sent(client, "/account/password", "/accounts", present="", password=GOOD)
     assert answer.status_code == 422
+
+
+def test_the_first_account_with_a_password_is_an_admin(client: TestClient) -> None:
+    assert '<option value="admin" selected>' in client.get("/accounts").text
+    refused = sent(client, "/accounts", "/accounts", name="Ben", role="viewer", password=GOOD)
+    assert (refused.status_code, "Make an account with a password and the role admin" in refused.text) == (409, True)
+    assert client.get("/accounts").status_code == 200  # nobody was locked out
+    assert sent(client, "/accounts", "/accounts", name="Ada", role="admin", password=GOOD).status_code == 303
+    assert sent(client, "/sign-in", name="Ada", password=GOOD).status_code == 303
+    assert '<option value="admin" selected>' not in client.get("/accounts").text.partition("A new account")[2]

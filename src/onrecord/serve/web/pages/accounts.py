@@ -18,6 +18,7 @@ from onrecord.serve.web import looking
 from onrecord.serve.web.faults import Refused
 from onrecord.serve.web.forgery import Posted
 from onrecord.serve.web.rendering import page
+from onrecord.serve.web.signing_in import fitting
 from onrecord.types.account import Role, Scope
 
 E = TypeVar("E", bound=Enum)
@@ -76,7 +77,7 @@ def set_own(request: Request, fields: Posted, asker: Viewer) -> Response:
     """Another password of one's own, for whoever knows the present one; one is signed out everywhere."""
     _has_account(asker)
     held = _held(request, asker)
-    if not passwords.fits(held.password_of(asker.name), str(fields.get("present", ""))):
+    if fitting(request, asker.name, str(fields.get("present", ""))) is None:
         raise Refused("The present password is wrong.", "Nothing was changed.", 403)
     held.set_password(asker.name, _hash(str(fields.get("password", "")), asker.name), by=asker.name)
     return RedirectResponse("/sign-in", 303)
@@ -97,7 +98,9 @@ def add_token(request: Request, fields: Posted, asker: Viewer) -> Response:
         owner, _label(Scope, fields, "scope"), label=_text(fields, "label")[:LONGEST], by=asker.name,
         lifetime=timedelta(days=int(days)) if days else None,
     )  # fmt: skip
-    return page(request, "token.html.j2", title="A new token", secret=secret, made=made)
+    answer = page(request, "token.html.j2", title="A new token", secret=secret, made=made)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @router.post(f"{OWN}/tokens/{{number}}/revoke")
@@ -113,9 +116,12 @@ def revoke(request: Request, number: str, fields: Posted, asker: Viewer) -> Resp
 
 def _all(request: Request) -> Response:
     held = looking.ledger(request)
+    found = held.accounts()
+    led = any(one.role is Role.ADMIN and one.password and not one.disabled for one in found)
     return page(
-        request, "accounts.html.j2", title="Accounts", accounts=held.accounts(), tokens=held.tokens(), roles=list(Role),
+        request, "accounts.html.j2", title="Accounts", accounts=found, tokens=held.tokens(), roles=list(Role),
         scopes=list(Scope), shortest=passwords.SHORTEST, guarded=held.guarded(),
+        likely=Role.VIEWER if led else Role.ADMIN,
     )  # fmt: skip
 
 
