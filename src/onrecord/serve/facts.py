@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from onrecord.serve.gist import figure
+from onrecord.brief.gist import figure
 from onrecord.types import Actor, Claim, Figure, Link, Period, Place, Stand, Timex, Words
 from onrecord.types.vocabulary import Term
 

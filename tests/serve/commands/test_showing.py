@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from serve.conftest import Command
 
-from onrecord.serve.gist import gist, sources, sureness
+from onrecord.brief.gist import gist, sources, sureness
 from onrecord.serve.spans import Mark, bracketed, context, marks, pieces
 from onrecord.types.vocabulary import Act
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from onrecord.brief.exports.escaping import guarded
-from onrecord.serve.gist import gist, sources, sureness
+from onrecord.brief.gist import gist, sources, sureness
 from onrecord.types import Claim
 from onrecord.types.codec import encode
 

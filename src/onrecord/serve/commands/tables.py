@@ -9,9 +9,9 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.brief.gist import gist, sources
 from onrecord.serve.commands.console import line, output
 from onrecord.serve.commands.rows import COLUMNS, row
-from onrecord.serve.gist import gist, sources
 from onrecord.types import Claim, Engagement, Event
 
 WIDE = 120

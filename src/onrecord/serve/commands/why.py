@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.brief.gist import sources, sureness
 from onrecord.serve.commands.assessing import assessed
 from onrecord.serve.commands.console import answering, line, output
 from onrecord.serve.commands.entities import judged, judged_of
 from onrecord.serve.commands.options import LedgerPath
 from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.commands.sections import WIDTH, section
-from onrecord.serve.gist import sources, sureness
 from onrecord.serve.grades import graded, told, with_grades
 from onrecord.serve.proposition import counted, load, party_name, stood
 from onrecord.types import Claim

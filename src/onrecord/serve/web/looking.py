@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from itertools import islice
 
 from fastapi import Request
@@ -10,7 +12,9 @@ from onrecord.ledger import Ledger, NotFound
 from onrecord.serve.proposition import load
 from onrecord.serve.web.asked import Asked
 from onrecord.serve.web.record import Record
-from onrecord.types.proposition import Proposition
+from onrecord.types import Document
+from onrecord.types.codec import decode
+from onrecord.types.proposition import Proposition, Retelling
 
 
 def record(request: Request) -> Record:
@@ -45,3 +49,9 @@ def proposition(held: Ledger, id_: str, as_of: str | None) -> Proposition:
     if past is None:
         raise NotFound(f"Nobody had claimed {one.id} by {as_of}.", "Choose a later day.")
     return past
+
+
+def retellings(held: Ledger, documents: Collection[str]) -> list[tuple[Retelling, Document, Document]]:
+    """Which of a few hundred documents took their wording from earlier ones; each with the report and its source."""
+    found = [decode(Retelling, json.loads(body)) for body in held.retellings(documents)]
+    return [(one, held.document(one.report), held.document(one.source)) for one in found]

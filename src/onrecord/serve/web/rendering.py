@@ -13,9 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.brief.briefing import tidy
+from onrecord.brief.gist import gist, sources, sureness
 from onrecord.brief.wording import started
 from onrecord.serve import grades, proposition
-from onrecord.serve.gist import gist, sources, sureness
 from onrecord.serve.permission import Asker
 from onrecord.serve.web import forgery, signing
 from onrecord.serve.web.asked import Asked

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.brief.gist import gist
 from onrecord.serve import facts
-from onrecord.serve.gist import gist
 from onrecord.serve.permission import Viewer
 from onrecord.serve.spans import Mark, Piece, context, marks, pieces
 from onrecord.serve.standing import standing

@@ -68,6 +68,7 @@ def document(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
         deeds=may(asker, [*desk.of_document(held, one.id), editing.add(one.id)]),
         comments=held.comments([one.id]),
         taken=held.withdrawal(one.id),
+        retold=looking.retellings(held, [one.id]),
         newer=held.newer(one.id),
     )
 

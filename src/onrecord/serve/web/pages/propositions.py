@@ -90,6 +90,7 @@ def proposition(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
         graded=graded(held, one, wanted.as_of),
         claims=claims,
         taken=taken,
+        retold=looking.retellings(held, {claim.document.id for claim in claims.values()}),
         sides=[
             (bearing, title, [(id_, claims.get(id_)) for id_ in shown[bearing]], _count(one, bearing))
             for bearing, title in SIDES.items()
