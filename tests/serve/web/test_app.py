@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,10 @@ def test_every_page_of_the_menu_answers_under_the_policy(client: TestClient, pat
         ("/propositions?since=2025-01-02&until=2025-01-01", 400, "since: 2025-01-02 is after 2025-01-01"),
         ("/propositions?as_of=2024-02-30", 400, "as_of"),
         ("/propositions?from=-1", 400, "from"),
+        ("/propositions?from=000000000000999999999", 400, "from"),
+        ("/search?from=" + "9" * 5000, 400, "from"),
+        ("/search?about=a%00b", 400, "cannot be printed"),
+        ("/audit?since=0001-01-01T00:00%2B23:59", 400, "since"),
         ("/propositions?about=" + "x" * 500, 400, "longer than"),
     ],
 )
@@ -59,7 +64,7 @@ def test_every_route_that_changes_something_refuses_a_form_of_another_page(clien
     for route in routes:
         if "POST" in route.methods:  # type: ignore[attr-defined]
             path = re.sub(r"\{.*?\}", "x", route.path)  # type: ignore[attr-defined]
-            for fields in ({}, {"token": "0" * 64}):
+            for fields in ({}, {"token": "0" * 64}, {"token": "\u00fc"}):
                 answer = client.post(path, data=fields)
                 assert answer.status_code == 403, path
             assert client.post(path, headers={"origin": "http://attacker.example"}).status_code == 403, path
@@ -77,3 +82,29 @@ def test_what_a_document_says_is_never_markup(client: TestClient, ledger: Path) 
     assert 'href="javascript' not in answer.text
     assert "{{ 7*7 }}" in answer.text
     assert "\u202e" not in answer.text
+
+
+def test_a_ledger_that_is_broken_is_said_to_be(client: TestClient, ledger: Path) -> None:
+    with sqlite3.connect(ledger) as database:
+        database.execute("DROP TABLE propositions")
+    answer = client.get("/propositions")
+    assert answer.status_code == 503
+    assert "The ledger cannot be used now" in answer.text
+    assert "onrecord doctor" in answer.text
+    assert "Traceback" not in answer.text
+    assert client.get("/search").status_code == 200  # what can be shown is shown
+
+
+def test_a_ledger_that_another_process_holds_is_said_to_be(client: TestClient, ledger: Path) -> None:
+    record = client.app.state.record  # type: ignore[attr-defined]
+    record.ledger.store.engine.dispose()
+    record.ledger = Ledger.open(ledger, timeout=0.2)
+    token = re.search(r'name="token" value="([0-9a-f]{64})"', client.get("/search?about=Kursk").text)
+    assert token
+    with sqlite3.connect(ledger, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        given = {"token": token[1], "by": "Ada", "name": "x", "address": "/search?about=Kursk"}
+        answer = client.post("/search/save", data=given)
+        other.execute("ROLLBACK")
+    assert answer.status_code == 503
+    assert "has been writing" in answer.text

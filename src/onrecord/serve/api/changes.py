@@ -88,7 +88,7 @@ async def stream(
 
     `Last-Event-ID`, which browsers send by themselves, goes on after that event; without it the feed begins now.
     """
-    given = after or request.headers.get("last-event-id")
+    given = request.headers.get("last-event-id") or after
     if given is not None and not _MARK.fullmatch(given):
         raise Bad("Last-Event-ID", "it is none that this feed gave: begin without one", 400)
     held = ledger(request)

@@ -62,8 +62,13 @@ class Asked:
             status=None if self.as_of else self.status,
             actor=code(self.actor) if self.actor else None,
             since=self.since,
+            kind=self.kind,
             began=min(filter(None, (self.until, self.as_of)), default=None),
         )
+
+    def only(self, *names: str) -> Asked:
+        """With those filters alone that a page has: no other is shown as on."""
+        return Asked(**{name: getattr(self, name) for name in names})
 
     def address(self, path: str, **changed: str | None) -> str:
         """`path` with these filters, some of them changed."""
@@ -89,6 +94,8 @@ def _asked(held: Mapping[str, str]) -> Asked:
     for name, value in given.items():
         if value and len(value) > LONGEST:
             raise Unusable(name, f"longer than {LONGEST} characters")
+        if value and not value.isprintable():
+            raise Unusable(name, "it holds signs that cannot be printed")
     for name in ("since", "until", "as_of"):
         if value := given[name]:
             _day(name, value)
@@ -114,6 +121,6 @@ def number(request: Request, name: str, default: int, most: int) -> int:
     value = request.query_params.get(name)
     if not value:
         return default
-    if not (value.isascii() and value.isdigit()) or int(value[:12]) > most:
+    if not (value.isascii() and value.isdigit()) or len(value) > len(str(most)) or int(value) > most:
         raise Unusable(name, f"{value[:20]!r} is no number from 0 to {most}")
     return int(value)

@@ -57,7 +57,11 @@ async def posted(request: Request) -> FormData:
         raise TooLarge
     fields = await request.form(max_files=FILES, max_fields=1000, max_part_size=LONGEST)
     visitor, given = request.cookies.get(COOKIE), fields.get(FIELD)
-    if not visitor or not isinstance(given, str) or not hmac.compare_digest(given, _signed(visitor)):
+    if (
+        not visitor
+        or not isinstance(given, str)
+        or not hmac.compare_digest(given.encode("utf-8", "replace"), _signed(visitor).encode())
+    ):
         raise Forged
     return fields
 

@@ -99,9 +99,14 @@ def fitting(request: Request, name: str, password: str) -> str | None:
     return hash_
 
 
-def within(asked: str | None) -> str:
+def within(asked: object) -> str:
     """A path of this server, whatever was asked for: never an address elsewhere."""
-    if not asked or not asked.startswith("/") or asked[1:2] in ("/", "\\") or asked.partition("?")[0] == PATH:
+    if (
+        not isinstance(asked, str)
+        or not asked.startswith("/")
+        or asked[1:2] in ("/", "\\")
+        or asked.partition("?")[0] == PATH
+    ):
         return "/"
     return asked if asked.isprintable() and asked.isascii() else "/"
 

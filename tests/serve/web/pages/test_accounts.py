@@ -146,6 +146,12 @@ def test_nobody_but_an_admin_touches_the_tokens_of_others(as_: As, desk: Record)
     assert desk.ledger.token(secret) is None
 
 
+def test_entities_are_joined_in_the_queue_by_editors(as_: As) -> None:
+    given = {"left": "body:eu", "right": "body:nato", "sameness": "same", "reason": "so"}
+    assert sent(as_("analyst"), "/review/judge", "/review", **given).status_code == 403
+    assert sent(as_("editor"), "/review/judge", "/review", **given).status_code != 403
+
+
 ADMINS = ("/accounts", "/audit")
 PATHS = sorted(
     (method, route.path)  # type: ignore[attr-defined]

@@ -55,7 +55,7 @@ def _wanted(request: Request) -> Trail:
     for name in ("since", "until"):
         try:
             moment(given[name] or "2024-10-24")
-        except ValueError:
+        except (ValueError, OverflowError):
             raise Unusable(name, f"{given[name]!r} is no day or time like 2024-10-24") from None
     deed = given["deed"]
     if deed is not None and deed not in [one.value for one in Deed]:

@@ -30,6 +30,9 @@ TOLD = {Status.CONFIRMED: 5, Status.CONTESTED: 6, Status.CORROBORATED: 5, Status
 """Matters of each status in a briefing, in this order."""
 LOOKED = 40
 """Propositions of one status that are looked at for them: wider and narrower ones make one matter."""
+PAST = 300
+"""Propositions of which the status on a past day is looked at, those with most origins now."""
+FILTERS = ("about", "status", "since", "until", "as_of")
 KIN = 5
 """Narrower or wider propositions that are named under one matter."""
 RECENT = 120
@@ -62,9 +65,14 @@ class Group:
 @router.get("/")
 def briefing(request: Request) -> HTMLResponse:
     """The first page. It remembers the day of the last visit in a cookie, so that it can say what is new since."""
-    held, wanted = looking.ledger(request), asked(request)
+    held, wanted = looking.ledger(request), asked(request).only(*FILTERS)
     desk = Desk(held.document, LIMITS)
-    groups = [_group(held, desk, wanted, status) for status in TOLD if wanted.status in (None, status.value)]
+    standing = _past(held, wanted) if wanted.as_of else None
+    groups = [
+        _group(held, desk, status, _of(held, wanted, status) if standing is None else standing[status])
+        for status in TOLD
+        if wanted.status in (None, status.value)
+    ]
     before, today = _visits(request)
     news = [] if wanted else changes(held, before or "", NEWS)
     answer = page(
@@ -101,8 +109,7 @@ def _day(text: str) -> bool:
         return False
 
 
-def _group(held: Ledger, desk: Desk, wanted: Asked, status: Status) -> Group:
-    found = _of(held, wanted, status)
+def _group(held: Ledger, desk: Desk, status: Status, found: list[Proposition]) -> Group:
     kin = families(found)
     told = kin[: TOLD[status]]
     made = standings(desk, (family.head for family in told), held.some)
@@ -111,10 +118,17 @@ def _group(held: Ledger, desk: Desk, wanted: Asked, status: Status) -> Group:
 
 
 def _of(held: Ledger, wanted: Asked, status: Status) -> list[Proposition]:
-    asked_for = replace(wanted, status=status.value)
-    if not wanted.as_of:
-        return [load(body) for body in held.bodies(asked_for.wanted(), LOOKED)]
-    return looking.propositions(held, asked_for, 0, LOOKED)[0]
+    return [load(body) for body in held.bodies(replace(wanted, status=status.value).wanted(), LOOKED)]
+
+
+def _past(held: Ledger, wanted: Asked) -> dict[Status, list[Proposition]]:
+    """Those with most origins now, by the status that they had at the end of the day that is asked for."""
+    found: dict[Status, list[Proposition]] = {status: [] for status in TOLD}
+    for body in held.bodies(wanted.wanted(), PAST):
+        one = load(body).at(wanted.as_of or "")
+        if one is not None and len(found[one.assessment.status]) < LOOKED:
+            found[one.assessment.status].append(one)
+    return found
 
 
 def _sections(held: Ledger, desk: Desk, wanted: Asked) -> list[Section]:

@@ -14,6 +14,7 @@ from onrecord.serve.web import looking
 from onrecord.serve.web.deeds import Deed, Field, carried_out
 from onrecord.serve.web.forgery import Posted
 from onrecord.serve.web.forms import Form
+from onrecord.serve.web.signing_in import within
 from onrecord.types.account import Role
 from onrecord.types.proposition import Judgement, Proposition, Sameness
 from onrecord.types.ruling import Ruling, RulingKind
@@ -39,7 +40,7 @@ def comment(about: str, back: str) -> Deed:
 
 @router.post("/comment/{id_}")
 def commented(request: Request, id_: str, fields: Posted, asker: Analyst) -> Response:
-    """A remark on a claim, a document, an entity, or a proposition, for which a claim stands."""
+    """A remark on a claim, a document, or a proposition, for which a claim stands."""
     held = looking.ledger(request)
     about, back = _about(held, id_)
     return carried_out(
@@ -140,7 +141,7 @@ def undone(request: Request, number: int, fields: Posted, asker: Analyst) -> Res
     found = next((j for j in looking.ledger(request).judgements() if j.id == number), None)
     if found is not None:
         _own(asker, found.by, str(number))
-    deed = undo(found or Judgement("", "", Sameness.UNSURE, 1.0, "", id=number), _back(fields.get("back")))
+    deed = undo(found or Judgement("", "", Sameness.UNSURE, 1.0, "", id=number), within(fields.get("back")))
     return carried_out(
         request, asker, deed, fields, lambda held, form, who: held.undo(number, by=who, reason=form["reason"])
     )
@@ -159,7 +160,7 @@ def undone_ruling(request: Request, number: int, fields: Posted, asker: Analyst)
         _own(asker, found.by, found.number)
     shown = found or Ruling(RulingKind.NAME, "", "", "", "", "", number)
     return carried_out(
-        request, asker, undo_ruling(shown, _back(fields.get("back"))), fields,
+        request, asker, undo_ruling(shown, within(fields.get("back"))), fields,
         lambda held, form, who: held.undo_ruling(number, by=who, reason=form["reason"]),
     )  # fmt: skip
 
@@ -167,11 +168,6 @@ def undone_ruling(request: Request, number: int, fields: Posted, asker: Analyst)
 def _own(asker: Asker, by: str, number: str) -> None:
     if asker.account:
         asker.check_own(by, number)
-
-
-def _back(given: object) -> str:
-    """The page to go back to: one of this server's."""
-    return given if isinstance(given, str) and given.startswith("/") and not given.startswith(("//", "/\\")) else "/"
 
 
 # Documents

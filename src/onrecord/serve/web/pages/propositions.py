@@ -16,11 +16,13 @@ from onrecord.serve.web.deeds import may
 from onrecord.serve.web.pages import desk
 from onrecord.serve.web.rendering import page
 from onrecord.types.proposition import Bearing, FigureRelation, Independence, Join, Origin, Proposition, Status
+from onrecord.types.vocabulary import Kind
 
 router = APIRouter()
 
 MOST = 40
 """Propositions on one page."""
+FILTERS = ("about", "status", "actor", "since", "until", "as_of", "kind")
 FEW = 12
 """Claims of one side that are shown at first."""
 MARKED = 500
@@ -43,7 +45,7 @@ Tree = list[tuple[Join, "Tree"]]
 @router.get("/propositions")
 def propositions(request: Request) -> HTMLResponse:
     """The propositions that fit, those with most origins first."""
-    wanted, first = asked(request), number(request, "from", 0, FAR)
+    wanted, first = asked(request).only(*FILTERS), number(request, "from", 0, FAR)
     found, more = looking.propositions(looking.ledger(request), wanted, first, MOST)
     following = None
     if more and first + MOST <= FAR:
@@ -56,6 +58,7 @@ def propositions(request: Request) -> HTMLResponse:
         asked=wanted,
         propositions=found,
         following=following,
+        kinds=[kind.value for kind in Kind],
         statuses=[status.value for status in Status],
     )
 

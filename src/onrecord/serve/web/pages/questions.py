@@ -52,7 +52,11 @@ def questions(request: Request) -> HTMLResponse:
         mine = [one for one in board if not one.settled and one.question.state is state]
         columns.append((state.value, state.meaning, mine))
     address = wanted.address("/questions")
-    following = f"{address}{'&' if '?' in address else '?'}from={first + MOST}" if len(found) > MOST else None
+    following = (
+        f"{address}{'&' if '?' in address else '?'}from={first + MOST}"
+        if len(found) > MOST and first + MOST <= FAR
+        else None
+    )
     return page(request, "questions.html.j2", title="Questions", asked=wanted, columns=columns, following=following)
 
 

@@ -19,6 +19,7 @@ from onrecord.serve.web.forgery import Posted
 from onrecord.serve.web.forms import Form
 from onrecord.serve.web.navigation import Key
 from onrecord.serve.web.rendering import page
+from onrecord.types.account import Role
 from onrecord.types.desk import Assignment
 from onrecord.types.entity import Doubt
 from onrecord.types.proposition import Judgement, Sameness
@@ -114,6 +115,8 @@ def reviewed(request: Request, deed: str, fields: Posted, asker: Analyst) -> Res
     if deed not in DEEDS:
         form.wrong("deed", "That is nothing that is done here.")
     if deed == "judge":
+        if ":" in form["left"] or ":" in form["right"]:
+            asker.check(Role.EDITOR, "Joining and parting entities")
         signing.reason(form)
         form.chosen("sameness", ("same", "different", "unsure"), "Say same, different or unsure.")
     said = {"judge": "judged", "assign": "assigned", "sign-off": "signed", "undo": "undone"}
