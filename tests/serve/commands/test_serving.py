@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from serve.conftest import Command
@@ -66,7 +67,10 @@ def test_which_names_it_answers_to_and_who_needs_no_account(monkeypatch, address
             pass
 
     seen = {}
+    app = SimpleNamespace(state=SimpleNamespace(jobs=SimpleNamespace(warm=lambda: None)))
     monkeypatch.setattr(serving.uvicorn, "Server", Server)
-    monkeypatch.setattr(serving, "application", lambda record, hosts, ready, loopback: seen.update(h=hosts, l=loopback))
+    monkeypatch.setattr(
+        serving, "application", lambda record, hosts, ready, loopback: seen.update(h=hosts, l=loopback) or app
+    )
     serving.run(None, Listening(), lambda: None, names)
     assert seen == {"h": hosts, "l": loopback}
