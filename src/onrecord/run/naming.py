@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.ledger import naming, rows
+from onrecord.ledger import Misfit, NotFound, naming, rows
 from onrecord.reconcile.entities import block_of, resolve
 from onrecord.reconcile.entities import listed as listed_name
 from onrecord.reconcile.mentions import Mentioned, Whose
@@ -118,6 +118,15 @@ def shown(connection: Any, id_: str) -> Shown:
     names = tuple((name, label, count) for (name, label), count in said.items())
     documents = tuple(naming.documents_of(connection, one.names))
     return Shown(one, names, documents, tuple(terms(one.id)))
+
+
+def known(connection: Any, id_: str) -> bool:
+    """Whether it is the id of a name that `shown` shows."""
+    try:
+        naming.named(connection, id_)
+    except (NotFound, Misfit):
+        return False
+    return True
 
 
 def listed(connection: Any, limit: int | None, about: str = "") -> list[tuple[Entity, int]]:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable
 
 from onrecord.collect.documents import document_of
 from onrecord.collect.found import Item, Limits, Metadata, Refused
 from onrecord.ledger import Ledger
-from onrecord.read import reader
-from onrecord.run import LocalEngine, OnLedger, Step, read_into
-from onrecord.run.versions import Settling
+from onrecord.run import LocalEngine, Step
+from onrecord.serve.putting import put_on_record
 from onrecord.types.audit import Deed
 from onrecord.types.vocabulary import Disposition
-
-_one = threading.Lock()
-"""The parser is one for the process."""
 
 
 def item(text: str, metadata: Metadata, limits: Limits | None = None) -> Item:
@@ -28,12 +23,8 @@ def item(text: str, metadata: Metadata, limits: Limits | None = None) -> Item:
 
 def added(held: Ledger, items: Iterable[Item]) -> list[Step]:
     """Read items and put them on the record; how each ended. The audit log has each new one. Raises LedgerError."""
-    mine, steps = reader(), list[Step]()
-    with _one, held.writer(mine) as writer:
-        settling = Settling(held)
-        read_into(OnLedger(held, writer), settling.settled(items), mine, LocalEngine(1), steps.append)
-        writer.flush()
-        settling.take_back()
+    steps: list[Step] = []
+    put_on_record(held, items, LocalEngine(), lambda step, recorded: steps.append(step))
     for step in steps:
         if step.outcome.disposition is Disposition.READ:
             held.log(Deed.READ, step.outcome.document or step.outcome.name, f"{step.outcome.claims} claims")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.collect.found import Item
@@ -18,14 +19,18 @@ Recorded = Callable[[str], Iterator[Claim]]
 OnStep = Callable[[Step, Recorded], None]
 """What is done with a step, given these."""
 
+parser = threading.Lock()
+"""The parser is one for the process: whoever reads in it holds this."""
+
 
 def put_on_record(held: Ledger, items: Iterable[Item], engine: Engine, on_step: OnStep) -> Summary:
     """Read what is new among the items into the ledger; every input ends in one recorded outcome.
 
-    Versions of articles are told apart, and what a notice takes back is withdrawn. Raises LedgerError, `NoModel`.
+    Versions of articles are told apart, and what a notice takes back is withdrawn. In one process one such run waits
+    for the other. Raises LedgerError, `NoModel`.
     """
     mine = reader()
-    with held.writer(mine) as writer:
+    with parser, held.writer(mine) as writer:
 
         def recorded(document: str) -> Iterator[Claim]:
             writer.flush()

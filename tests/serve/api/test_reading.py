@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -197,3 +199,19 @@ def test_a_ledger_that_is_locked_or_damaged_is_told(as_: As, desk: Record, monke
     assert answer.status_code == 500
     assert "Traceback" not in answer.text
     assert json.loads(answer.text)["type"] == "urn:onrecord:problem:own-fault"
+
+
+def test_a_source_is_found_by_the_id_that_the_list_has(as_: As, desk: Record) -> None:
+    made = report(40, publisher="Télé & Al Jazeera (Doha)")
+    desk.ledger.record(made, [replace(one, attribution=()) for one in claims_of(made)], outcome("40.txt"), V1)
+    desk.settle()
+    listed = list(pages(as_(), "/sources"))
+    assert "publisher:tele & al jazeera (doha)" in {one["id"] for one in listed}
+    for one in listed:
+        answer = as_().get(f"/sources/{quote(one['id'])}")
+        assert (answer.status_code, answer.json()["line"]["id"]) == (200, one["id"])
+
+
+@pytest.mark.parametrize("id_", ["publisher:nobody at all", "a\0b", "\n", "x" * 201])
+def test_a_source_that_is_not_there(as_: As, id_: str) -> None:
+    assert as_().get(f"/sources/{quote(id_)}").status_code in (404, 422)

@@ -25,6 +25,8 @@ LONGEST = 400
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _ID = re.compile(r"[\w.:@'’+-]{1,200}")
+_SOURCE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,200}")
+"""A source may be called by its name as it is written, blanks and all: `publisher:al jazeera`."""
 
 Words = Annotated[
     str | None,
@@ -136,9 +138,9 @@ def then(name: str, value: str | None) -> str | None:
     return value or None
 
 
-def known(id_: str, what: str) -> str:
+def known(id_: str, what: str, pattern: re.Pattern[str] = _ID) -> str:
     """What can be an id; anything else is on no record. Raises NotFound."""
-    if not _ID.fullmatch(id_):
+    if not pattern.fullmatch(id_):
         raise NotFound(f"There is no {what} {id_[:60]!r} on the record.", f"Look for its id among the {what}s.")
     return id_
 
@@ -148,6 +150,11 @@ def entity(id_: str) -> str:
     if ":" not in known(id_, "entity"):
         raise NotFound(f"There is no entity {id_!r} on the record.", "/api/v1/entities has their ids.")
     return id_
+
+
+def source(id_: str) -> str:
+    """What can be the id of a source, or its name. Raises NotFound."""
+    return known(id_, "source", _SOURCE)
 
 
 def day_of(one: DocumentRef) -> str | None:

@@ -17,6 +17,8 @@ from onrecord.types.vocabulary import Kind
 
 LONGEST = 400
 """Characters of one filter."""
+BORNE = ("person:", "body:", "country:")
+"""How the ids begin that claims themselves bear; all others come of reconciling them."""
 
 
 class Unusable(Exception):
@@ -77,6 +79,11 @@ class Asked:
 
     def __bool__(self) -> bool:
         return any(asdict(self).values())
+
+
+def who(id_: str, name: str) -> str:
+    """What finds the claims of somebody: the id where claims bear it, else the name."""
+    return id_ if id_.startswith(BORNE) else name
 
 
 def asked(request: Request) -> Asked:

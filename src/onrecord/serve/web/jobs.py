@@ -19,13 +19,16 @@ from onrecord.ledger import LedgerError, NotFound
 from onrecord.read import read_all
 from onrecord.read.model import NoModel
 from onrecord.run import LocalEngine, Step
-from onrecord.serve.putting import Recorded, log_read, put_on_record
+from onrecord.serve.putting import Recorded, log_read, parser, put_on_record
+from onrecord.serve.web.faults import Refused
 from onrecord.serve.web.record import Record
 from onrecord.types import Document, Outcome
 from onrecord.types.audit import Caller
 
 KEPT = 200
-"""Jobs whose pages can still be asked for."""
+"""Jobs whose pages can still be asked for; those that are not over are kept beyond it."""
+WAITING = 20
+"""Jobs that may wait for the one that is being read: each holds its texts in memory."""
 WARM = "A spokesman said on Monday that 12 soldiers arrived."
 """A text that is read once so that the next one needs nothing loaded."""
 
@@ -88,12 +91,16 @@ class Jobs:
         self._worker.submit(_warmed)
 
     def submit(self, given: Sequence[Given], metadata: Metadata, caller: Caller) -> Job:
-        """Have these read; `metadata` is for what a text does not say of itself."""
+        """Have these read; `metadata` is for what a text does not say of itself. Raises Refused where many wait."""
         job = Job(secrets.token_urlsafe(9), tuple(one.name for one in given))
         with self._one:
+            if sum(one.stage is Stage.WAITING for one in self._held.values()) >= WAITING:
+                reason = f"{WAITING} readings wait already, and nothing of this one was taken."
+                raise Refused(reason, "Go back and send it again in a while.", status=503)
             self._held[job.id] = job
-            while len(self._held) > KEPT:
-                self._held.popitem(last=False)
+            over = [one.id for one in self._held.values() if one.over]
+            for id_ in over[: max(0, len(self._held) - KEPT)]:
+                del self._held[id_]
         self._worker.submit(self._run, job, given, metadata, caller)
         return job
 
@@ -137,7 +144,8 @@ class Jobs:
 
 def _warmed() -> None:
     try:
-        for _ in read_all([Document.make(WARM, language="en")]):
-            pass
+        with parser:
+            for _ in read_all([Document.make(WARM, language="en")]):
+                pass
     except NoModel as error:
         _log.warning("%s", error)

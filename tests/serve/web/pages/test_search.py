@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
+from factories import claim, document, link, words
 from fastapi.testclient import TestClient
+from serve.web.desk import send
 
 from onrecord.ledger import Ledger
 from onrecord.run.changes import changes
+from onrecord.run.reconciling import bring_up
+from onrecord.types import Actor, Outcome, Reader
+from onrecord.types.vocabulary import Disposition, EngagementForm, SourceKind
 
 
 @pytest.mark.parametrize(
@@ -48,6 +55,58 @@ def test_filters_that_make_no_sense(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 400
 
 
+def _links(client: TestClient, address: str, beginning: str) -> list[str]:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    found = re.findall(rf'href="({re.escape(beginning)}[^"]*)"', answer.text.partition("<main")[2])
+    return [html.unescape(link) for link in found]
+
+
+def test_what_a_source_says_is_found_from_its_page(client: TestClient) -> None:
+    pages = _links(client, "/sources", "/source/")
+    assert {unquote(page).removeprefix("/source/").partition(":")[0] for page in pages} >= {"publisher", "name", "body"}
+    for page in pages:
+        (search,) = _links(client, page, "/search?source=")
+        assert 'class="claims"' in client.get(search).text, search
+        for entity in _links(client, page, "/entity/"):
+            assert client.get(entity).status_code == 200, entity
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("person:john-kirby", True),
+        ("body:kor-nis", True),
+        ("country:KOR", False),
+        ("publisher:the guardian", False),
+        ("name:south korea's intelligence service", False),
+    ],
+)
+def test_a_source_is_an_entity_where_naming_knows_it(client: TestClient, source: str, named: bool) -> None:
+    assert bool(_links(client, f"/source/{quote(source)}", "/entity/")) is named
+
+
+def test_the_claims_of_an_entity_of_no_lexicon_are_found_by_its_name(client: TestClient, ledger: Path) -> None:
+    text = "Envoy Nomsa Dube met Minister Themba Zulu, the office of Envoy Nomsa Dube said."
+    made = document(text, published="2024-10-24", publisher="Harbour Post")
+    met = tuple(Actor(who, words(who, text).spans) for who in ("Envoy Nomsa Dube", "Minister Themba Zulu"))
+    said = (link("Envoy Nomsa Dube", text=text, kind=SourceKind.PERSON),)
+    given = {"form": EngagementForm.MEETING, "participants": met, "place": None, "date": None}
+    with Ledger.open(ledger) as held:
+        read = [claim("engagement", made, said, text, trigger=words("met", text), **given)]
+        held.record(made, read, Outcome("a.txt", Disposition.READ), Reader("0", "test"))
+        bring_up(held)
+    (entity,) = _links(client, "/entities?about=dube", "/entity/name")
+    assert send(client, f"{entity}/rename", page=entity, name="Envoy of Qaruh").status_code == 200
+    page = client.get(entity).text
+    assert "Envoy of Qaruh</bdi></h1>" in page
+    assert "It is not quoted as a source" not in page
+    assert "Nothing is claimed of it" not in page
+    for beginning in ("/search?source=", "/search?actor="):
+        (search,) = _links(client, entity, beginning)
+        assert 'class="claims"' in client.get(search).text, search
+
+
 def test_an_entity_that_is_not_there(client: TestClient) -> None:
     answer = client.get("/entity/person:nobody-at-all")
     assert answer.status_code == 404
@@ -69,8 +128,8 @@ def test_leafing_shows_every_claim_once(client: TestClient) -> None:
 def test_every_answer_opens(client: TestClient, page: str) -> None:
     links = re.findall(r'href="(/[^"]+)" data-open', client.get(page).text)
     assert links
-    for link in links[:5]:
-        assert client.get(link.replace("&amp;", "&")).status_code == 200
+    for address in links[:5]:
+        assert client.get(address.replace("&amp;", "&")).status_code == 200
 
 
 def _token(client: TestClient, address: str) -> str:

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from onrecord.run.naming import listed, names_of, shown
 from onrecord.serve.permission import Viewer
 from onrecord.serve.web import looking
-from onrecord.serve.web.asked import Asked, asked
+from onrecord.serve.web.asked import Asked, asked, who
 from onrecord.serve.web.deeds import may
 from onrecord.serve.web.pages import desk
 from onrecord.serve.web.rendering import page
@@ -41,6 +41,9 @@ def entity(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
         one = shown(connection, id_)
         names = names_of(connection, {one.entity.id})
     about = Asked(actor=one.entity.id)
+    # A person may have renamed it: claims have the name as documents write it.
+    written = next((label for name, label, _ in one.names if name == one.entity.id), one.entity.label)
+    name = who(one.entity.id, written)
     return page(
         request,
         "entity.html.j2",
@@ -50,10 +53,12 @@ def entity(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
         comments=[],
         names=one.names[:NAMES],
         documents=[held.document(document) for document in one.documents[:DOCUMENTS]],
-        said=list(held.claims(Query(source=one.entity.id, limit=FEW, latest=True))),
-        told=list(held.claims(Query(actor=one.entity.id, limit=FEW, latest=True))),
+        said=list(held.claims(Query(source=name, limit=FEW, latest=True))),
+        told=list(held.claims(Query(actor=name, limit=FEW, latest=True))),
         propositions=looking.propositions(held, about, 0, FEW)[0],
         about=about,
+        says=Asked(source=name),
+        tells=Asked(actor=name),
         judgements=[j for j in held.judgements() if {j.left, j.right} & names],
         rulings=[ruling for ruling in held.rulings() if ruling.about in names],
     )

@@ -5,11 +5,15 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.ledger import Ledger
 from onrecord.run.grading import listed, shown
+from onrecord.run.naming import known
 from onrecord.serve.web import looking
-from onrecord.serve.web.asked import asked
+from onrecord.serve.web.asked import Asked, asked, who
 from onrecord.serve.web.rendering import page
+from onrecord.types import Query
 from onrecord.types.grading import Reliability, Verdict
+from onrecord.types.source import SourceShown
 
 router = APIRouter()
 
@@ -44,6 +48,8 @@ def source(request: Request, id_: str) -> HTMLResponse:
     """One source: its grade and the record that it rests on, case by case."""
     held, wanted = looking.ledger(request), asked(request)
     one = shown(held, id_, day=wanted.as_of)
+    with held.looking() as connection:
+        entity = known(connection, one.line.id)
     return page(
         request,
         "source.html.j2",
@@ -54,5 +60,12 @@ def source(request: Request, id_: str) -> HTMLResponse:
         groups=[
             (title, [case for case in one.cases if case.case.verdict in verdicts]) for title, verdicts in CASES.items()
         ],
-        entity=one.line.id.startswith(("person:", "body:", "name:")),
+        entity=entity,
+        says=Asked(source=_asked_for(held, one)),
     )
+
+
+def _asked_for(held: Ledger, one: SourceShown) -> str:
+    """What finds its claims: its id, or of the names that documents write the first that finds any."""
+    names = (who(one.line.id, one.line.label), *one.spellings)
+    return next((name for name in names if held.count(Query(source=name))), names[0])
