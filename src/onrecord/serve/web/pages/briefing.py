@@ -35,7 +35,7 @@ PAST = 300
 FILTERS = ("about", "status", "since", "until", "as_of")
 KIN = 5
 """Narrower or wider propositions that are named under one matter."""
-RECENT = 120
+RECENT = 48
 """Claims of one kind, the last ones, out of which figures, questions and engagements are told."""
 NEWS = 6
 """Changes that are told."""
