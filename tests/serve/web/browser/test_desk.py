@@ -45,11 +45,13 @@ def test_the_queue_is_worked_by_keyboard_alone(opened: Opened) -> None:
     page.keyboard.press("g")
     page.keyboard.press("r")
     expect(page).to_have_url(re.compile(r"/review"))
+    page.wait_for_load_state()  # keys are heard from then on
     page.keyboard.press("j")
     page.keyboard.press("r")
     page.keyboard.type("one matter")
     page.keyboard.press("Escape")
     page.keyboard.press("d")
     expect(page.get_by_text("Judged. It counts from now on")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("z")
     expect(page.get_by_text("Taken back. The row stays")).to_be_visible()

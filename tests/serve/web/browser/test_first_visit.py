@@ -29,6 +29,7 @@ def test_by_keyboard_alone(opened: Opened) -> None:
     page.keyboard.press("g")
     page.keyboard.press("p")
     expect(page).to_have_url(re.compile(r"/propositions$"))
+    page.wait_for_load_state()  # keys are heard from then on
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/proposition/p_"))
