@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from onrecord.ledger import jobs, rows
 from onrecord.ledger.tables import feeds, items, visits
-from onrecord.types.codec import decode, encode
+from onrecord.types.codec import decode, encode, parsed
 from onrecord.types.feed import (
     WELL,
     Entry,
@@ -127,7 +127,7 @@ def seen(connection: Connection, feed: str, entries: Sequence[Entry], at: str) -
 
 
 def _subscription(row: Any) -> Subscription:
-    return decode(Subscription, json.loads(row["body"]))
+    return parsed(Subscription, row["body"])
 
 
 def _visit(row: Any) -> Visit:

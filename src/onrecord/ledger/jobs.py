@@ -6,7 +6,6 @@ says of a job counts only while it holds the lease.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, sel
 from onrecord.ledger import rows
 from onrecord.ledger.tables import jobs
 from onrecord.ledger.view import stamp
-from onrecord.types.codec import decode, encode
+from onrecord.types.codec import encode, parsed
 from onrecord.types.feed import Entry
 from onrecord.types.job import Job, JobKind, Waiting
 
@@ -117,7 +116,7 @@ def _body(job: Job) -> str | None:
 
 
 def _job(row: Any) -> Job:
-    entry = decode(Entry, json.loads(row["body"])) if row["body"] else None
+    entry = parsed(Entry, row["body"]) if row["body"] else None
     return Job(
         JobKind(row["kind"]), row["key"], row["feed"], entry, row["attempts"] + 1, row["checks"], row["etag"],
         row["modified"],

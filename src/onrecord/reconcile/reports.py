@@ -20,7 +20,7 @@ from onrecord.reconcile import vocab
 from onrecord.reconcile.parts import FOR
 from onrecord.reconcile.subject import Subject
 from onrecord.reconcile.wording import runs, tokens
-from onrecord.types.proposition import Change, Drift, Retelling
+from onrecord.types.proposition import Alteration, Drift, Retelling
 
 WITHIN = 7
 """Days within which a report goes back to an earlier one."""
@@ -129,7 +129,7 @@ def sentences(text: str) -> list[str]:
     return [" ".join(part.split()) for part in _END.split(text) if part.strip()]
 
 
-def _reworded(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
+def _reworded(before: Sequence[str], after: Sequence[str]) -> Iterator[Alteration]:
     """Hedges and numbers in which sentences differ that stand in both."""
     index: dict[int, list[int]] = {}
     for place, sentence in enumerate(before):
@@ -140,7 +140,7 @@ def _reworded(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
         for place, shared in counts.most_common(1):
             if shared >= max(ALIGNED, ALIGNED_SHARE * min(len(runs(sentence)), len(runs(before[place])))):
                 for drift in dict.fromkeys(_edits(before[place], sentence)):
-                    yield Change(drift, before[place], sentence)
+                    yield Alteration(drift, before[place], sentence)
 
 
 def _edits(before: str, after: str) -> Iterator[Drift]:
@@ -160,13 +160,13 @@ def _edits(before: str, after: str) -> Iterator[Drift]:
                 yield Drift.NUMBER_MOVED
 
 
-def _tolls(earlier: Report, later: Report) -> Iterator[Change]:
+def _tolls(earlier: Report, later: Report) -> Iterator[Alteration]:
     """The first toll of each measure: a lead written anew still counts the same dead."""
     for theme, row in vocab.themes().items():
         if row.family == "losses":
             before, after = (_counts(one, theme) for one in (earlier, later))
             if before and after and not _bounds(before[0]) & _bounds(after[0]):
-                yield Change(Drift.NUMBER_MOVED, before[0].gist, after[0].gist)
+                yield Alteration(Drift.NUMBER_MOVED, before[0].gist, after[0].gist)
 
 
 def _counts(report: Report, theme: str) -> list[Subject]:

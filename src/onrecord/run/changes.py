@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import heapq
-import json
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
-from onrecord.types.codec import decode
+from onrecord.types.codec import parsed
 from onrecord.types.proposition import Answer, Proposition
 from onrecord.watch.changes import Change, moved, of_answer, of_proposition, of_revision, of_withdrawal, ordered
 
@@ -33,7 +32,7 @@ def _moved(ledger: Ledger, since: str, limit: int | None) -> tuple[set[Change], 
     found: set[Change] = set()
     days: list[str] = []  # the newest `limit` days of changes, as a heap
     for body in ledger.bodies(Wanted(moved=since or None, latest=True)):
-        one = _load(body)
+        one = parsed(Proposition, body)
         if limit is not None and len(days) >= limit and (moved(one) or "") < days[0]:
             return found, max(since, days[0]) if days else since
         for change in set(of_proposition(one, since)) - found:
@@ -47,11 +46,7 @@ def _moved(ledger: Ledger, since: str, limit: int | None) -> tuple[set[Change], 
 def _answered(ledger: Ledger, since: str) -> set[Change]:
     found = set()
     for body in ledger.answers(since=since):
-        answer = decode(Answer, json.loads(body))
+        answer = parsed(Answer, body)
         question = " ".join(ledger.claim(answer.question).evidence.exact.split())
-        found.add(of_answer(answer, question, _load(ledger.body(answer.proposition))))
+        found.add(of_answer(answer, question, parsed(Proposition, ledger.body(answer.proposition))))
     return found
-
-
-def _load(body: str) -> Proposition:
-    return decode(Proposition, json.loads(body))

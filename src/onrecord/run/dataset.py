@@ -23,7 +23,7 @@ from onrecord.collect import Limits, Metadata
 from onrecord.collect.archives import Portion, Stored, join, listed, put, read
 from onrecord.run.faults import OtherRun, Unfinished
 from onrecord.types import Reader
-from onrecord.types.codec import Malformed, decode, encode
+from onrecord.types.codec import Malformed, decode, encode, parsed
 
 FORMAT = 1
 RUN, SURVEYS, CHUNKS, COPIES = "_run.json", "_surveys", "_chunks", "_copies.json"
@@ -153,7 +153,7 @@ class Dataset:
 
     def _loaded(self, kind: type[Any], name: str) -> Any:
         try:
-            return decode(kind, json.loads(read(name) or b"null"))
+            return parsed(kind, read(name) or b"null")
         except (Malformed, ValueError) as error:
             raise Unfinished(f"{name} is damaged: {error}.", "Remove it and run onrecord batch again.") from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from onrecord.ledger import Ledger, excerpts, view
 from onrecord.run.report import brief
 from onrecord.types import Claim, Document, Query
 from onrecord.types.audit import Deed
-from onrecord.types.codec import decode
+from onrecord.types.codec import parsed
 from onrecord.types.proposition import Bearing, Proposition
 from onrecord.types.vocabulary import Kind
 from onrecord.version import __version__
@@ -93,5 +92,5 @@ class LedgerExcerpt:
         }
 
     def _made(self, body: str) -> Proposition | None:
-        made = decode(Proposition, json.loads(body))
+        made = parsed(Proposition, body)
         return made.at(self._then) if self._then else made

@@ -15,7 +15,7 @@ from onrecord.reconcile.cases import cases, counted, fact_of
 from onrecord.reconcile.grades import information_grade, source_grade, unnamed_grade
 from onrecord.reconcile.offices import terms
 from onrecord.run.sourcing import record
-from onrecord.types.codec import decode
+from onrecord.types.codec import decode, parsed
 from onrecord.types.entity import Name
 from onrecord.types.grading import SETTLED, Case, Credibility, Record, Reliability, SourceGrade, Verdict
 from onrecord.types.proposition import Proposition, Status
@@ -97,7 +97,7 @@ def _established(connection: Any, one: Proposition, day: str | None) -> bool:
     """Is something wider that a proposition includes confirmed or corroborated at the end of a day."""
     if day is None:
         return bool(sources.statuses(connection, one.entails) & {*ESTABLISHED})
-    past = (_load(body).at(day) for id_ in one.entails if (body := derived.one(connection, id_)))
+    past = (parsed(Proposition, body).at(day) for id_ in one.entails if (body := derived.one(connection, id_)))
     return any(was is not None and was.assessment.status in ESTABLISHED for was in past)
 
 
@@ -213,7 +213,7 @@ def _shown(ledger: Ledger, group: Sequence[Case], held: Mapping[str, Proposition
 def _spellings(connection: Any, id_: str, label: str) -> tuple[str, ...]:
     """How documents write it, most often first."""
     said = naming.said(connection, naming.names_of(connection, {id_}))
-    found = [decode(Name, json.loads(body)).label for _, body, _ in said]
+    found = [parsed(Name, body).label for _, body, _ in said]
     if id_.startswith("publisher:"):
         found += vocab.publisher(id_.partition(":")[2]).aliases
     return tuple(dict.fromkeys(found or [label]))
@@ -237,7 +237,3 @@ def _record_of(body: str) -> Proposition:
 
 
 _UNUSED = ("apart", "origins", "joins", "bearings", "days", "figures", "comparisons", "parties", "moves", "judgements")
-
-
-def _load(body: str) -> Proposition:
-    return decode(Proposition, json.loads(body))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from onrecord.reconcile.entities import listed as listed_name
 from onrecord.reconcile.mentions import Mentioned, Whose
 from onrecord.reconcile.offices import terms
 from onrecord.reconcile.standing import linked, standing
-from onrecord.types.codec import decode, encode
+from onrecord.types.codec import encode, parsed
 from onrecord.types.entity import Entity, Name
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.ruling import Ruling, RulingKind
@@ -80,7 +79,7 @@ def splits(judgements: Sequence[Judgement]) -> list[tuple[str, str]]:
 
 
 def _name(body: str) -> Name:
-    return decode(Name, json.loads(body))
+    return parsed(Name, body)
 
 
 def _row(one: Entity, rulings: Sequence[Ruling]) -> naming.EntityRow:
@@ -136,7 +135,7 @@ def listed(connection: Any, limit: int | None, about: str = "") -> list[tuple[En
 
 def doubtful(connection: Any) -> list[Entity]:
     """The entities of which something is in doubt."""
-    return [decode(Entity, json.loads(body)) for body in naming.doubted(connection)]
+    return [parsed(Entity, body) for body in naming.doubted(connection)]
 
 
 def names_of(connection: Any, ids: set[str]) -> set[str]:
@@ -152,7 +151,7 @@ def documents(connection: Any, names: Sequence[str]) -> int:
 def _entity(connection: Any, name: str) -> Entity:
     body = naming.entity(connection, name)
     if body is not None:
-        return decode(Entity, json.loads(body))
+        return parsed(Entity, body)
     said = naming.said(connection, [name])
     own = listed_name(name) or (_name(said[0][1]) if said else None)
     assert own is not None, name

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from onrecord.types.codec import decode
+from onrecord.types.codec import parsed
 from onrecord.types.proposition import Bearing, Independence, Party, PartyPosition, Proposition
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def load(body: str) -> Proposition:
-    return decode(Proposition, json.loads(body))
+    return parsed(Proposition, body)
 
 
 def counted(number: int, independence: Independence) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import types
 import typing
 from collections.abc import Mapping
@@ -37,6 +38,11 @@ def encode(value: Any) -> Any:
 def decode(kind: type[T], value: Any) -> T:
     """The dataclass of type `kind` that `encode` made `value` from. Raises Malformed."""
     return typing.cast(T, _decode(kind, value, kind.__name__))
+
+
+def parsed(kind: type[T], text: str | bytes) -> T:
+    """A value from its JSON, as `encode` made it. Raises Malformed; ValueError for no JSON."""
+    return decode(kind, json.loads(text))
 
 
 def decode_claim(value: Mapping[str, Any]) -> Claim:

@@ -190,7 +190,7 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Alteration:
     """One change that a report made, and both wordings, the earlier first."""
 
     drift: Drift
@@ -209,7 +209,7 @@ class Retelling:
     source: str
     runs: int
     share: float
-    changes: tuple[Change, ...]
+    changes: tuple[Alteration, ...]
 
 
 @dataclass(frozen=True, slots=True)

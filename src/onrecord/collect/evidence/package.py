@@ -18,7 +18,7 @@ from onrecord.collect.fetching.unpacking import Unpacking
 from onrecord.collect.found import Limits
 from onrecord.types import Claim, Document
 from onrecord.types.capture import Capture
-from onrecord.types.codec import Malformed, decode, decode_claim, encode
+from onrecord.types.codec import Malformed, decode, decode_claim, encode, parsed
 from onrecord.version import __version__
 
 FORMAT = "onrecord-evidence/1"
@@ -130,7 +130,7 @@ def _sums(files: Mapping[str, bytes], stated: Mapping[str, str]) -> Iterator[Che
 def _document(files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> Generator[Check, None, Document | None]:
     """Returns the document where it is one."""
     try:
-        document = decode(Document, json.loads(files[DOCUMENT]))
+        document = parsed(Document, files[DOCUMENT])
         text = files[TEXT].decode("utf-8", "surrogatepass")
     except (KeyError, ValueError, Malformed, RecursionError) as error:
         yield Check("document", f"cannot be read: {error}")

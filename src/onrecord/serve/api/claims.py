@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import astuple, dataclass, replace
 from typing import Annotated, Any
 
@@ -16,7 +15,7 @@ from onrecord.serve.api.answers import answer, paged, place_of
 from onrecord.serve.api.problems import Bad
 from onrecord.serve.api.record import ledger
 from onrecord.types import Claim, Question
-from onrecord.types.codec import decode
+from onrecord.types.codec import parsed
 from onrecord.types.proposition import Answer
 from onrecord.types.vocabulary import Kind
 
@@ -117,5 +116,5 @@ def _listed(
 
 
 def _asking(held: Ledger, claim: Claim) -> Asking:
-    answers = tuple(decode(Answer, json.loads(body)) for body in held.answers(question=claim.id))
+    answers = tuple(parsed(Answer, body) for body in held.answers(question=claim.id))
     return Asking(claim, answers, not any(one.settles for one in answers))

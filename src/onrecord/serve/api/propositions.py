@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -20,7 +19,7 @@ from onrecord.serve.api.record import ledger
 from onrecord.serve.proposition import load
 from onrecord.types import Claim
 from onrecord.types import Query as Question
-from onrecord.types.codec import decode
+from onrecord.types.codec import parsed
 from onrecord.types.proposition import Answer, Moment, Proposition
 
 router = APIRouter(tags=["propositions"])
@@ -78,7 +77,7 @@ def answers(request: Request, id: filters.Id) -> Response:
     """The questions that it bears on."""
     held = ledger(request)
     one = load(held.body(filters.known(id, "proposition")))
-    found = [decode(Answer, json.loads(body)) for body in held.answers()]
+    found = [parsed(Answer, body) for body in held.answers()]
     mine = [answered for answered in found if answered.proposition == one.id]
     return paged(request, mine, len(mine), lambda _: (), lambda answered: answered)
 

@@ -18,7 +18,7 @@ from onrecord.serve.commands.sections import WIDTH, section
 from onrecord.serve.grades import graded, told, with_grades
 from onrecord.serve.proposition import counted, load, party_name, stood
 from onrecord.types import Claim
-from onrecord.types.codec import encode
+from onrecord.types.codec import encode, parsed
 from onrecord.types.proposition import (
     Answer,
     Bearing,
@@ -67,12 +67,11 @@ def why(
 
 def _question(held: Ledger, id_: str) -> tuple[Claim, list[Answer]] | None:
     from onrecord.types import Question
-    from onrecord.types.codec import decode
 
     claim = held.claim(id_)
     if not isinstance(claim.content, Question):
         return None
-    return claim, [decode(Answer, json.loads(body)) for body in held.answers(question=claim.id)]
+    return claim, [parsed(Answer, body) for body in held.answers(question=claim.id)]
 
 
 def _answers(held: Ledger, claim: Claim, found: list[Answer], as_json: bool) -> None:
@@ -186,10 +185,9 @@ def _join(join: Join) -> Iterable[tuple[str, str]]:
 
 def retold(held: Ledger, documents: Mapping[str, Claim]) -> Iterator[tuple[str, str]]:
     """What these documents go back to, and what they changed of it."""
-    from onrecord.types.codec import decode
 
     for body in held.retellings(documents):
-        one = decode(Retelling, json.loads(body))
+        one = parsed(Retelling, body)
         mine, theirs = documents[one.report].document, held.document(one.source)
         said = f"of {_day(mine.date)} by {mine.publisher or 'nobody named'} has {one.share:.0%} of its words from"
         yield one.report, f"{said} {one.source}, of {_day(theirs.published)} by {theirs.publisher or 'nobody named'}"

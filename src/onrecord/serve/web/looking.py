@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from itertools import islice
 
@@ -13,7 +12,7 @@ from onrecord.serve.proposition import load
 from onrecord.serve.web.asked import Asked
 from onrecord.serve.web.record import Record
 from onrecord.types import Document
-from onrecord.types.codec import decode
+from onrecord.types.codec import parsed
 from onrecord.types.proposition import Proposition, Retelling
 
 
@@ -53,5 +52,5 @@ def proposition(held: Ledger, id_: str, as_of: str | None) -> Proposition:
 
 def retellings(held: Ledger, documents: Collection[str]) -> list[tuple[Retelling, Document, Document]]:
     """Which of a few hundred documents took their wording from earlier ones; each with the report and its source."""
-    found = [decode(Retelling, json.loads(body)) for body in held.retellings(documents)]
+    found = [parsed(Retelling, body) for body in held.retellings(documents)]
     return [(one, held.document(one.report), held.document(one.source)) for one in found]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request
@@ -14,7 +13,7 @@ from onrecord.serve.web import looking
 from onrecord.serve.web.asked import asked, number
 from onrecord.serve.web.rendering import page
 from onrecord.types import Claim, Question
-from onrecord.types.codec import decode
+from onrecord.types.codec import parsed
 from onrecord.types.proposition import Answer, Proposition
 from onrecord.types.vocabulary import Kind, QuestionState
 from onrecord.watch.answers import settling
@@ -63,7 +62,7 @@ def questions(request: Request) -> HTMLResponse:
 def _asked(held: Ledger, claim: Claim) -> Asked:
     question = claim.content
     assert isinstance(question, Question)
-    answers = [decode(Answer, json.loads(body)) for body in held.answers(question=claim.id)]
+    answers = [parsed(Answer, body) for body in held.answers(question=claim.id)]
     settled = [answer for answer in answers if answer.settles]
     bearing = [answer for answer in answers if not answer.settles]
 
