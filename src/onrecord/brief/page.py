@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from onrecord.brief.briefing import Briefing, tidy
 from onrecord.brief.citing import SOURCES, address, by_document, head, method, place
+from onrecord.brief.templating import environment
 
 
 def render(briefing: Briefing, claims: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -32,11 +33,4 @@ def render(briefing: Briefing, claims: Mapping[str, str] = MappingProxyType({}))
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("onrecord.brief"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("briefing.html.j2")
+    return environment("onrecord.brief").get_template("briefing.html.j2")

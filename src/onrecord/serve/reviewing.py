@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from onrecord.reconcile.doubt import asked, doubt
 from onrecord.serve.proposition import load
+from onrecord.types.entity import Doubt
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
 MOST = 500
 """Propositions that are listed, those of which most is in doubt first."""
+COMMON = 20
+"""Documents from which on a name weighs no more."""
 ASIDE = 100.0
 """Weight of a judgement that another contradicts: persons disagree, and no machine settles it."""
 
@@ -52,16 +55,32 @@ def _judgements(held: Ledger) -> Iterator[Doubtful]:
                 yield Doubtful(2.0, str(one.id), "idle", f"no reading now makes {' and '.join(missing)}", one.reason)
 
 
-def _entities(held: Ledger) -> Iterator[Doubtful]:
-    """Names that may be one, each pair once: the nearer the score is to one half and the more documents, the worse."""
+@dataclass(frozen=True, slots=True)
+class NamesInDoubt:
+    """Two names that may be one, as ids in their order; `label` is what one of them is called."""
+
+    left: str
+    right: str
+    label: str
+    doubt: Doubt
+    weight: float
+
+
+def names_in_doubt(held: Ledger) -> Iterator[NamesInDoubt]:
+    """Each pair once: the nearer the score is to one half and the more documents, the more weight."""
     from onrecord.run.naming import documents, doubtful
 
     with held.looking() as connection:
-        found = {frozenset((d.left, d.right)): (one, d) for one in doubtful(connection) for d in one.doubts}
-        for one, doubt in sorted(found.values(), key=lambda pair: (pair[1].left, pair[1].right)):
+        found = {tuple(sorted((d.left, d.right))): (one, d) for one in doubtful(connection) for d in one.doubts}
+        for (left, right), (one, doubt) in sorted(found.items(), key=lambda pair: pair[0]):
             open_ = 1 - abs(1 - 2 * doubt.score)
-            weight = open_ * min(20, documents(connection, [doubt.left]) or 1)
-            yield Doubtful(weight, doubt.left, "entity", f"{doubt.right}? {doubt.reason}", one.label)
+            weight = open_ * min(COMMON, documents(connection, [doubt.left]) or 1)
+            yield NamesInDoubt(left, right, one.label, doubt, weight)
+
+
+def _entities(held: Ledger) -> Iterator[Doubtful]:
+    for one in names_in_doubt(held):
+        yield Doubtful(one.weight, one.doubt.left, "entity", f"{one.doubt.right}? {one.doubt.reason}", one.label)
 
 
 def _propositions(held: Ledger) -> Iterator[Doubtful]:

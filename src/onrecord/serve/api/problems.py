@@ -11,8 +11,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from onrecord.ledger import Ambiguous, LedgerError, Misfit, NotFound
+from onrecord.ledger import LedgerError
 from onrecord.serve.permission import Forbidden, Unknown
+from onrecord.serve.statuses import status_of
 
 MEDIA = "application/problem+json"
 
@@ -87,7 +88,7 @@ def problem(status: int, detail: str, mend: str = "", errors: list[dict[str, str
 
 def _ledger(request: Request, error: Exception) -> Response:
     assert isinstance(error, LedgerError)
-    status = {NotFound: 404, Ambiguous: 404, Misfit: 409}.get(type(error), 503)
+    status = status_of(error)
     answer = problem(status, error.reason, error.mend)
     if status == 503:
         answer.headers["Retry-After"] = "5"

@@ -11,17 +11,14 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.ledger import Ambiguous, LedgerError, Misfit, NotFound
+from onrecord.ledger import LedgerError
 from onrecord.serve.permission import SAFE, Forbidden, Unknown, known
+from onrecord.serve.statuses import status_of
 from onrecord.serve.web.asked import Unusable
 from onrecord.serve.web.forgery import LONGEST, Forged, TooLarge
 from onrecord.serve.web.rendering import page
 
 _log = logging.getLogger(__name__)
-
-STATUS = {NotFound: 404, Ambiguous: 404, Misfit: 409}
-"""Of faults of the ledger; the others mean that it cannot be used for now."""
-UNUSABLE = 503
 
 
 class Refused(Exception):
@@ -57,7 +54,7 @@ def told(request: Request, status: int, title: str, reason: str, mend: str) -> R
 
 def _ledger(request: Request, error: Exception) -> Response:
     assert isinstance(error, LedgerError)
-    status = STATUS.get(type(error), UNUSABLE)
+    status = status_of(error)
     titles = {404: "Not on the record", 409: "That does not fit the record"}
     return told(request, status, titles.get(status, "The ledger cannot be used now"), error.reason, error.mend)
 

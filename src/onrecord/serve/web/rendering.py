@@ -9,9 +9,10 @@ from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
+from onrecord.brief import templating
 from onrecord.brief.briefing import tidy
 from onrecord.brief.gist import gist, sources, sureness
 from onrecord.brief.wording import started
@@ -26,7 +27,6 @@ from onrecord.types.proposition import Proposition
 from onrecord.version import __version__
 from onrecord.watch.changes import Change
 
-_BREAKS = re.compile(r"\n\s*\n")
 # Control characters, and signs that turn the direction of what follows them; marks of direction alone are kept.
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udfff]")
 
@@ -69,13 +69,7 @@ def page(
 @cache
 def environment() -> Environment:
     """Templates with the words for claims and propositions as filters."""
-    made = Environment(
-        loader=PackageLoader("onrecord.serve.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templating.environment("onrecord.serve.web")
     made.filters.update(
         day=day,
         said=said,
@@ -84,7 +78,6 @@ def environment() -> Environment:
         sources=sources,
         started=started,
         sureness=sureness,
-        paragraphs=paragraphs,
         plain=plain,
         plural=plural,
         tidy=tidy,
@@ -124,11 +117,6 @@ def said(text: str | None) -> Markup:
 def plain(text: str) -> str:
     """Text of a stranger, character for character; what would steer the page is a sign that shows."""
     return _STEERING.sub("\ufffd", text)
-
-
-def paragraphs(text: str) -> Markup:
-    """A text of several paragraphs."""
-    return Markup("").join(Markup('<p dir="auto">{}</p>').format(tidy(part)) for part in _BREAKS.split(text) if part)
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -11,9 +11,9 @@ from starlette.responses import Response
 
 from onrecord.ledger import Ledger, LedgerError
 from onrecord.ledger.finding import Wanted
-from onrecord.run.naming import documents, doubtful
 from onrecord.serve.permission import Analyst
 from onrecord.serve.proposition import load, stating
+from onrecord.serve.reviewing import COMMON, names_in_doubt
 from onrecord.serve.web import looking, signing
 from onrecord.serve.web.forgery import Posted
 from onrecord.serve.web.forms import Form
@@ -21,15 +21,12 @@ from onrecord.serve.web.navigation import Key
 from onrecord.serve.web.rendering import page
 from onrecord.types.account import Role
 from onrecord.types.desk import Assignment
-from onrecord.types.entity import Doubt
 from onrecord.types.proposition import Judgement, Sameness
 
 router = APIRouter()
 
 MOST = 30
 """Pairs on one page."""
-COMMON = 20
-"""Documents from which on a name weighs no more."""
 LOOKED = 400
 """Propositions that are looked at, those with most origins."""
 SHOWN = (("all", "all"), ("mine", "mine"), ("unassigned", "nobody's"), ("signing", "waiting for sign-off"))
@@ -67,14 +64,11 @@ def waiting(held: Ledger) -> list[Item]:
         for j in judged
     ]  # fmt: skip
     done = {(item.left, item.right) for item in found}
-    with held.looking() as connection:
-        doubts: dict[tuple[str, str], tuple[str, Doubt]] = {
-            _pair(d.left, d.right): (one.label, d) for one in doubtful(connection) for d in one.doubts
-        }
-        for pair, (label, doubt) in doubts.items():
-            if pair not in done:
-                weight = (1 - abs(1 - 2 * doubt.score)) * min(COMMON, documents(connection, [doubt.left]) or 1)
-                found.append(Item(*pair, label, doubt.reason, weight, turns.get(pair)))
+    found += [
+        Item(one.left, one.right, one.label, one.doubt.reason, one.weight, turns.get((one.left, one.right)))
+        for one in names_in_doubt(held)
+        if (one.left, one.right) not in done
+    ]
     found += [
         replace(item, turn=turns.get((item.left, item.right)))
         for item in _narrower(held)
