@@ -1,4 +1,4 @@
-"""`python -m benchmarks.pages [CLAIMS]`: what the pages cost on a large ledger.
+"""`python -m benchmarks.pages [CLAIMS|LEDGER]`: what the pages cost on a large ledger, or on the one that is named.
 
 Made documents are reconciled and written again under other ids until there are so many claims (`benchmarks.looking`).
 Then each claim gets a place and a day, and one in twenty a tie, which is more than any record has. Times are of the
@@ -60,7 +60,10 @@ FIRST = date(2024, 1, 1)
 
 
 def main() -> int:
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    given = sys.argv[1] if len(sys.argv) > 1 else "100000"
+    if not given.isdigit():
+        return _pages(Path(given))
+    wanted = int(given)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.db"
         with Ledger.open(path) as held, held.writer(READER) as writer:
@@ -72,10 +75,16 @@ def main() -> int:
         with Ledger.open(path) as held:
             _mark(held)
             print(f"{held.count():,} claims")
-        record = Record(path)
-        with TestClient(application(record), base_url="http://localhost", client=("127.0.0.1", 50000)) as client:
-            client.get("/timeline/picture")  # the libraries are loaded
-            _measure(client)
+        return _pages(path)
+
+
+def _pages(path: Path) -> int:
+    """Ask for every page of the ledger at `path`, which is reconciled where it must be."""
+    record = Record(path)
+    record.settle()
+    with TestClient(application(record), base_url="http://localhost", client=("127.0.0.1", 50000)) as client:
+        client.get("/timeline/picture")  # the libraries are loaded
+        _measure(client)
     return 0
 
 
