@@ -230,3 +230,14 @@ def test_counts_and_integrity(store):
     report_ = store.integrity()
     assert report_.sound
     assert report_.claims_checked == 4
+
+
+def test_several_are_looked_up_together(store):
+    first, second = report(1), report(2)
+    for made in (first, second):
+        store.record(made, claims_of(made), outcome(), V1)
+    store.reject(claims_of(first)[0].id, by="Ada", reason="no")
+    wanted = {claim.id for made in (first, second) for claim in claims_of(made)}
+    assert store.several({first.id, second.id, "d_none"}) == {first.id: first, second.id: second}
+    assert set(store.some({*wanted, "c_none"})) == wanted - {claims_of(first)[0].id}
+    assert store.several(set()) == {} == store.some(set())

@@ -381,6 +381,14 @@ class Ledger(Persons):
         with self.store.reading() as connection:
             return self._document(connection, one_id(connection, documents, id_, "document"))
 
+    def several(self, ids: Collection[str]) -> dict[str, Document]:
+        """Those of a few hundred documents, by their whole ids, that are on the record."""
+        if not ids:
+            return {}
+        asked = select(documents.c.id, documents.c.body, documents.c.text).where(documents.c.id.in_(ids))
+        with self.store.reading() as connection:
+            return {row[0]: document_of(*row) for row in connection.execute(asked)}
+
     def captures(self, document: str | None = None) -> Iterator[Capture]:
         """What a document was taken from, by its id, or all documents: nothing where it was read from a file."""
         with self.store.reading() as connection:

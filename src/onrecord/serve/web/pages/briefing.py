@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -20,7 +20,7 @@ from onrecord.serve.proposition import load
 from onrecord.serve.web import looking
 from onrecord.serve.web.asked import Asked, asked
 from onrecord.serve.web.rendering import page
-from onrecord.types import Claim
+from onrecord.types import Claim, Document
 from onrecord.types.proposition import Proposition, Status
 from onrecord.types.vocabulary import Kind
 
@@ -66,13 +66,15 @@ class Group:
 def briefing(request: Request) -> HTMLResponse:
     """The first page. It remembers the day of the last visit in a cookie, so that it can say what is new since."""
     held, wanted = looking.ledger(request), asked(request).only(*FILTERS)
-    desk = Desk(held.document, LIMITS)
+    pages = _Pages(held)
+    desk = Desk(pages.__getitem__, LIMITS)
     standing = _past(held, wanted) if wanted.as_of else None
-    groups = [
-        _group(held, desk, status, _of(held, wanted, status) if standing is None else standing[status])
+    found = {
+        status: _of(held, wanted, status) if standing is None else standing[status]
         for status in TOLD
         if wanted.status in (None, status.value)
-    ]
+    }
+    groups = _groups(desk, pages, found)
     before, today = _visits(request)
     news = [] if wanted else changes(held, before or "", NEWS)
     answer = page(
@@ -81,7 +83,7 @@ def briefing(request: Request) -> HTMLResponse:
         title="Briefing",
         asked=wanted,
         groups=[group for group in groups if group.matters],
-        sections=_sections(held, desk, wanted),
+        sections=_sections(desk, pages, wanted),
         news=news[:NEWS],
         before=before if not wanted else None,
         citations=desk.citations,
@@ -109,12 +111,35 @@ def _day(text: str) -> bool:
         return False
 
 
-def _group(held: Ledger, desk: Desk, status: Status, found: list[Proposition]) -> Group:
-    kin = families(found)
-    told = kin[: TOLD[status]]
-    made = standings(desk, (family.head for family in told), held.some)
-    matters = tuple(Matter(one, family.others) for one, family in zip(made, told, strict=True))
-    return Group(status, matters, len(kin) > len(told) or len(found) == LOOKED)
+class _Pages(dict[str, Document]):
+    """The documents of claims, looked up together with them; any other when it is asked for."""
+
+    def __init__(self, held: Ledger) -> None:
+        super().__init__()
+        self.held = held
+
+    def __missing__(self, id_: str) -> Document:
+        return self.setdefault(id_, self.held.document(id_))
+
+    def of(self, claims: Iterable[Claim]) -> None:
+        self.update(self.held.several({claim.document.id for claim in claims} - set(self)))
+
+    def claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
+        found = self.held.some(ids)
+        self.of(found.values())
+        return found
+
+
+def _groups(desk: Desk, pages: _Pages, found: Mapping[Status, list[Proposition]]) -> list[Group]:
+    """The matters of each status. Their claims and documents are looked up together."""
+    kin = {status: families(propositions) for status, propositions in found.items()}
+    told = [family for status, families_ in kin.items() for family in families_[: TOLD[status]]]
+    made = iter(standings(desk, (family.head for family in told), pages.claims))
+    groups = []
+    for status, families_ in kin.items():
+        matters = tuple(Matter(next(made), family.others) for family in families_[: TOLD[status]])
+        groups.append(Group(status, matters, len(families_) > len(matters) or len(found[status]) == LOOKED))
+    return groups
 
 
 def _of(held: Ledger, wanted: Asked, status: Status) -> list[Proposition]:
@@ -131,14 +156,15 @@ def _past(held: Ledger, wanted: Asked) -> dict[Status, list[Proposition]]:
     return found
 
 
-def _sections(held: Ledger, desk: Desk, wanted: Asked) -> list[Section]:
+def _sections(desk: Desk, pages: _Pages, wanted: Asked) -> list[Section]:
     """Key figures, what is not known, and who met whom."""
     if wanted.status:
         return []
     makers = ((Kind.FIGURE, figures), (Kind.QUESTION, questions), (Kind.ENGAGEMENT, engagements))
     found = []
     for kind, make in makers:
-        claims = list(held.claims(replace(wanted, kind=kind.value).query(RECENT, latest=True)))
+        claims = list(pages.held.claims(replace(wanted, kind=kind.value).query(RECENT, latest=True)))
+        pages.of(claims)
         _learn(desk, claims)
         found += make(desk, claims)
     return found
