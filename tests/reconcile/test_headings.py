@@ -32,6 +32,7 @@ def _key(family: str, theme: str, agent: str | None = "country:UGA", where: Wher
             "3 killed in Ituri, {COD}, 2024-10-24 by Uganda",
         ),
         (_key("incident", "attack", None, where=Where(None, "bunia")), "attack in Bunia"),
+        (_key("arms", "supply", target="country:RWA"), "arms supplied by Uganda to Rwanda"),
         (_key("tie", "ally", target="country:RWA"), "Uganda: ally of Rwanda"),
         (_key("words", ""), ""),
     ],
@@ -40,6 +41,12 @@ def test_headings(key, wanted):
     from onrecord.reconcile import vocab
 
     assert heading(key) == wanted.replace("{COD}", vocab.names()["COD"])
+
+
+def test_a_day_that_no_source_states_is_that_of_the_report():
+    key = _key("engagement", "meeting", target="country:RWA", when="2024-10-24")
+    assert heading(key) == "meeting: Uganda, Rwanda, 2024-10-24"
+    assert heading(key, stated=False) == "meeting: Uganda, Rwanda, reported 2024-10-24"
 
 
 MANY = {"figure": (40, 40, None)}

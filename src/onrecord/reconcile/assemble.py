@@ -248,7 +248,7 @@ def _proposition(
         zone=where.zone,
         phase=group.key.phase,
         when=group.key.when,
-        title=heading(group.key),
+        title=heading(group.key, stated=any(one.facets.when for one in group.direct)),
         series=series(group.key),
         aliases=tuple(sorted((key.id, firsts[key.id]) for key in group.keys)) if len(group.keys) > 1 else (),
         stances=stances(for_, against, own, joined, by_claim, settled),

@@ -8,7 +8,7 @@ from onrecord.reconcile import forces, incidents, matters, vocab
 from onrecord.reconcile.clauses import clause_of, sentence_of
 from onrecord.reconcile.incidents import Attack
 from onrecord.reconcile.parts import AGAINST, FOR, NONE, Facets
-from onrecord.reconcile.places import where_in
+from onrecord.reconcile.places import NOWHERE, Where, where_in
 from onrecord.reconcile.stance import limits_of, phase_of, refuses, stance_of
 from onrecord.types import Claim, Event, Figure, Statement
 
@@ -55,9 +55,11 @@ def _of_force(
     named = isinstance(content, Event) and vocab.words("named").fullmatch(vocab.fold(content.trigger.text))
     if one.veiled or (stance == AGAINST and not one.negated) or (stance == FOR and named):
         stance = NONE  # "the deployment of troops" is spoken of, not said to be so
+    target, where = forces.target_of(content, one, clause), where_in(cased, matters.place_of(content))
+    if one.theme == "supply" and target and where == Where(target.removeprefix("country:")):
+        where = NOWHERE  # the taker's country is no place beside it
     made = Facets(
-        claim.id, claim.kind, day, vocab.themes()[one.theme].family, one.theme, one.agent,
-        forces.target_of(content, one, clause), where_in(cased, matters.place_of(content)),
+        claim.id, claim.kind, day, vocab.themes()[one.theme].family, one.theme, one.agent, target, where,
         phase_of(claim, clause, one.purpose), stance, claim.factuality.content.commitment,
         hedged=bool(vocab.words("hedge").search(clause)), when=limits_of(content, clause), words=vocab.stems(clause),
     )  # fmt: skip

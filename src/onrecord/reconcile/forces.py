@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.reconcile import places, vocab
 from onrecord.reconcile.parts import DEFLECT
 from onrecord.types import Actor, Claim, Event, Figure, Statement
-from onrecord.types.vocabulary import Act
+from onrecord.types.vocabulary import Act, PloverType
 
 BEFORE, AFTER = 12, 6
 """Words between forces and the word of their theme: where they stand before it, and behind it."""
@@ -87,7 +87,10 @@ def matters_in(
 
 
 def target_of(content: Event | Figure | Statement, one: Matter, clause: str) -> str | None:
-    """Against whom: who took the prisoners, who is fought."""
+    """Against whom, or to whom: who took the prisoners, who is fought, who is given arms."""
+    if one.theme == "supply" and isinstance(content, Event):
+        taker = next((p for a in content.recipients if (p := party_of(a.entity, a.country, None))), None)
+        return taker if taker != one.agent else None
     if one.theme == "captured":
         others = [party for _, _, party in _forces(clause, beside=True) if party != one.agent]
         return others[0] if others else None
@@ -209,7 +212,7 @@ def _whose(
     """Whose forces a theme's word is said of; None where it is of none that the clause names near it."""
     start, end = found.span()
     if row.family == "arms":
-        return _subject(clause, start, content, claim, text)
+        return _giver(content) or _subject(clause, start, content, claim, text)
     near = [one for one in named if _beside(one, start, end, clause)]
     if row.name == "combat" and not near and len(clause[:start].split()) <= HEAD:
         near = [one for one in _forces(clause, beside=True) if _beside(one, start, end, clause)]
@@ -255,6 +258,12 @@ def _named_before(clause: str, at: int) -> str | None:
         if not behind and not any(low <= start < high for low, high in aside) and _linked(clause, end, at, 8):
             found = f"country:{iso}"
     return found
+
+
+def _giver(content: Event | Figure | Statement) -> str | None:
+    """Who the reader says gives arms: the last country named before the verb may be where the war is."""
+    actors = content.actors if isinstance(content, Event) and content.type is PloverType.AID else ()
+    return next((p for a in actors if (p := party_of(a.entity, a.country, None))), None)
 
 
 def _subject(clause: str, at: int, content: Event | Figure | Statement, claim: Claim, text: str) -> str | None:

@@ -14,10 +14,13 @@ from onrecord.reconcile.places import NOWHERE, Where
 from onrecord.types.vocabulary import Measure
 
 
-def heading(key: Key) -> str:
-    """A proposition's name by its key ("3,000 North Korean forces in Kursk, Russia"); empty where no row fits it."""
+def heading(key: Key, stated: bool = True) -> str:
+    """A proposition's name by its key ("3,000 North Korean forces in Kursk, Russia"); empty where no row fits it.
+
+    `stated`: a source says on which day it happened; else the day is that of the report, and is called so.
+    """
     row = _row(key)
-    return _said(row["words"], _parts(key), key) if row else ""
+    return _said(row["words"], _parts(key, stated), key) if row else ""
 
 
 def series(key: Key) -> str:
@@ -65,7 +68,7 @@ def bounds(low: float | None, high: float | None, rate: str | None = None) -> st
     return said + (f" a {rate}" if rate else "")
 
 
-def _parts(key: Key) -> dict[str, str]:
+def _parts(key: Key, stated: bool = True) -> dict[str, str]:
     low, high, rate = key.figure or (None, None, None)
     return {
         "number": bounds(low, high, rate),
@@ -73,10 +76,11 @@ def _parts(key: Key) -> dict[str, str]:
         "party": vocab.named(key.agent) if key.agent else "",
         "target": ", ".join(vocab.named(one) for one in (key.target or "").split("+") if one),
         "against": f"against {vocab.named(key.target)}" if key.target else "",
+        "to": f"to {vocab.named(key.target)}" if key.target else "",
         "by": f"by {vocab.named(key.agent)}" if key.agent else "",
         "theme": key.theme.replace("_", " "),
         "where": _where(key.where) or (", place not told" if key.theme == "presence" else ""),
-        "day": f", {key.when}" if key.when else "",
+        "day": f", {'' if stated else 'reported '}{key.when}" if key.when else "",
     }
 
 
