@@ -24,8 +24,8 @@ from benchmarks.reconciling import READER, documents
 from onrecord.ledger import Ledger
 from onrecord.ledger.tables import bonds, claims, marks
 from onrecord.run.reconciling import bring_up
+from onrecord.serve.record import Record
 from onrecord.serve.web.app import application
-from onrecord.serve.web.record import Record
 from onrecord.types import Outcome
 from onrecord.types.plot import Told
 from onrecord.types.vocabulary import Disposition, Precision, Relation

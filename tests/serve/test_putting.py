@@ -12,8 +12,8 @@ import pytest
 from onrecord.collect import Metadata
 from onrecord.run import LocalEngine
 from onrecord.serve.adding import added, item
+from onrecord.serve.record import Record
 from onrecord.serve.web.jobs import Given, Jobs
-from onrecord.serve.web.record import Record
 from onrecord.types.audit import Caller, Way
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -20,6 +21,10 @@ LONGEST = 4096
 
 DIFFERENT = 6
 """Characters that differ: less is a key held down."""
+
+
+_AT_ONCE = BoundedSemaphore(2)
+"""Each hash, made or looked at, takes 64 MiB: so many at once."""
 
 
 class WeakPassword(ValueError):
@@ -37,14 +42,16 @@ def hashed(password: str, name: str) -> str:
         raise WeakPassword(f"it has fewer than {DIFFERENT} different characters: take a sentence for instance")
     if not plain.casefold().replace(name.casefold(), "").strip("0123456789 .!"):
         raise WeakPassword("it is the name of the account: take a sentence for instance")
-    return _hasher().hash(plain)
+    return _made(plain)
 
 
 def fits(hash_: str | None, password: str) -> bool:
     """Whether a password is the one of a hash. Where there is no hash (no such account) the same work is done."""
     short = password if len(password) <= LONGEST else ""
+    against = hash_ if hash_ is not None else _nobodys()
     try:
-        return _hasher().verify(hash_ if hash_ is not None else _nobodys(), _plain(short)) and hash_ is not None
+        with _AT_ONCE:
+            return _hasher().verify(against, _plain(short)) and hash_ is not None
     except (VerificationError, InvalidHashError):
         return False
 
@@ -56,7 +63,12 @@ def outdated(hash_: str) -> bool:
 
 def rehashed(password: str) -> str:
     """A password that was found to fit, hashed with today's parameters."""
-    return _hasher().hash(_plain(password))
+    return _made(_plain(password))
+
+
+def _made(plain: str) -> str:
+    with _AT_ONCE:
+        return _hasher().hash(plain)
 
 
 def _plain(password: str) -> str:
@@ -71,4 +83,4 @@ def _hasher() -> PasswordHasher:
 @cache
 def _nobodys() -> str:
     """A hash that is nobody's, of the same cost as everybody's."""
-    return _hasher().hash("")
+    return _made("")

@@ -14,8 +14,8 @@ from ledger.samples import V1, claims_of, outcome, report
 
 from onrecord.ledger import Ledger
 from onrecord.run.reconciling import bring_up
+from onrecord.serve.record import Record
 from onrecord.serve.web.app import application
-from onrecord.serve.web.record import Record
 from onrecord.types.account import Role, Scope
 
 As = Callable[..., TestClient]

@@ -11,7 +11,7 @@ from ledger.samples import V1, claims_of, outcome, report
 from serve.api.conftest import As
 
 from onrecord.serve.api import changes
-from onrecord.serve.web.record import Record
+from onrecord.serve.record import Record
 from onrecord.types.proposition import Sameness
 from onrecord.types.ruling import RulingKind
 

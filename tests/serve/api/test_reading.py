@@ -16,7 +16,7 @@ from ledger.samples import V1, claims_of, outcome, report
 from serve.api.conftest import As
 
 from onrecord.ledger import Ledger
-from onrecord.serve.web.record import Record
+from onrecord.serve.record import Record
 from onrecord.types import Query
 from onrecord.types.codec import encode
 from onrecord.types.vocabulary import Kind

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from serve.api.conftest import As
 
 from onrecord.serve.api.app import ROUTERS
-from onrecord.serve.web.record import Record
+from onrecord.serve.record import Record
 from onrecord.types.account import Role, Scope
 from onrecord.types.audit import Deed, Way
 from onrecord.types.proposition import Sameness

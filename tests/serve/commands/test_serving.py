@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ import pytest
 from serve.conftest import Command
 
 from onrecord.ledger import Ledger
+from onrecord.serve.web.app import LOOPBACK
 from onrecord.types.account import Role
 
 
@@ -46,10 +48,13 @@ def test_behind_a_proxy_everybody_signs_in(command: Command, ledger: Path) -> No
 @pytest.mark.parametrize(
     ("address", "names", "hosts", "loopback"),
     [
-        ("127.0.0.1", (), ("localhost", "127.0.0.1"), True),
-        ("127.0.0.1", ("desk.example",), ("localhost", "127.0.0.1", "desk.example"), False),
+        ("127.0.0.1", (), LOOPBACK, True),
+        ("::1", (), LOOPBACK, True),
+        ("127.0.0.53", (), (*LOOPBACK, "127.0.0.53"), True),
+        ("127.0.0.1", ("desk.example",), (*LOOPBACK, "desk.example"), False),
         ("0.0.0.0", (), ("*",), False),
-        ("0.0.0.0", ("desk.example",), ("localhost", "127.0.0.1", "desk.example"), False),
+        ("::", (), ("*",), False),
+        ("0.0.0.0", ("desk.example",), (*LOOPBACK, "desk.example"), False),
     ],
 )
 def test_which_names_it_answers_to_and_who_needs_no_account(monkeypatch, address, names, hosts, loopback) -> None:
@@ -74,3 +79,23 @@ def test_which_names_it_answers_to_and_who_needs_no_account(monkeypatch, address
     )
     serving.run(None, Listening(), lambda: None, names)
     assert seen == {"h": hosts, "l": loopback}
+
+
+@pytest.mark.parametrize("host", ["::1", "[::1]"])
+def test_the_loopback_of_ipv6_is_this_machine_and_its_address_has_brackets(
+    monkeypatch: pytest.MonkeyPatch, command: Command, ledger: Path, host: str
+) -> None:
+    from onrecord.serve.web import serving
+
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError as error:
+        pytest.skip(f"this machine has no ::1: {error}")
+    listened: list[socket.socket] = []
+    monkeypatch.setattr(serving, "run", lambda record, listening, *_: listened.append(listening) or record.close())
+    result = command("serve", "--host", host, "--port", "0", "--no-open")
+    assert result.exit_code == 0, result.stderr
+    (made,) = listened
+    with made:
+        assert made.getsockname()[0] == "::1"
+        assert f"http://[::1]:{made.getsockname()[1]}/" in result.stderr

@@ -19,8 +19,8 @@ from onrecord.ledger import Ledger
 from onrecord.run.reconciling import bring_up
 from onrecord.serve import passwords
 from onrecord.serve.commands.reading import run
+from onrecord.serve.record import Record
 from onrecord.serve.web.app import application
-from onrecord.serve.web.record import Record
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,11 @@ from serve.web.desk import send, words
 from onrecord.collect import Metadata
 from onrecord.ledger import NotFound
 from onrecord.serve.putting import parser
+from onrecord.serve.record import Record
 from onrecord.serve.web import jobs as jobs_of
 from onrecord.serve.web.app import application
 from onrecord.serve.web.faults import Refused
 from onrecord.serve.web.jobs import WAITING, Given, Job, Jobs, Stage
-from onrecord.serve.web.record import Record
 from onrecord.types.audit import Caller, Way
 
 

@@ -20,7 +20,7 @@ from onrecord.serve.api import (
 from onrecord.serve.api.answers import answer
 from onrecord.serve.api.reading import Body
 from onrecord.serve.permission import known
-from onrecord.serve.web.record import Record
+from onrecord.serve.record import Record
 from onrecord.types.audit import Way
 from onrecord.version import __version__
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from fastapi import Request
 
 from onrecord.ledger import Ledger
-from onrecord.serve.web.record import Record
+from onrecord.serve.record import Record
 
 
 def record(request: Request) -> Record:

@@ -13,7 +13,7 @@ from onrecord.serve.commands.console import USAGE, answering, fail, tell
 from onrecord.serve.commands.options import LedgerPath
 
 if TYPE_CHECKING:
-    from onrecord.serve.web.record import Record
+    from onrecord.serve.record import Record
 
 PORT = 8420
 TRIES = 20
@@ -34,13 +34,14 @@ def serve(
 
     Where the ledger is empty the example crisis is shown, marked as such, until a text is added.
     """
+    host = host.strip("[]")
     if name or not _loopback(host):
         _guarded(name[0] if name else host, ledger)
     listening = _listening(host, port)
     record = _record(ledger)
     from onrecord.serve.web.serving import run
 
-    where = f"http://{'localhost' if host == '127.0.0.1' else host}:{listening.getsockname()[1]}/"
+    where = f"http://{'localhost' if host == '127.0.0.1' else _bracketed(host)}:{listening.getsockname()[1]}/"
     what = "the example crisis" if record.example else record.ledger.place
     tell(f"onrecord serves {what} at {where} (Ctrl-C ends it)")
     run(record, listening, lambda: open_ and webbrowser.open(where), name or ())
@@ -49,7 +50,7 @@ def serve(
 def _guarded(host: str, ledger: str | None) -> None:
     """Others may reach the pages only where they have to sign in."""
     from onrecord.ledger import NoLedger
-    from onrecord.serve.web.record import opened
+    from onrecord.serve.record import opened
 
     try:
         with opened(ledger, create=False) as held:
@@ -71,6 +72,11 @@ def _loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def _bracketed(host: str) -> str:
+    """A host as it stands in an address: one of IPv6 in brackets (RFC 3986, section 3.2.2)."""
+    return f"[{host}]" if ":" in host else host
+
+
 def _listening(host: str, port: int | None) -> socket.socket:
     """A socket that listens; where no port was asked for, the first free one."""
     last: OSError | None = None
@@ -84,14 +90,16 @@ def _listening(host: str, port: int | None) -> socket.socket:
         except OSError as error:
             made.close()
             last = error
-    raise fail(f"--port: nothing can listen at {host}:{port or PORT}: {last.strerror if last else ''}", USAGE)
+    raise fail(
+        f"--port: nothing can listen at {_bracketed(host)}:{port or PORT}: {last.strerror if last else ''}", USAGE
+    )
 
 
 def _record(ledger: str | None) -> Record:
     """The user's record, or the example where there is nothing on it yet."""
     from onrecord.ledger import NoLedger
     from onrecord.serve.commands.briefing import read_example
-    from onrecord.serve.web.record import Record, opened
+    from onrecord.serve.record import Record, opened
 
     try:
         with opened(ledger, create=False) as held:

@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.serve.api.app import PATH, api
 from onrecord.serve.permission import known
+from onrecord.serve.record import Record
 from onrecord.serve.web import faults, signing_in
 from onrecord.serve.web.headers import Headers
 from onrecord.serve.web.jobs import Jobs
@@ -34,11 +35,10 @@ from onrecord.serve.web.pages import (
     search,
     sources,
 )
-from onrecord.serve.web.record import Record
 from onrecord.types.audit import Way
 
 STATIC = Path(__file__).parent / "static"
-LOOPBACK = ("localhost", "127.0.0.1")
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 """Names by which a browser may ask for a server on loopback: another one is an attack (DNS rebinding)."""
 
 ROUTERS = (

@@ -20,8 +20,8 @@ from onrecord.read import read_all
 from onrecord.read.model import NoModel
 from onrecord.run import LocalEngine, Step
 from onrecord.serve.putting import Recorded, log_read, parser, put_on_record
+from onrecord.serve.record import Record
 from onrecord.serve.web.faults import Refused
-from onrecord.serve.web.record import Record
 from onrecord.types import Document, Outcome
 from onrecord.types.audit import Caller
 

@@ -9,8 +9,8 @@ from fastapi import Request
 
 from onrecord.ledger import Ledger, NotFound
 from onrecord.serve.proposition import load
+from onrecord.serve.record import Record
 from onrecord.serve.web.asked import Asked
-from onrecord.serve.web.record import Record
 from onrecord.types import Document
 from onrecord.types.codec import parsed
 from onrecord.types.proposition import Proposition, Retelling

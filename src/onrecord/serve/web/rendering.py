@@ -18,11 +18,11 @@ from onrecord.brief.gist import gist, sources, sureness
 from onrecord.brief.wording import started
 from onrecord.serve import grades, proposition
 from onrecord.serve.permission import Asker
+from onrecord.serve.record import Record
 from onrecord.serve.web import forgery, signing
 from onrecord.serve.web.asked import Asked
 from onrecord.serve.web.forms import Form
 from onrecord.serve.web.navigation import KEYS, PAGES, Key
-from onrecord.serve.web.record import Record
 from onrecord.types.proposition import Proposition
 from onrecord.version import __version__
 from onrecord.watch.changes import Change

@@ -10,8 +10,8 @@ from ipaddress import ip_address
 import uvicorn
 
 from onrecord.brief.pictures import drawing
+from onrecord.serve.record import Record
 from onrecord.serve.web.app import LOOPBACK, application
-from onrecord.serve.web.record import Record
 
 SECONDS = 5
 """For answers that are under way when the server is ended."""
@@ -22,8 +22,10 @@ def run(record: Record, listening: socket.socket, when_ready: Callable[[], objec
 
     With `names` it answers to these too, and whoever asks may come from anywhere, through a proxy.
     """
-    here = ip_address(listening.getsockname()[0]).is_loopback
-    hosts = (*LOOPBACK, *names) if here or names else ("*",)
+    address = ip_address(listening.getsockname()[0])
+    here = address.is_loopback
+    own = (f"[{address}]" if address.version == 6 else str(address),)
+    hosts = tuple(dict.fromkeys((*LOOPBACK, *(own if here else ()), *names))) if here or names else ("*",)
     app = application(record, hosts, when_ready, loopback=here and not names)
     app.state.jobs.warm()
     config = uvicorn.Config(

@@ -18,8 +18,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from onrecord.serve.record import Record
 from onrecord.serve.web.app import application
-from onrecord.serve.web.record import Record
 
 CHROMIUM = "/usr/bin/chromium"
 """Debian's."""

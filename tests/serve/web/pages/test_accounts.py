@@ -16,9 +16,9 @@ from serve.web.conftest import opened, sent
 from onrecord.ledger import Ledger
 from onrecord.serve import passwords
 from onrecord.serve.permission import COOKIE
+from onrecord.serve.record import Record
 from onrecord.serve.web import signing_in
 from onrecord.serve.web.app import ROUTERS, application
-from onrecord.serve.web.record import Record
 from onrecord.serve.web.waiting import FREE, Waits
 from onrecord.types.account import Role, Scope
 from onrecord.types.audit import Deed, Way

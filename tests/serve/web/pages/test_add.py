@@ -13,9 +13,9 @@ from serve.web.desk import ended, send, words
 
 from onrecord.collect import Metadata
 from onrecord.ledger import Ledger
+from onrecord.serve.record import Record
 from onrecord.serve.web.app import application
 from onrecord.serve.web.jobs import Given, Jobs, Stage
-from onrecord.serve.web.record import Record
 from onrecord.types import Query
 from onrecord.types.audit import Caller, Deed, Way
 
