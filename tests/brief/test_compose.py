@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 from brief.sample import ARMY, COPY, DENIAL, GOMA, crisis, documents, entries, tolls
-from factories import claim, document, link, stand, words
+from factories import TEXT, claim, document, link, stand, words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.brief import Part, Row, Sentence, Unfounded, compose, render
+from onrecord.brief import SHORT, Part, Row, Sentence, Unfounded, compose, render
 from onrecord.brief.briefing import tidy
 from onrecord.types import Reader, Span
-from onrecord.types.vocabulary import Act, SourceKind
+from onrecord.types.vocabulary import Act, SourceKind, Stance
 
 
 def made(claims, **given):
@@ -99,6 +99,28 @@ def test_a_sentence_of_every_kind(held, title, said):
     (line,) = lines(made([held]), title)
     assert said.casefold() in line.casefold()
     assert line.endswith("Example Wire, 24 October 2024.")
+
+
+@pytest.mark.parametrize(
+    ("cue", "said"),
+    [
+        ("called for", "Called for “the port”"),
+        ("stressed the importance of", "Stressed the importance of “the port”"),
+        ("underlining the urgency of", "Stressed the urgency of “the port”"),
+        ("need for", "Called for “the port”"),
+    ],
+)
+def test_who_stresses_how_important_something_is_did_not_call_for_it(cue, said):
+    held = claim("position", stance=Stance.CALLS_FOR, cue=words(cue))
+    assert lines(made([held]), "Positions")[0].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("held", "shown"), [(SHORT.entries + 1, SHORT.entries + 1), (SHORT.entries + 2, SHORT.entries)]
+)
+def test_a_line_that_would_be_alone_in_being_left_out_is_shown(held, shown):
+    briefing = made([claim("effort", topic=words(TEXT[2 * number :].strip())) for number in range(held)], limits=SHORT)
+    assert len(lines(briefing, "Who is watching or seeking what")) == shown
 
 
 @pytest.mark.parametrize(

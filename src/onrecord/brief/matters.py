@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cache
 from typing import TypeVar
 
 from onrecord.brief.briefing import Block, Part, Section, Sentence, tidy
@@ -21,6 +22,7 @@ from onrecord.brief.wording import (
     period,
     started,
 )
+from onrecord.lexicon.store import rows
 from onrecord.types import Claim, Effort, Engagement, Implication, Inference, Position, Question, Tie, Timex
 from onrecord.types.vocabulary import FactValue, Phase, QuestionState, Stance
 
@@ -41,7 +43,9 @@ def _section(
     """One sentence for all claims that are the same, in blocks by what it is about: the most carried, then latest."""
     groups = list(grouped(claims, same).values())
     latest = sorted(groups, key=lambda held: held[0].document.date or "", reverse=True)
-    best = sorted(latest, key=lambda held: -len({publisher(claim) for claim in held}))[: desk.limits.entries]
+    most = desk.limits.entries
+    most += len(groups) == most + 1  # to say that one is left out would take as long as the one
+    best = sorted(latest, key=lambda held: -len({publisher(claim) for claim in held}))[:most]
     blocks: dict[str | None, dict[str, Sentence]] = {}
     for held in sorted(best, key=lambda held: order(held[0])):
         sentence = compose(desk, held)
@@ -127,15 +131,29 @@ def positions(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
     return _section(desk, "Positions", filter(clear, claims), same, _position, "positions", holder)
 
 
+def _stood(held: Position) -> str:
+    """The stance in words. Who stresses how important something is called for nothing: the noun stays as it was."""
+    match fold(held.cue.text).split():
+        case [_, *_, noun, preposition] if noun in _stressed():
+            return f"stressed the {noun} {preposition}"
+    infinitive = held.stance is Stance.CALLS_FOR and held.topic.text.startswith("to ")
+    return "wanted" if infinitive else STANCE[held.stance]
+
+
+@cache
+def _stressed() -> frozenset[str]:
+    """Nouns of what is stressed: the need, the importance, the seriousness of something."""
+    return frozenset(row["cue"] for row in rows("positions") if row["part"] == "need")
+
+
 def _position(desk: Desk, claims: Sequence[Claim]) -> Sentence:
     first = claims[0]
     held = _of(first, Position)
     holder = desk.names.of(held.holder)
     if plain(held.holder.text).casefold() in FIRST:
         holder = desk.names.who(first)
-    infinitive = held.stance is Stance.CALLS_FOR and held.topic.text.startswith("to ")
     parts: list[Part | str] = [
-        f"{'wanted' if infinitive else STANCE[held.stance]} ",
+        f"{_stood(held)} ",
         *desk.quotes.words(first, held.topic),
     ]
     if held.agrees_with:
