@@ -1,21 +1,26 @@
-"""`python -m benchmarks.scale PATH [DOCUMENTS [SIGNATURES]]`: a run over an archive beside bare spaCy; near-duplicates.
+"""`python -m benchmarks.scale engines|cost|copies PATH`: runs over archives, in ratios and in processor seconds.
 
-PATH is anything that `onrecord read` takes, of real text. `DOCUMENTS` (160 unless said) are made from its sentences,
-each different, and read by processes and by Daft, with 1 and 2 workers; the cost of 1 k, 10 k and 100 k is extrapolated
-from two sizes, which tell the start apart. Near-duplicates: 100,000 signatures of mutated text, and `SIGNATURES`
-(1,000,000 unless said) made by changing each hash of a signature with the chance that two texts of similarity 0.85
-differ in it.
+PATH is anything that `onrecord read` takes, of real text; documents are made of its sentences, each different.
+
+`engines [--documents 160]`: processes and Daft with 1 and 2 workers beside bare spaCy; two sizes tell the start apart.
+`cost [--documents 1000 10000 100000] [--sentences 12] [--jobs 1]`: what a thousand documents cost at each size, from
+the archive to the data set with its copies found, and what memory it takes, told ten times on the way.
+`copies [--signatures 1000000]`: near-duplicates among 100,000 signatures of mutated text, and among signatures made by
+changing each hash of one with the chance that two texts of similarity 0.85 differ in it.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import multiprocessing
+import os
 import random
 import resource
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +30,7 @@ from onrecord.collect import Found, collect_files
 from onrecord.read import reader
 from onrecord.read.pipeline import language, pieces
 from onrecord.reconcile.copies import HASHES, Signatures, groups, signature, table
-from onrecord.run.batch import run_batch
+from onrecord.run.batch import Done, run_batch
 from onrecord.run.dataset import Run
 from onrecord.run.distributed import DaftEngine, Runner
 from onrecord.run.engine import Engine, LocalEngine
@@ -33,7 +38,9 @@ from onrecord.run.engine import Engine, LocalEngine
 LENGTH = 12
 """Sentences in a made document."""
 LIMIT = 600.0
-CHUNK = 20
+CHUNK, USUAL = 20, 200
+"""Documents in a chunk: few, so that a short run has many; as many as `onrecord batch` takes."""
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def sentences(path: str) -> list[str]:
@@ -42,20 +49,22 @@ def sentences(path: str) -> list[str]:
     return [part for part in held if 40 < len(part) < 400]
 
 
-def texts(held: list[str], count: int, seed: int = 1) -> list[str]:
+def texts(held: list[str], count: int, seed: int = 1, length: int = LENGTH) -> Iterator[str]:
     chance = random.Random(seed)
-    return [". ".join(chance.sample(held, LENGTH)) + f". Report {number}." for number in range(count)]
+    for number in range(count):
+        yield ". ".join(chance.sample(held, length)) + f". Report {number}."
 
 
-def write(folder: Path, made: list[str]) -> Path:
+def write(folder: Path, made: Iterable[str]) -> Path:
     folder.mkdir()
-    lines = [json.dumps({"id": str(n), "date": "2024-10-24", "text": text}) for n, text in enumerate(made)]
-    (folder / "a.jsonl").write_text("\n".join(lines))
+    with (folder / "a.jsonl").open("w") as file:
+        for number, text in enumerate(made):
+            file.write(json.dumps({"id": str(number), "date": "2024-10-24", "text": text}) + "\n")
     return folder
 
 
 def throughput(held: list[str], count: int) -> None:
-    small, large = texts(held, count // 4), texts(held, count, seed=2)
+    small, large = list(texts(held, count // 4)), list(texts(held, count, seed=2))
     print(f"{count} and {len(small)} documents of {sum(map(len, large)) // count:,} characters, {CHUNK} in a chunk")
     engines: dict[str, Callable[[int], Engine]] = {
         "processes": lambda jobs: LocalEngine(jobs, LIMIT),
@@ -69,13 +78,8 @@ def throughput(held: list[str], count: int) -> None:
             each = (took[1] - took[0]) / (len(large) - len(small))
             fixed = max(took[0] - each * len(small), 0.0)
             speeds.append((name, jobs, 1 / each))
-            sizes = (1_000, 10_000, 100_000)
-            cost = "; ".join(f"{size:,}: {(fixed / size + each) * 1000:.0f} s" for size in sizes)
             print(f"batch, {name}, {jobs} worker(s): {took[1]:.1f} s, of which start {fixed:.1f} s", flush=True)
-            print(f"  per thousand documents, extrapolated to {cost}")
-    peak = {"this process": resource.RUSAGE_SELF, "the largest worker": resource.RUSAGE_CHILDREN}
-    told = (f"{who} {resource.getrusage(kind).ru_maxrss / 1024:.0f} MB" for who, kind in peak.items())
-    print("peak memory:", ", ".join(told))
+    print(f"peak memory of the largest worker: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB")
     parts = [piece for text in large for piece in pieces(text)]
     list(language().pipe(parts[:4]))
     for jobs in (1, 2):
@@ -94,6 +98,66 @@ def _batch(engine: Engine, folder: Path, name: str, made: list[str]) -> float:
         return time.perf_counter() - start
     finally:
         engine.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A run: how many documents of how many sentences, in how many processes."""
+
+    documents: int
+    sentences: int
+    jobs: int
+
+
+def cost(path: str, size: Size) -> None:
+    """Runs in a process of its own, so that memory and processor time are this run's alone."""
+    held = sentences(path)
+    with tempfile.TemporaryDirectory() as folder:
+        source = write(Path(folder) / "in", texts(held, size.documents, length=size.sentences))
+        length = (source / "a.jsonl").stat().st_size // size.documents
+        print(f"{size.documents:,} documents, {length} bytes each in the archive, {size.jobs} worker(s)", flush=True)
+        engine = LocalEngine(size.jobs, LIMIT)
+        before, start = _spent(), time.perf_counter()
+        told = 0
+
+        def step(done: Done) -> None:
+            nonlocal told
+            if done.documents * 10 // size.documents > told:
+                told = done.documents * 10 // size.documents
+                workers = ", ".join(f"{_resident(child.pid)} MB" for child in multiprocessing.active_children())
+                spent = (_spent() - before) / done.documents * 1000
+                print(
+                    f"  {done.documents:>7,}: {spent:.1f} s a thousand; memory {_resident()} MB, worker {workers}",
+                    flush=True,
+                )
+
+        done = run_batch(Run(reader(), str(source), USUAL), f"{folder}/out", engine, LIMIT, step)
+        engine.close()
+        spent, took = _spent() - before, time.perf_counter() - start
+        written = sum(file.stat().st_size for file in Path(folder, "out").rglob("*") if file.is_file())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(
+        f"  {spent:.0f} s of processor ({took:.0f} s by the clock), {spent / size.documents * 1000:.1f} s a thousand; "
+        f"{done.claims:,} claims, {written // size.documents:,} bytes a document written; "
+        f"at most {peak[0] // 1024} MB here and {peak[1] // 1024} MB in a worker",
+        flush=True,
+    )
+
+
+def _spent() -> float:
+    """Processor seconds of this process and of its children, ended or not."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    alive = 0
+    for child in multiprocessing.active_children():
+        fields = Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()
+        alive += int(fields[11]) + int(fields[12])
+    return time.process_time() + used.ru_utime + used.ru_stime + alive / TICKS
+
+
+def _resident(process: int | None = None) -> int:
+    """Megabytes of memory that a process holds now."""
+    status = Path(f"/proc/{process or 'self'}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) // 1024
 
 
 def mutated(held: list[str], count: int) -> Iterator[tuple[int, str]]:
@@ -147,11 +211,32 @@ def _grouped(truth: npt.NDArray[np.int64], signatures: Signatures) -> None:
     )
 
 
-def main() -> int:
-    held = sentences(sys.argv[1])
+def main(args: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description="Runs over archives, measured.")
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    for kind in ("engines", "cost", "copies"):
+        kinds.add_parser(kind).add_argument("path")
+    kinds.choices["engines"].add_argument("--documents", type=int, default=160)
+    kinds.choices["cost"].add_argument("--documents", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    kinds.choices["cost"].add_argument("--sentences", type=int, default=LENGTH)
+    kinds.choices["cost"].add_argument("--jobs", type=int, default=1)
+    kinds.choices["copies"].add_argument("--signatures", type=int, default=1_000_000)
+    asked = parser.parse_args(args)
+    if asked.kind == "cost":
+        for documents in asked.documents:
+            size = Size(documents, asked.sentences, asked.jobs)
+            process = multiprocessing.get_context("spawn").Process(target=cost, args=(asked.path, size))
+            process.start()
+            process.join()
+            if process.exitcode:
+                return process.exitcode
+        return 0
+    held = sentences(asked.path)
     print(f"{len(held):,} sentences")
-    throughput(held, int(sys.argv[2]) if len(sys.argv) > 2 else 160)
-    near_duplicates(held, int(sys.argv[3]) if len(sys.argv) > 3 else 1_000_000)
+    if asked.kind == "engines":
+        throughput(held, asked.documents)
+    else:
+        near_duplicates(held, asked.signatures)
     return 0
 
 
