@@ -93,6 +93,17 @@ def test_failures_are_counted_until_it_goes_well(table):
     assert [job.attempts for job in lease(table, at=4)] == [1]
 
 
+def test_what_may_have_ended_its_workers_is_leased_alone(table):
+    for number in range(jobs.SUSPECT):
+        assert len(lease(table, f"dead {number}", at=100 * number)) == 2
+    (first,) = lease(table, "b", at=1000)
+    (second,) = lease(table, "b", at=1000)
+    assert (first.key, second.key) == ("f_1", ARTICLE.key)
+    assert done(table, first, "b", after=5, error="its server answers 503")
+    assert done(table, second, "b", after=9)
+    assert len(lease(table, "b", at=1000)) == 2  # of the one it is known how it went, the other went well
+
+
 def test_an_item_that_changed_is_brought_forward_with_its_new_words(table):
     for job in lease(table):
         done(table, job, after=1000)

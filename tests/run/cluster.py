@@ -16,7 +16,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,12 +36,12 @@ class Ended:
 
 
 class Cluster:
-    """The cluster as a test sees it. `launch` is how a process gets a network of its own."""
+    """The cluster as a test sees it. `launch` is how a process gets a network of its own; `env` holds for all in it."""
 
-    def __init__(self, launch: Sequence[str], folder: Path, token: str) -> None:
+    def __init__(self, launch: Sequence[str], folder: Path, token: str, env: Mapping[str, str]) -> None:
         self._first = subprocess.Popen(
             [*launch, sys.executable, __file__, str(folder), token],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True, env={**os.environ, **env},
         )  # fmt: skip
 
     def ready(self) -> Ended:
@@ -75,7 +75,7 @@ def networks() -> Sequence[str] | None:
 def main(folder: str, token: str) -> None:
     environment = {
         **os.environ, "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": token, "RAY_USAGE_STATS_ENABLED": "0",
-        "PYTHONPATH": TESTS,
+        "PYTHONPATH": os.pathsep.join((TESTS, *filter(None, [os.environ.get("PYTHONPATH")]))),
     }  # fmt: skip
     _tell(_started(folder, environment))
     for line in sys.stdin:

@@ -204,18 +204,23 @@ def test_a_worker_of_another_version_stops_the_run(archive: Path, tmp_path: Path
         run_batch(other, str(tmp_path / "out"), Counting(), LIMIT)
 
 
-def test_a_document_that_kills_its_process_is_one_outcome(tmp_path: Path) -> None:
-    source, out = tmp_path / "in", tmp_path / "out"
+def test_a_document_that_kills_its_process_is_one_outcome_on_every_engine(tmp_path: Path) -> None:
+    source = tmp_path / "in"
     source.mkdir()
     for number in range(3):
         (source / f"{number}.txt").write_text(sentence(number) + (f" {DEADLY}" if number == 1 else ""))
     env = {**os.environ, **put_model(tmp_path / "model")}
-    running = process("batch", str(source), str(out), "--jobs", "1", env=env)
-    told, _ = running.communicate(timeout=300)
-    assert running.returncode == 1, told
+    made = []
+    for engine in ("local", "daft"):
+        out = tmp_path / engine
+        running = process("batch", str(source), str(out), "--jobs", "1", "--engine", engine, env=env)
+        told, _ = running.communicate(timeout=300)
+        assert running.returncode == 1, told
+        made.append(contents(out))
+    assert made[0] == made[1]
     ended = {Path(row["name"]).name: row for row in rows(out, "outcomes")}
-    assert [ended[f"{n}.txt"]["disposition"] for n in range(3)] == ["read", "failed", "read"], told
-    assert "died" in ended["1.txt"]["reason"]
+    assert [ended[f"{n}.txt"]["disposition"] for n in range(3)] == ["read", "failed", "read"]
+    assert "the process that read it died" in ended["1.txt"]["reason"]
 
 
 def test_a_run_that_is_killed_goes_on(tmp_path: Path, archive: Path) -> None:

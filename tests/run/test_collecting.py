@@ -14,12 +14,15 @@ import pytest
 from collect.newsroom import WALL, door, newsroom
 from ledger.samples import V1, dump
 from ledger.stores import KINDS, places
-from run.quick import Quick
+from run.archives import DEADLY
+from run.quick import Quick, read_or_die
 
+import onrecord.run.engine as engine_module
 from onrecord.collect.collecting import Collecting
 from onrecord.ledger import Ledger, feeds, jobs
 from onrecord.run import feeds as following
 from onrecord.run.collecting import LedgerDesk
+from onrecord.run.engine import LocalEngine
 from onrecord.types import Query
 from onrecord.types.feed import FeedDeed, FeedHealth
 from onrecord.types.job import Job, JobKind
@@ -57,10 +60,10 @@ class Newsdesk:
             found, _ = following.named(one, **named)
             following.add(self.ledger, found)
 
-    def collect(self, hours=1000):
+    def collect(self, hours=1000, engine=None):
         """Everything that is due after some hours, until nothing is."""
         self.clock.hours(hours)
-        desk = LedgerDesk(self.ledger, V1, Quick(), chance=Random(1), clock=self.clock)
+        desk = LedgerDesk(self.ledger, V1, engine or Quick(), chance=Random(1), clock=self.clock)
         return asyncio.run(Collecting(desk, door(), chance=Random(1)).run(once=True))
 
     @property
@@ -327,6 +330,25 @@ def test_what_ends_every_process_is_given_up(desk):
             jobs.lease(connection, "killed", 9, 60, desk.clock())
     desk.collect()
     assert "each time the process ended" in desk.outcome("/gao").reason
+
+
+def test_an_article_that_kills_its_reader_is_one_outcome_and_the_others_are_read(desk, monkeypatch):
+    monkeypatch.setattr(engine_module, "read_batch", read_or_die)
+    for number in range(3):
+        text = f"Case {number} was heard in Gao today." + f" {DEADLY}" * (number == 1)
+        desk.site.put(f"/{number}", text)
+    desk.follow(desk.site.rss("/feed", *(desk.site.item(f"/{number}", f"Case {number}") for number in range(3))))
+    engine = LocalEngine(1, limit=60)
+    try:
+        desk.collect(engine=engine)
+    finally:
+        engine.close()
+    ended = [desk.outcome(f"/{number}") for number in range(3)]
+    assert [one.disposition.value for one in ended] == ["read", "failed", "read"]
+    assert "the process that read it died" in ended[1].reason
+    asked = desk.site.count("/1", 200)
+    desk.collect(engine=Quick())
+    assert desk.site.count("/1", 200) == asked  # it is tried again only where it changed
 
 
 def test_a_feed_that_is_paused_while_it_is_visited_stays_paused(desk):

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from factories import document
+from run.archives import DEADLY
+from run.quick import read_or_die
 
 import onrecord.run.engine as engine_module
-from onrecord.read import Reading
 from onrecord.run.distributed import DaftEngine, Runner
 from onrecord.run.engine import Engine, LocalEngine, Lost, processors, readings
 from onrecord.types import Document
@@ -68,14 +69,6 @@ def held_up(number: int) -> int:
     return number
 
 
-def read_or_die(batch: Sequence[Document]) -> list[Reading]:
-    """Stands in for reading, in the processes of the pool too: it is found by its name."""
-    for one in batch:
-        if one.text == "Die here.":
-            os._exit(9)
-    return [Reading(one, notes=(one.text,)) for one in batch]
-
-
 def batches(texts: Sequence[str] = TEXTS) -> Iterator[list[Document]]:
     yield [document(text) for text in texts[:3]]
     yield []
@@ -118,7 +111,7 @@ def test_readings_come_in_order_one_per_document(engine: Engine, monkeypatch: py
 
 def test_a_process_that_dies_costs_one_document(apart: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_module, "read_batch", read_or_die)
-    texts = [text.replace("Three.", "Die here.") for text in TEXTS]
+    texts = [text.replace("Three.", DEADLY) for text in TEXTS]
     made = [reading for batch in readings(apart, batches(texts)) for reading in batch]
     assert [reading.document.text for reading in made] == texts
     assert [reading.error is None for reading in made] == [True, True, False, True, True]

@@ -1,4 +1,4 @@
-"""A Ray cluster of two nodes in a network of its own: the same bytes as processes, also when a worker is killed."""
+"""A Ray cluster of two nodes in a network of its own: the same bytes as processes, whatever dies on the way."""
 
 from __future__ import annotations
 
@@ -12,15 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from run.archives import contents, make
+from run.archives import DEADLY, contents, make, process, put_model, sentence
 from run.cluster import ADDRESS, Cluster, networks
 
-from onrecord.read import reader
-from onrecord.run.batch import run_batch
-from onrecord.run.dataset import Run
-from onrecord.run.engine import LocalEngine
-
-LIMIT = "60"
+OPTIONS = ("--chunk", "4", "--timeout", "60")
 
 
 def lacking() -> str | None:
@@ -31,7 +26,13 @@ def lacking() -> str | None:
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
+def model(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment in which certain words kill the process that reads them."""
+    return put_model(tmp_path_factory.mktemp("model") / "packages")
+
+
+@pytest.fixture(scope="module")
+def cluster(model: dict[str, str]) -> Iterator[Cluster]:
     """The cluster, or a skip with the reason; a failure where ONRECORD_REQUIRE asks for it."""
     if reason := lacking():
         if "ray" in os.environ.get("ONRECORD_REQUIRE", "").split(","):
@@ -39,7 +40,7 @@ def cluster() -> Iterator[Cluster]:
         pytest.skip(reason)
     # The names of sockets may not be long, and those of a test's folders are.
     folder = Path(tempfile.mkdtemp(prefix="ray"))
-    made = Cluster(networks() or (), folder, secrets.token_hex(16))
+    made = Cluster(networks() or (), folder, secrets.token_hex(16), model)
     try:
         yield made
     finally:
@@ -49,28 +50,33 @@ def cluster() -> Iterator[Cluster]:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(tmp_path_factory.mktemp("archive") / "in")
+    """The archive, with a record that kills its worker."""
+    made = make(tmp_path_factory.mktemp("archive") / "in")
+    (made / "d.txt").write_text(f"{sentence(4)} {DEADLY}")
+    return made
 
 
 @pytest.fixture(scope="module")
-def local(cluster: Cluster, archive: Path) -> dict[str, bytes]:
+def local(cluster: Cluster, archive: Path, model: dict[str, str]) -> dict[str, bytes]:
     """What processes of this machine make of the archive, while the cluster starts."""
     out = archive.with_name("local")
-    run_batch(Run(reader(), str(archive), 4), str(out), LocalEngine(), 60.0)
+    running = process("batch", str(archive), str(out), "--jobs", "1", *OPTIONS, env={**os.environ, **model})
+    said, _ = running.communicate(timeout=300)
+    assert running.returncode == 1, said  # the archive has its faults
     ready = cluster.ready()
     assert ready.code == 0, ready.said
     return contents(out)
 
 
-def test_a_cluster_makes_the_same_bytes_though_a_worker_is_killed(
+def test_a_cluster_makes_the_same_bytes_though_workers_die(
     cluster: Cluster, archive: Path, local: dict[str, bytes]
 ) -> None:
     out = archive.with_name("out")
-    args = ("-m", "onrecord", "batch", str(archive), str(out), "--chunk", "4", "--timeout", LIMIT)
+    args = ("-m", "onrecord", "batch", str(archive), str(out), *OPTIONS)
     ended = cluster.run(
         sys.executable, *args, "--engine", "ray", "--address", ADDRESS, kill="ray::UDFActor", after=out / "_surveys"
     )
-    assert ended.code == 1, ended.said  # the archive has its faults
+    assert ended.code == 1, ended.said
     assert ended.killed == 1, ended.said
     assert contents(out) == local
 

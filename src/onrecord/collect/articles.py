@@ -22,7 +22,8 @@ from onrecord.types.job import Job
 from onrecord.types.vocabulary import Disposition
 
 GONE = (404, 410)
-# Begun so often without an end, it is what ends the process: failures that are told end at `schedule.ATTEMPTS`.
+# Begun so often without an end, the last times alone, it is what ends the process: failures that are told end at
+# `schedule.ATTEMPTS`.
 LOST = 12
 PASSING = (408, 425, 429, 500, 502, 503, 504)
 

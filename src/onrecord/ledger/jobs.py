@@ -19,6 +19,9 @@ from onrecord.types.codec import encode, parsed
 from onrecord.types.feed import Entry
 from onrecord.types.job import Job, JobKind, Waiting
 
+SUSPECT = 3
+"""Begun so often without a word of how it went, a job may be what ended its workers: it is leased alone."""
+
 
 def put(connection: Connection, found: Sequence[Job], now: datetime) -> None:
     """Have these done now; a job that is there already is brought forward, with its new entry."""
@@ -32,10 +35,16 @@ def put(connection: Connection, found: Sequence[Job], now: datetime) -> None:
 
 
 def lease(connection: Connection, worker: str, limit: int, seconds: float, now: datetime) -> list[Job]:
-    """Up to `limit` jobs that are due and nobody's, the longest due first: they are the worker's for so long."""
+    """Up to `limit` jobs that are due and nobody's, the longest due first: they are the worker's for so long.
+
+    One that may be what ended its workers comes alone, so that those beside it are not given up with it.
+    """
     free = or_(jobs.c.lease.is_(None), jobs.c.lease <= stamp(now))
     asked = select(jobs).where(jobs.c.due <= stamp(now), free).order_by(jobs.c.due, jobs.c.pk).limit(limit)
     taken = list(connection.execute(asked.with_for_update(skip_locked=True)).mappings())
+    suspects = [at for at, row in enumerate(taken) if row["attempts"] >= SUSPECT and row["error"] is None]
+    if suspects:
+        taken = taken[: max(suspects[0], 1)]
     if taken:
         mine = {"worker": worker, "lease": _after(now, seconds), "attempts": jobs.c.attempts + 1}
         connection.execute(update(jobs).where(jobs.c.pk.in_([row["pk"] for row in taken])).values(mine))

@@ -14,6 +14,8 @@ import os
 import pickle
 import socket
 import sys
+import uuid
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -33,8 +35,12 @@ WAVE = 8
 """Jobs per worker in one query: the last of a wave leave workers idle, and a broken wave is finished job by job."""
 ANSWER, CONNECTING, GRACE = 5.0, 90.0, 300.0
 """Seconds until something listens; until a cluster has answered; until a query has, beyond the limit of its jobs."""
-AGAIN = {"max_restarts": 1, "max_task_retries": 1}
-"""How often Ray begins anew what a worker died of; then Daft starts other workers for it, until `GRACE` is over."""
+SPACE = "onrecord"
+"""The namespace on a cluster."""
+TRIES = 2
+"""How often a job is begun on a cluster that its worker dies of; then it is lost."""
+AGAIN = {"max_restarts": TRIES, "max_task_retries": TRIES}
+"""As often does Ray start a worker again, the last time to be told so; Daft would begin the job on others for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,46 +178,71 @@ def _drive(conversation: Connection, runner: Runner) -> None:
     os.environ.update(DAFT_ANALYTICS_ENABLED="0", DO_NOT_TRACK="true", RAY_USAGE_STATS_ENABLED="0")
     os.environ["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     try:
-        width = _connected(runner)
+        place = _connected(runner)
     except BaseException as error:  # a library that gives up may exit
         conversation.send(f"{type(error).__name__}: {error}".partition("\n")[0][:300])
         return
-    conversation.send(width)
+    conversation.send(place.width)
     while True:
         try:
             work, jobs = conversation.recv()
         except EOFError:
             return
         with contextlib.suppress(Exception):  # a worker died: what is missing is done again, job by job
-            for row in _query(runner, width, work, jobs):
+            for row in _query(place, work, jobs):
                 conversation.send((row["number"], row["result"]))
         conversation.send(None)
 
 
-def _connected(runner: Runner) -> int:
-    """How many jobs can be done at a time."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where queries run: how many jobs at a time, and on a cluster who counts attempts (and ends once let go of)."""
+
+    width: int
+    attempts: str | None = None
+    counter: Any = None
+
+
+def _connected(runner: Runner) -> _Place:
     import daft
 
     if runner.address is None:
         daft.set_runner_native()
-        return runner.jobs
+        return _Place(runner.jobs)
     import ray
 
     ray.init(address=runner.address, log_to_driver=False, logging_level=logging.ERROR)
     daft.set_runner_ray(noop_if_initialized=True)
     held: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
-    return max(int(held.get("CPU", 1)), 1)
+    name = f"attempts-{uuid.uuid4().hex}"
+    options = {"name": name, "namespace": SPACE, "num_cpus": 0, "max_restarts": -1}
+    return _Place(max(int(held.get("CPU", 1)), 1), name, ray.remote(Attempts).options(**options).remote())
 
 
-def _query(runner: Runner, width: int, work: bytes, jobs: dict[int, bytes]) -> Iterator[dict[str, Any]]:
+class Attempts:
+    """How often each job of a query was begun: told before it is, on a cluster, by whoever may die of it."""
+
+    def __init__(self) -> None:
+        self.query, self.begun = "", Counter[int]()
+
+    def begin(self, query: str, job: int) -> int:
+        """Which attempt this is, from 1. Jobs of the query before are forgotten."""
+        if query != self.query:
+            self.query, self.begun = query, Counter()
+        self.begun[job] += 1
+        return self.begun[job]
+
+
+def _query(place: _Place, work: bytes, jobs: dict[int, bytes]) -> Iterator[dict[str, Any]]:
     import daft
 
-    at_once = min(width, len(jobs))
+    at_once = min(place.width, len(jobs))
     frame = daft.from_pydict({"number": list(jobs), "job": list(jobs.values())})
     # A row is a batch of its own: else a worker takes them all.
-    frame = frame.into_batches(1) if runner.address is None else frame.into_partitions(len(jobs))
-    worker = _worker(at_once)(work)
-    yield from frame.select(frame["number"], worker.do(frame["job"]).alias("result")).iter_rows(results_buffer_size=1)
+    frame = frame.into_batches(1) if place.attempts is None else frame.into_partitions(len(jobs))
+    worker = _worker(at_once)(work, place.attempts, uuid.uuid4().hex)
+    done = worker.do(frame["number"], frame["job"]).alias("result")
+    yield from frame.select(frame["number"], done).iter_rows(results_buffer_size=1)
 
 
 def _worker(at_once: int) -> Any:
@@ -221,17 +252,26 @@ def _worker(at_once: int) -> Any:
     """
     import daft
 
+    tries, space = TRIES, SPACE
+
     @daft.cls(use_process=True, max_concurrency=at_once, cpus=1, ray_options=AGAIN)
     class Worker:
-        def __init__(self, work: bytes) -> None:
-            self.work = work
+        def __init__(self, work: bytes, attempts: str | None, query: str) -> None:
+            self.work, self.attempts, self.query = work, attempts, query
 
         @daft.method(return_dtype=daft.DataType.binary())
-        def do(self, job: bytes) -> bytes:
+        def do(self, number: int, job: bytes) -> bytes:
             import pickle
 
             try:
                 work = pickle.loads(self.work)  # noqa: S301
+                if self.attempts is not None:
+                    import ray
+
+                    counter = ray.get_actor(self.attempts, namespace=space)
+                    attempt: Any = ray.get(counter.begin.remote(self.query, number))
+                    if attempt > tries:
+                        return pickle.dumps((False, work.given_up()))
                 return pickle.dumps((False, work(pickle.loads(job))))  # noqa: S301
             except Exception as error:
                 return pickle.dumps((True, error))

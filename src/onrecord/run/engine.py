@@ -117,6 +117,10 @@ class Bounded(Generic[JobT, ResultT]):
             finally:
                 faulthandler.cancel_dump_traceback_later()
 
+    def given_up(self) -> Lost:
+        """What stands for the result of a job that nobody may begin again."""
+        return Lost(lost(self.limit))
+
 
 def lost(limit: float | None) -> str:
     """Why a job was lost, as far as can be told: a process that is gone left no word."""

@@ -22,7 +22,7 @@ def site(monkeypatch):
 @pytest.fixture
 def quick(monkeypatch):
     """Reading that takes no time, so that no language model is loaded."""
-    monkeypatch.setattr("onrecord.run.LocalEngine", lambda jobs: Quick())
+    monkeypatch.setattr("onrecord.run.LocalEngine", lambda *given: Quick())
 
 
 OPML = """<opml version="2.0"><body><outline text="Africa"><outline text="Nile Post"

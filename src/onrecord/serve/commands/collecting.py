@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 Once = Annotated[bool, typer.Option("--once", help="Do what is due, then end; else go on until interrupted.")]
 Jobs = Annotated[int, typer.Option(min=0, help="Processes that read; 0 takes as many as there are processors.")]
+Timeout = Annotated[float, typer.Option(min=1, metavar="SECONDS", help="How long a batch of documents may take.")]
 AsJson = Annotated[bool, typer.Option("--json", help="The claims, one JSON object a line, on standard output.")]
 
 
 @answering
-def collect(once: Once = False, jobs: Jobs = 1, as_json: AsJson = False, ledger: LedgerPath = None) -> None:
+def collect(
+    once: Once = False, jobs: Jobs = 1, timeout: Timeout = 600, as_json: AsJson = False, ledger: LedgerPath = None
+) -> None:
     """Visit the feeds that are due, fetch what is new, read it, put it on the record, and begin again.
 
     Interrupted or killed at any moment, it goes on where it was. Several may work on one ledger.
@@ -39,7 +42,8 @@ def collect(once: Once = False, jobs: Jobs = 1, as_json: AsJson = False, ledger:
         _stepped(step, as_json)
 
     mine, outside = reader(), door()
-    engine = LocalEngine(jobs or processors())
+    # Documents are read in processes apart: one that ends its reader, or holds it up, does not end the collecting.
+    engine = LocalEngine(jobs or processors(), timeout)
     try:
         with Ledger.open(ledger) as held:
             archive = Archive(evidence_folder(located(ledger)))
