@@ -1,139 +1,233 @@
-"""`python -m benchmarks.pages [CLAIMS|LEDGER]`: what the pages cost on a large ledger, or on the one that is named.
+"""`python -m benchmarks.pages [CLAIMS|LEDGER] [--like LEDGER] [--keep LEDGER]`: what pages and lists cost.
 
-Made documents are reconciled and written again under other ids until there are so many claims (`benchmarks.looking`).
-Then each claim gets a place and a day, and one in twenty a tie, which is more than any record has. Times are of the
-server's processor, without network.
+Of the ledger that is named (a file, or an address beginning with postgresql://), which is not written to unless it has
+to be reconciled; else of one with so many claims, 100,000 where nothing is said: made ones, or with `--like` the
+documents of a ledger told again. It lies at `--keep`, where it is found again the next time, or in a folder that goes.
+Every page and list that reads is asked for five times, those of one thing for the one of which there is most. Times
+are of this process's processor, without network; the median is told, and the first where it differs much. With
+`--only WORD` those alone that have it in their address.
 """
 
 from __future__ import annotations
 
-import random
+import argparse
 import re
 import statistics
-import sys
 import tempfile
 import time
-from datetime import date, timedelta
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from fastapi.testclient import TestClient
-from sqlalchemy import func, insert, select
+from sqlalchemy import Table, func, select
 
-from benchmarks.looking import ONCE, multiply
-from benchmarks.reconciling import READER, documents
+from benchmarks.large import like, made
 from onrecord.ledger import Ledger
-from onrecord.ledger.tables import bonds, claims, marks
-from onrecord.run.reconciling import bring_up
+from onrecord.ledger.tables import claims, marks, names, propositions, repeats, sources, stances
 from onrecord.serve.record import Record
 from onrecord.serve.web.app import application
-from onrecord.types import Outcome
-from onrecord.types.plot import Told
-from onrecord.types.vocabulary import Disposition, Precision, Relation
+
+AIM = 150
+"""Milliseconds within which a page is to be made at 100 thousand claims."""
+TIMES = 5
+RARE, COMMON = "ceasefire", "troops"
+"""Words of few and of many claims."""
 
 PAGES = (
     "/",
     "/?as_of=2024-06-30",
-    "/?about=troops",
+    f"/?about={COMMON}",
+    "/?status=contested",
+    "/?since=2024-06-01&until=2024-12-31",
     "/propositions",
+    "/propositions?from=10000",
     "/propositions?status=contested",
-    "/propositions?about=troops",
+    "/propositions?status=claimed&from=400",
+    f"/propositions?about={COMMON}",
+    f"/propositions?about={COMMON}&status=withdrawn",
+    f"/propositions?about={COMMON}&status=confirmed",
+    f"/propositions?about={RARE}",
+    "/propositions?actor=Russia",
+    "/propositions?actor=nobody",
+    "/propositions?kind=figure&since=2024-10-01",
+    "/propositions?as_of=2024-06-30",
+    "/propositions?as_of=2024-06-30&status=withdrawn",
+    f"/propositions?as_of=2024-06-30&about={COMMON}",
     "/search",
-    "/search?about=troops",
+    "/search?from=5000",
+    f"/search?about={COMMON}",
+    f"/search?about={COMMON}&from=5000",
+    f"/search?about={RARE}",
+    f"/search?about={COMMON}&kind=position&actor=Russia",
     "/search?kind=event&actor=Russia",
+    "/search?source=Russia",
+    "/search?source=nobody",
     "/changes",
+    "/changes?since=2024-10-20",
     "/questions",
+    f"/questions?about={COMMON}",
     "/entities",
+    "/entities?about=minister",
     "/sources",
+    f"/sources?about={COMMON}",
+    "/sources?as_of=2024-10-20",
+    "/exports",
     "/figures",
+    f"/figures?about={COMMON}",
+    "/figures/picture?series={series}",
     "/map",
     "/map?since=2024-03-01&until=2024-06-30",
-    "/map?about=troops",
+    f"/map?about={COMMON}",
     "/map?actor=Russia",
+    "/map?place={place}",
+    "/map/picture",
     "/timeline",
-    "/timeline?about=troops",
+    f"/timeline?about={COMMON}",
+    "/timeline/picture",
     "/network",
     "/network?since=2024-03-01&until=2024-03-31",
+    "/network/picture",
+    "/review",
+    "/add",
+    "/account",
+    "/proposition/{proposition}",
+    "/proposition/{proposition}?all=1",
+    "/proposition/{proposition}?as_of=2024-11-01",
+    "/claim/{claim}",
+    "/claim/{claim}/correct",
+    "/document/{document}",
+    "/entity/{entity}",
+    "/source/{source}",
+    "/source/{voice}",
+    "/source/{repeater}",
 )
-PICTURES = ("/map/picture", "/timeline/picture", "/network/picture")
-PLACES, ACTORS = 2500, 60
-FIRST = date(2024, 1, 1)
+LISTS = (
+    "/claims",
+    "/claims?limit=500",
+    f"/claims?about={COMMON}",
+    "/claims?source=Russia",
+    "/claims?type=killed",
+    "/claims/{claim}",
+    "/claims/{claim}/history",
+    "/figures",
+    "/questions",
+    "/questions?open=false",
+    "/propositions",
+    f"/propositions?about={COMMON}",
+    f"/propositions?about={COMMON}&status=withdrawn",
+    "/propositions/{proposition}",
+    "/propositions/{proposition}/history",
+    "/propositions/{proposition}/answers",
+    "/propositions/{proposition}/grades",
+    f"/search?about={COMMON}",
+    "/entities",
+    "/entities/{entity}",
+    "/sources",
+    f"/sources?about={COMMON}",
+    "/sources/{source}",
+    "/review",
+    "/judgements",
+    "/rulings",
+    "/documents",
+    "/documents/{document}",
+    "/changes?since=2024-10-20",
+    "/changes.atom",
+    "/changes/stream?follow=false",
+    "/audit",
+)
 
 
-def main() -> int:
-    given = sys.argv[1] if len(sys.argv) > 1 else "100000"
-    if not given.isdigit():
-        return _pages(Path(given))
-    wanted = int(given)
+def main(given: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
+    parser.add_argument("ledger", nargs="?", default="100000", metavar="CLAIMS|LEDGER")
+    parser.add_argument("--like", type=Path, metavar="LEDGER")
+    parser.add_argument("--keep", type=Path, metavar="LEDGER")
+    parser.add_argument("--only", default="", metavar="WORD")
+    asked = parser.parse_args(given)
+    if not asked.ledger.isdigit():
+        measure(asked.ledger, asked.only)
+        return 0
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.db"
-        with Ledger.open(path) as held, held.writer(READER) as writer:
-            for made, found in documents(ONCE // 2):
-                writer.record(made, found, Outcome(made.id, Disposition.READ))
-        with Ledger.open(path) as held:
-            bring_up(held)
-        multiply(path, max(0, wanted // ONCE - 1))
-        with Ledger.open(path) as held:
-            _mark(held)
-            print(f"{held.count():,} claims")
-        return _pages(path)
-
-
-def _pages(path: Path) -> int:
-    """Ask for every page of the ledger at `path`, which is reconciled where it must be."""
-    record = Record(path)
-    record.settle()
-    with TestClient(application(record), base_url="http://localhost", client=("127.0.0.1", 50000)) as client:
-        client.get("/timeline/picture")  # the libraries are loaded
-        _measure(client)
+        path = asked.keep or Path(folder) / "ledger.db"
+        if asked.like is None:
+            made(path, int(asked.ledger))
+        else:
+            like(path, asked.like, int(asked.ledger))
+        measure(path, asked.only)
     return 0
 
 
-def _mark(held: Ledger) -> None:
-    """Where and when for every claim, with the same seed every time; one claim in twenty is of a tie."""
-    chance = random.Random(7)
-    with held.deriving() as connection:
-        connection.execute(marks.delete())
-        ids = list(connection.execute(select(claims.c.pk, claims.c.id, claims.c.document)))
-        days = [FIRST + timedelta(days=number) for number in range(400)]
-        told = [one.value for one in Told]
-        rows, ties = [], []
-        for key, id_, document in ids:
-            place = min(int(chance.paretovariate(0.7)), PLACES)
-            day = chance.choice(days)
-            start = day - timedelta(days=min(int(chance.paretovariate(1.0)), 300))
-            rows.append({
-                "claim": key, "id": id_, "document": document, "kind": "event", "day": day.isoformat(),
-                "told": chance.choice(told), "place": str(place), "name": f"Place {place}", "country": "UKR",
-                "precision": Precision.CITY.value, "lat": 44 + place * 7 % 800 / 100, "lon": 23 + place % 1500 / 100,
-                "starts": start.isoformat(), "ends": start.isoformat(),
-            })  # fmt: skip
-            if key % 20 == 0:
-                left, right = chance.sample(range(ACTORS), 2)
-                ties.append({
-                    "claim": key, "id": id_, "document": document, "day": day.isoformat(), "told": chance.choice(told),
-                    "relation": chance.choice(list(Relation)).value, "symmetric": 0, "starts": None, "ends": None,
-                    "left": f"name:{left}", "left_name": f"Actor {left}",
-                    "right": f"name:{right}", "right_name": f"Actor {right}",
-                })  # fmt: skip
-        connection.execute(insert(marks), rows)
-        connection.execute(bonds.delete())
-        connection.execute(insert(bonds), ties)
-        print(f"{connection.scalar(select(func.count()).select_from(marks)):,} of them with a place and a day")
+def measure(place: str | Path, only: str = "") -> None:
+    """Ask for every page and list of a ledger, which is reconciled where it must be, and print what each costs."""
+    record = Record(place)
+    record.settle()
+    print(f"{record.ledger.count():,} claims, {_count(record.ledger, propositions):,} propositions")
+    client = TestClient(application(record), base_url="http://localhost", client=("127.0.0.1", 50000))
+    with client:
+        client.get("/timeline/picture")  # the libraries are loaded
+        over = 0
+        for path in addresses(record.ledger):
+            if only in path:
+                times = list(_times(client, path))
+                over += statistics.median(times) > AIM
+                print(_line(path, times), flush=True)
+        print(f"{over} above {AIM} ms")
 
 
-def _measure(client: TestClient) -> None:
-    first = re.findall(r"/proposition/p_[0-9a-f]+", client.get("/propositions").text)[0]
-    claim = re.findall(r"/claim/c_[0-9a-f]+", client.get(first).text)[0]
-    document = re.findall(r"/document/d_[0-9a-f]+", client.get(claim).text)[0]
-    for path in (*PAGES, first, claim, document, *PICTURES):
-        times = []
-        for _ in range(5):
-            start = time.process_time()
-            answer = client.get(path)
-            times.append(time.process_time() - start)
-            answer.raise_for_status()
-        anew = f", the first time {1000 * times[0]:.0f}" if path in PICTURES else ""
-        print(f"  {path}: {1000 * statistics.median(times):.0f} ms of processor time{anew}", flush=True)
+def addresses(held: Ledger) -> Iterator[str]:
+    """The addresses that are asked for; one that is of something the ledger has none of is left out."""
+    examples = _examples(held)
+    for path in (*PAGES, *(f"/api/v1{path}" for path in LISTS)):
+        wanted = re.findall(r"\{(\w+)\}", path)
+        if all(name in examples for name in wanted):
+            yield path.format(**examples)
+
+
+def _times(client: TestClient, path: str) -> Iterator[float]:
+    """Milliseconds of processor time of each asking."""
+    for _ in range(TIMES):
+        start = time.process_time()
+        answer = client.get(path)
+        yield 1000 * (time.process_time() - start)
+        answer.raise_for_status()
+
+
+def _line(path: str, times: list[float]) -> str:
+    usual = statistics.median(times)
+    first = f", the first time {times[0]:.0f}" if times[0] > 1.5 * usual + 5 else ""
+    return f"  {path}: {usual:.0f} ms{first}{'  *' if usual > AIM else ''}"
+
+
+def _count(held: Ledger, table: Table) -> int:
+    with held.looking() as connection:
+        return connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+def _examples(held: Ledger) -> dict[str, str]:
+    """Of each sort of thing the one of which there is most: claims of a proposition, of a document, of a source …"""
+    most = {
+        "proposition": (propositions.c.id, propositions.c.claims),
+        "source": (sources.c.id, sources.c.claims),
+        "document": (claims.c.document, func.count()),
+        "place": (marks.c.place, func.count()),
+        "entity": (names.c.name, func.count()),
+        "voice": (stances.c.source, func.count()),
+        "repeater": (repeats.c.repeater, func.count()),
+        "series": (propositions.c.series, func.count()),
+    }
+    found = {}
+    with held.looking() as connection:
+        for name, (column, number) in most.items():
+            asked = select(column).where(column != "").order_by(number.desc(), column).limit(1)
+            grouped = asked.group_by(column) if number.name == "count" else asked
+            if (one := connection.scalar(grouped)) is not None:
+                found[name] = quote(str(one), safe="")
+        if "document" in found:
+            found["claim"] = connection.scalar(
+                select(claims.c.id).where(claims.c.document == found["document"]).order_by(claims.c.pk).limit(1)
+            )
+    return found
 
 
 if __name__ == "__main__":

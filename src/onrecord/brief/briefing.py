@@ -19,6 +19,8 @@ class Unfounded(ValueError):
 def tidy(text: str) -> str:
     """Text on one line without signs that steer a terminal or turn the direction of writing."""
     spaced = _SPACE.sub(" ", text)
+    if spaced.isprintable():
+        return spaced.strip()  # no such sign is printable
     return "".join(sign for sign in spaced if unicodedata.category(sign)[0] != "C" or sign in _JOINED_LATER).strip()
 
 

@@ -15,6 +15,7 @@ from onrecord.reconcile.cases import cases, counted, fact_of
 from onrecord.reconcile.grades import information_grade, source_grade, unnamed_grade
 from onrecord.reconcile.offices import terms
 from onrecord.run.sourcing import record
+from onrecord.types import Claim
 from onrecord.types.codec import decode, parsed
 from onrecord.types.entity import Name
 from onrecord.types.grading import SETTLED, Case, Credibility, Record, Reliability, SourceGrade, Verdict
@@ -175,7 +176,13 @@ def _cases(ledger: Ledger, connection: Any, id_: str, day: str | None) -> tuple[
     joint.sort(key=lambda cases: (cases[0].stance.at, cases[0].proposition), reverse=True)
     joint.sort(key=lambda cases: _rank(cases[0]))
     party = next((case.stance.party for case in mine if case.stance.party), None)
-    return _merged([_shown(ledger, group, held) for group in joint]), party
+    firsts = [min(group, key=_direct) for group in joint]
+    said = ledger.some({case.stance.claim for case in firsts})
+    made = [
+        _shown(first, group, held, said.get(first.stance.claim) or _last(ledger, first.stance.claim))
+        for first, group in zip(firsts, joint, strict=True)
+    ]
+    return _merged(made), party
 
 
 def _rank(case: Case) -> int:
@@ -198,16 +205,24 @@ def _merged(found: Sequence[SourceCase]) -> list[SourceCase]:
     return list(made.values())
 
 
-def _shown(ledger: Ledger, group: Sequence[Case], held: Mapping[str, Proposition]) -> SourceCase:
-    first = min(group, key=lambda case: (not case.stance.direct, case.stance.at, case.proposition))
+def _direct(case: Case) -> tuple[bool, str, str]:
+    return not case.stance.direct, case.stance.at, case.proposition
+
+
+def _shown(first: Case, group: Sequence[Case], held: Mapping[str, Proposition], said: Claim | None) -> SourceCase:
     one = held[first.proposition]
     others = tuple(held[case.proposition].called for case in group if case is not first)
+    words = " ".join(said.evidence.exact.split()) if said else ""
+    publisher = said.document.publisher if said else None
+    return SourceCase(first, one.called, one.assessment.status, words, publisher, others)
+
+
+def _last(ledger: Ledger, claim: str) -> Claim | None:
+    """A claim that no reading makes any longer, as it last was; None where a person rejected it."""
     try:
-        claim = ledger.claim(first.stance.claim)
+        return ledger.claim(claim)
     except NotFound:
-        return SourceCase(first, one.called, one.assessment.status, "", None, others)
-    words = " ".join(claim.evidence.exact.split())
-    return SourceCase(first, one.called, one.assessment.status, words, claim.document.publisher, others)
+        return None
 
 
 def _spellings(connection: Any, id_: str, label: str) -> tuple[str, ...]:

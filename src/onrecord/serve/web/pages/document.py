@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -86,11 +87,17 @@ def _run(request: Request, one: Document) -> tuple[int, int] | None:
 
 def paragraphs(one: Document, claims: Sequence[Claim], run: tuple[int, int] | None) -> Iterator[Paragraph]:
     """The text by paragraphs; claims stand beside the paragraph in which their evidence begins."""
+    waiting = deque(sorted(claims, key=lambda claim: claim.evidence.start))
+    spans: list[tuple[int, int]] = []  # of the claims whose evidence reaches into the paragraph
     for start, end in _bounds(one.text):
-        mine = [claim for claim in claims if start <= claim.evidence.start < end]
-        spans = [
-            (c.evidence.start, c.evidence.end) for c in claims if c.evidence.start < end and c.evidence.end > start
-        ]
+        mine = []
+        spans = [span for span in spans if span[1] > start]
+        while waiting and waiting[0].evidence.start < end:
+            claim = waiting.popleft()
+            if claim.evidence.end > start:
+                spans.append((claim.evidence.start, claim.evidence.end))
+            if claim.evidence.start >= start:
+                mine.append(claim)
         yield Paragraph(tuple(_pieces(one.text, start, end, spans, run)), tuple(mine))
 
 
@@ -107,9 +114,13 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
 def _pieces(
     text: str, start: int, end: int, spans: Sequence[tuple[int, int]], run: tuple[int, int] | None
 ) -> Iterator[Piece]:
-    cuts = [*spans, *([run] if run else [])]
-    edges = sorted({start, end, *(edge for cut in cuts for edge in cut if start < edge < end)})
+    deeper: Counter[int] = Counter()  # how many more spans hold what follows than what stands before
+    for first, last in spans:
+        deeper[max(first, start)] += 1
+        deeper[min(last, end)] -= 1
+    edges = sorted({start, end, *deeper, *(edge for edge in run or () if start < edge < end)})
+    depth = 0
     for low, high in pairwise(edges):
+        depth += deeper[low]
         chosen = run is not None and run[0] <= low and high <= run[1]
-        claimed = any(first <= low and high <= last for first, last in spans)
-        yield Piece(text[low:high], claimed, chosen, run is not None and low == run[0])
+        yield Piece(text[low:high], depth > 0, chosen, run is not None and low == run[0])
