@@ -1,7 +1,4 @@
-"""A worker as a process: `collector.py LEDGER "BASE [forever]"` says a line per visit and per document recorded.
-
-Its leases run out after a second, so that the next one need not wait.
-"""
+"""A worker as a process: `collector.py LEDGER "BASE [forever]"` says a line per visit and per document recorded."""
 
 import sys
 from pathlib import Path
@@ -18,7 +15,7 @@ from onrecord.run.collecting import collect
 
 
 def main(path: str, how: str) -> None:
-    loop.LEASE, loop.IDLE, loop.BATCH = 1.0, 0.2, 3
+    loop.IDLE, loop.BATCH = 0.2, 3
     with Ledger.open(path) as held:
         once = not how.endswith("forever")
         collect(held, V1, Quick(), door(), once=once, on_visit=_say, on_step=_say)

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -30,8 +29,6 @@ from onrecord.types.vocabulary import Disposition
 
 LAST = 20
 CHILD = Path(__file__).with_name("collector.py")
-LEASE = 1.5
-"""Seconds after which the leases of a collector that was killed have run out; its own are of one second."""
 
 
 class Clock:
@@ -446,7 +443,6 @@ def test_a_worker_that_is_killed_goes_on_where_it_was(tmp_path):
             worker.communicate()
             with Ledger.open(path) as held:
                 assert held.integrity().sound
-            time.sleep(LEASE)  # what the killed one had taken on is nobody's again
         worker = start(path, site.base)
         _, said = worker.communicate(timeout=120)
         assert worker.returncode == 0, said

@@ -6,7 +6,7 @@ says of a job counts only while it holds the lease.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -60,6 +60,16 @@ def release(connection: Connection, worker: str) -> None:
     """The worker leaves its jobs to others, as if it had never begun them."""
     free = {"worker": None, "lease": None, "attempts": jobs.c.attempts - 1}
     connection.execute(update(jobs).where(jobs.c.worker == worker).values(free))
+
+
+def workers(connection: Connection) -> set[str]:
+    """Who holds jobs, alive or not."""
+    return set(connection.scalars(select(jobs.c.worker).where(jobs.c.worker.is_not(None)).distinct()))
+
+
+def take_back(connection: Connection, dead: Collection[str]) -> None:
+    """Workers that are known to be dead hold nothing; what they had in hand counts as begun."""
+    connection.execute(update(jobs).where(jobs.c.worker.in_(dead)).values(worker=None, lease=None))
 
 
 def holds(connection: Connection, worker: str, job: Job) -> bool:

@@ -52,6 +52,13 @@ class LedgerDesk:
         self._chance = chance or Random()  # noqa: S311  it spreads attempts, it keeps no secret
         self._clock = clock
 
+    def take_over(self) -> None:
+        """Free what collectors of this machine had in hand that were killed: their leases need not run out."""
+        with self._ledger.deriving() as connection:
+            dead = [worker for worker in jobs.workers(connection) if _dead(worker)]
+            if dead:
+                jobs.take_back(connection, dead)
+
     def lease(self, limit: int, seconds: float) -> list[Job]:
         with self._ledger.deriving() as connection:
             return jobs.lease(connection, self.worker, limit, seconds, self._clock())
@@ -121,6 +128,20 @@ class LedgerDesk:
         jobs.done(connection, self.worker, job, now, after, delivery.fault, delivery.etag, delivery.modified)
 
 
+def _dead(worker: str) -> bool:
+    """Whether a worker was a process of this machine, and is none any more; where that can't be told, it lives."""
+    node, _, process = worker.rpartition(" ")[0].rpartition(" ")
+    if os.name != "posix" or node != platform.node() or not process.isdigit():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:  # it is another user's
+        return False
+    return False
+
+
 def collect(
     ledger: Ledger,
     reader: Reader,
@@ -137,6 +158,7 @@ def collect(
     At the first signal what is being read is finished; a second one ends at once. Raises LedgerError.
     """
     desk = LedgerDesk(ledger, reader, engine, on_step)
+    desk.take_over()
 
     async def work() -> Tally:
         worker = Collecting(desk, door, archive=archive, on_visit=on_visit)

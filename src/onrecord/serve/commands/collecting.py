@@ -55,9 +55,10 @@ def collect(
     unwell = f", {tally.unwell} of them with something to be done: onrecord feeds list --unwell" if tally.unwell else ""
     tell(f"{tally.visits} visits, {tally.fresh} new items{unwell}.")
     tell(f"{summary.documents} documents met, {summary.claims:,} new claims.")
-    if left.due or left.next:
+    if left.due or left.leased or left.next:
         later = f"; the next is due {left.next[:16].replace('T', ' ')}Z" if left.next else ""
-        tell(f"Left to do: {left.due} now, {left.later} later{later}.")
+        others = f", {left.leased} in the hands of other collectors" if left.leased else ""
+        tell(f"Left to do: {left.due} now{others}, {left.later} later{later}.")
 
 
 def _visited(feed: Subscription, visit: Visit) -> None:
