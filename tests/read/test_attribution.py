@@ -314,3 +314,20 @@ def test_the_report_is_attributed_right_and_nothing_false_is() -> None:
     assert not any("unclear" in text or "high number" in text for text in made)
     assert any(text.startswith("Austin | stated") and text.endswith("yet to be determined") for text in made)
     assert len(made) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Chad confirmed the deployment of its soldiers to Niger a day after Mali confirmed the presence of them.",
+            {"Chad | confirmed | the deployment of its soldiers to Niger"},
+        ),
+        (
+            "The ministry said that the port had closed after rebels shelled it.",
+            {"The ministry | said | that the port had closed after rebels shelled it"},
+        ),
+    ],
+)
+def test_a_clause_of_time_is_no_part_of_what_is_confirmed(text, wanted):
+    assert wanted <= set(lines(text))

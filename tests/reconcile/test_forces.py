@@ -60,3 +60,48 @@ def test_a_negation_far_from_the_theme_denies_something_else():
     assert {stance for _, _, stance in _parts(long, value="CT-", polarity="-")} == {"none"}
     short = "Ugandan troops are not in Ituri"
     assert {stance for _, _, stance in _parts(short, value="CT-", polarity="-")} == {"against"}
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        # an aim's place is not where they are
+        ("Uganda has sent soldiers to fight with rebels in Ituri", [("presence", "actual", None)]),
+        ("Uganda has sent soldiers to Ituri to fight with rebels", [("presence", "actual", "ituri")]),
+        # what is possible, or meant, is not done
+        ("Ugandan soldiers could travel to Ituri", [("presence", "intended", "ituri")]),
+        ("Ugandan soldiers may be in Ituri", [("presence", "actual", "ituri")]),
+        ("Ugandan soldiers moved to Ituri meant to be actively engaged in combat", [("presence", "actual", "ituri")]),
+        ("200 soldiers from Uganda that have been dispatched to Ituri are well", [("presence", "actual", "ituri")]),
+        ("the Ugandan troops that are in Ituri are well", [("presence", "actual", "ituri")]),
+        ("Ugandan units have entered Ituri", [("presence", "actual", None)]),
+    ],
+)
+def test_what_is_done_and_where(said, wanted):
+    found = [one.facets for one in subjects([report(said, "The ministry")])]
+    assert [(one.theme, one.phase, one.where.part) for one in found if one.family == "forces"] == wanted
+
+
+def test_a_fight_of_two_named_forces_is_a_matter_of_both():
+    found = [one.facets for one in subjects([report("Ugandan forces have engaged Rwandan troops in Ituri", "Kampala")])]
+    wanted = {("country:UGA", "country:RWA"), ("country:RWA", "country:UGA")}
+    assert {(one.agent, one.target) for one in found if one.theme == "combat"} == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("the possibility that Ugandan troops fought in Ituri is real", "none"),
+        ("the deployment of Ugandan troops to Ituri worries the region", "none"),
+        ("Ugandan troops are in Ituri on a purported training mission", "for"),
+    ],
+)
+def test_what_is_only_named_is_not_said_to_be_so(said, stance):
+    (made,) = (
+        one.facets for one in subjects([report(said, "The envoy")]) if one.facets.theme in ("presence", "combat")
+    )
+    assert made.stance == stance
+
+
+def test_its_forces_are_those_of_who_acts_before():
+    assert _parts("Uganda confirmed that its soldiers are in Ituri") == [("presence", "country:UGA", "for")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.lexicon.store import rows
-from onrecord.reconcile.headings import bounds, heading, series
+from onrecord.reconcile.headings import bounds, heading, series, worded
 from onrecord.reconcile.keys import Key
 from onrecord.reconcile.places import NOWHERE, Where
 
@@ -24,7 +24,7 @@ def _key(family: str, theme: str, agent: str | None = "country:UGA", where: Wher
         (_key("forces", "presence", where=Where("RUS", "~east")), "Ugandan forces in the east of Russia"),
         (_key("forces", "presence", where=Where(None, None, "front")), "Ugandan forces at the front"),
         (_key("forces", "combat", target="country:RWA"), "Ugandan forces in combat against Rwanda"),
-        (_key("forces", "presence", phase="intended"), "Ugandan forces, place not told, planned or expected"),
+        (_key("forces", "presence", phase="intended"), "Ugandan forces, place not told, planned, expected or possible"),
         (_key("losses", "killed", figure=(40, None, None)), "at least 40 Ugandan forces killed"),
         (_key("losses", "casualties", figure=(1000, 1200, "day")), "1,000 to 1,200 a day casualties of Ugandan forces"),
         (
@@ -57,7 +57,7 @@ MANY = {"figure": (40, 40, None)}
     [
         (_key("losses", "killed", where=ITURI, **MANY), "Ugandan forces killed"),
         (_key("forces", "presence", **MANY), "Ugandan forces"),
-        (_key("forces", "presence", phase="intended", **MANY), "Ugandan forces, planned or expected"),
+        (_key("forces", "presence", phase="intended", **MANY), "Ugandan forces, planned, expected or possible"),
         (_key("losses", "casualties", figure=(1000, 1200, "day")), "casualties of Ugandan forces, a day"),
         (
             _key("incident", "killed", where=Where(None, "bunia"), when="2024-10-24", **MANY),
@@ -88,3 +88,18 @@ def test_bounds(low, high, wanted):
 
 def test_every_row_has_its_words_and_an_example():
     assert all(set(row) == {"family", "theme", "words", "example"} for row in rows("headings"))
+
+
+@pytest.mark.parametrize(
+    ("gist", "wanted"),
+    [
+        ("MS. OKORO: Well, look, the port is open", "The port is open"),
+        ("And so, the port is open", "The port is open"),
+        ("the port is open", ""),
+        ("NATO: the port is open", ""),
+        ("No troops are there", ""),
+        (f"MR. TAHIR: {'It is a long story that I tell. ' * 6}The port is open", "The port is open"),
+    ],
+)
+def test_words_as_a_heading(gist, wanted):
+    assert worded(gist) == wanted

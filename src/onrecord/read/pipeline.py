@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from onrecord.read import model
 from onrecord.read.actors import mark_actors
+from onrecord.read.attachment import mend
 from onrecord.read.attribution import mark_utterances
 from onrecord.read.casing import capitals, recased
 from onrecord.read.caveats import mark_caveats
@@ -177,7 +178,7 @@ def mark(doc: Doc, document: Document) -> Doc:
     held = marks(doc)
     held.text = document.text
     held.published, held.publisher = document.published, document.publisher
-    index(doc)
+    mend(index(doc))
     for rule in RULES:
         rule(doc)
     return doc

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from onrecord.reconcile import vocab
 from onrecord.reconcile.figures import FigureTable, point, scope_of
-from onrecord.reconcile.groups import Group, bear, bearings_of, group_of
-from onrecord.reconcile.headings import heading, series
+from onrecord.reconcile.groups import Group, bear, bearings_of, group_of, standing_alone
+from onrecord.reconcile.headings import heading, series, worded
 from onrecord.reconcile.history import dates, history, since
 from onrecord.reconcile.judged import judged
 from onrecord.reconcile.keys import Key, key_of, keyed
@@ -66,6 +66,7 @@ class Block:
         self._firsts = {key.id: min((one.at, one.claim) for one in group)[1] for key, group in found.items()}
         groups = [group_of(keys, direct) for keys, direct in judged(found, judgements)]
         bear(groups, self._refusals)
+        groups = standing_alone(groups)
         figures = (one for group in found.values() for one in group if one.withdrawn is None)
         self._table = FigureTable(figures, self._joined)
         self._fights = [one for one in self._matters if _fights(one) and one.withdrawn is None]
@@ -221,10 +222,11 @@ def _proposition(
     assessment = replace(assess(now), since=since(moments))
     said = sorted(one.at for one in _once([*group.direct, *carried]))
     mine = tuple(j for j in judgements if j.left in claims or j.right in claims)
+    gist = _gist(group)
     return Proposition(
         id=group.id,
         kind=_kind(group),
-        gist=_gist(group),
+        gist=gist,
         bearings=bearings,
         origins=tuple(now.origins),
         independence=summary(now.apart, now.origins),
@@ -248,7 +250,7 @@ def _proposition(
         zone=where.zone,
         phase=group.key.phase,
         when=group.key.when,
-        title=heading(group.key, stated=any(one.facets.when for one in group.direct)),
+        title=heading(group.key, stated=any(one.facets.when for one in group.direct)) or worded(gist),
         series=series(group.key),
         aliases=tuple(sorted((key.id, firsts[key.id]) for key in group.keys)) if len(group.keys) > 1 else (),
         stances=stances(for_, against, own, joined, by_claim, settled),

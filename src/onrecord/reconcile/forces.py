@@ -7,10 +7,10 @@ of the theme must stand near each other within one clause. What is farther apart
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.reconcile import places, vocab
+from onrecord.reconcile import vocab
+from onrecord.reconcile.formations import Named, forces_in, linked, named_before, named_in, party_of
 from onrecord.reconcile.parts import DEFLECT
 from onrecord.types import Actor, Claim, Event, Figure, Statement
 from onrecord.types.vocabulary import Act, PloverType
@@ -27,41 +27,37 @@ HEAD = 4
 SHORT = 20
 """Words of a clause that is one matter: its polarity is that of its theme."""
 
-LOOKED_BACK = 300
-"""Characters before a claim in which "they" and "the soldiers" are looked for."""
-
 _PURPOSE = re.compile(r"\b(?:to|for)\s+(?:\w+\s+)?$")
-_PRONOUN = re.compile(r"\b(?:they|them|(?:the|these|those) (?:soldiers|troops|forces|fighters|units))\b")
-_BREAK = re.compile(r"[;:?!()]|\.\s|—|--| - ")
-_LIMIT = re.compile(r"\b(?:in|to|at|had|has|is|was|were|are|and|of|on|into)\b")
-
-Named = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
     """A theme and whose forces it is about. `purpose`: only as an aim; `veiled`: asked, supposed or not known;
-    `negated`: a negation stands by it."""
+    `negated`: a negation stands by it. `reach`: where an aim begins behind it, of which the place is none of its own;
+    `foe`: whose forces it names as those that are fought."""
 
     theme: str
     agent: str
     purpose: bool
     veiled: bool
     negated: bool
+    reach: int | None = None
+    foe: str | None = None
 
 
 def matters_in(
     claim: Claim, content: Event | Figure | Statement, cased: str, text: str, stance: str, refused: bool,
     last: str | None,
 ) -> list[Matter]:  # fmt: skip
-    """The matters of force of one claim, one of a family; those that are only an aim where there is no other.
+    """The matters of force of one claim, one of a family; what is only spoken of, or an aim, where there is no other.
 
-    `refused`: whatever is said of the forces is denied, or evaded.
+    A fight of two named forces is a matter of both. `refused`: whatever is said of the forces is denied, or evaded.
     """
     clause = cased.lower()
-    named = list(_named(claim, content, clause, text, last))
+    named = list(named_in(claim, content, clause, text, last))
     at = _trigger(content, clause) if stance != DEFLECT else None
     sure: dict[str, Matter] = {}
+    veiled: dict[str, Matter] = {}
     aims: dict[str, Matter] = {}
     counted = _counted(content)
     families = _families(content)
@@ -75,15 +71,57 @@ def matters_in(
             if agent is None:
                 continue
             before = clause[: found.start()]
-            aim = _PURPOSE.search(before) is not None and not vocab.words("begun").search(before)
-            made = Matter(name, agent, aim, bool(vocab.words("veiled").search(before)), _negated(clause, found))
-            (aims if aim else sure).setdefault(row.family, made)
+            made = Matter(
+                name, agent, _is_aim(before), _is_veiled(claim, before, found), _negated(clause, found),
+                _reach(clause, found), _foe(name, found, named, agent, clause),
+            )  # fmt: skip
+            (aims if made.purpose else veiled if made.veiled else sure).setdefault(row.family, made)
+    for family, made in veiled.items():
+        sure.setdefault(family, made)
     held = list(sure.values()) or list(aims.values())[:1]
+    held += [replace(one, agent=one.foe, foe=one.agent) for one in held if one.foe]
     if not held and refused and named:
         return [Matter("presence", named[0][2], False, False, True)]  # a denial of whatever is said of these forces
     if not held and counted and (agent := _population(content) or next((p for _, _, p in named), None)):
         return [Matter(counted, agent, False, False, _negated(clause))]
     return held if isinstance(content, Statement) else held[:1]
+
+
+def _is_aim(before: str) -> bool:
+    """Does what comes before a theme's word make it an aim: "to fight", "meant to be engaged in combat"."""
+    if vocab.words("begun").search(before):
+        return False
+    return _PURPOSE.search(before) is not None or vocab.words("meant").search(before) is not None
+
+
+def admits(claim: Claim) -> bool:
+    """Does its source confirm what the claim names ("confirmed the deployment"), which says that it is so."""
+    return bool(claim.attribution) and claim.attribution[-1].act in (Act.CONFIRM, Act.ADMIT)
+
+
+def _is_veiled(claim: Claim, before: str, found: re.Match[str]) -> bool:
+    """Is a matter asked, supposed or not known; or only named in what a statement says of it."""
+    if vocab.words("veiled").search(before):
+        return True
+    named = vocab.words("named").fullmatch(found.group()) is not None
+    return named and isinstance(claim.content, Statement) and not admits(claim)
+
+
+def _reach(clause: str, found: re.Match[str]) -> int | None:
+    """Where an aim begins behind a theme's word: "sent troops | to fight in" a country are not yet there."""
+    aim = vocab.words("aim").search(clause, found.end())
+    return aim.start() if aim else None
+
+
+def _foe(theme: str, found: re.Match[str], named: list[Named], agent: str, clause: str) -> str | None:
+    """Whom those are fighting of whom a fight is said whose forces are named right behind it."""
+    start, end = found.span()
+    behind = {party for low, _, party in named if low >= end and linked(clause, end, low, AFTER)}
+    if theme != "combat" or agent not in behind:
+        return None
+    before = (party for _, high, party in named if high <= start and linked(clause, high, start, BEFORE))
+    foe = next(before, None) or named_before(clause, start)
+    return foe if foe != agent else None
 
 
 def target_of(content: Event | Figure | Statement, one: Matter, clause: str) -> str | None:
@@ -92,28 +130,15 @@ def target_of(content: Event | Figure | Statement, one: Matter, clause: str) -> 
         taker = next((p for a in content.recipients if (p := party_of(a.entity, a.country, None))), None)
         return taker if taker != one.agent else None
     if one.theme == "captured":
-        others = [party for _, _, party in _forces(clause, beside=True) if party != one.agent]
+        others = [party for _, _, party in forces_in(clause, beside=True) if party != one.agent]
         return others[0] if others else None
+    if one.foe:
+        return one.foe
     if one.theme == "combat":
         found = re.search(r"\bagainst (?:the )?", clause)
         held = vocab.country_pattern().match(clause[found.end() :]) if found else None
         return f"country:{vocab.countries()[held.group()]}" if held else None
     return None
-
-
-def party_of(entity: str | None, country: str | None, text: str | None) -> str | None:
-    """Whose it is: a country's own bodies are the country's; armed groups and bodies of no country are themselves."""
-    if entity and (entity in vocab.armed_groups() or not country):
-        return entity
-    if country:
-        return f"country:{country}"
-    folded = vocab.fold(text or "")
-    return f"name:{folded}" if folded and folded not in vocab.plain("pronouns") else None
-
-
-def named_forces(folded: str) -> list[str]:
-    """The parties whose forces a folded text names, in order."""
-    return [party for _, _, party in _forces(folded)]
 
 
 def are_forces(actor: Actor) -> bool:
@@ -148,63 +173,6 @@ def _population(content: Event | Figure | Statement) -> str | None:
     return None
 
 
-def _named(
-    claim: Claim, content: Event | Figure | Statement, clause: str, text: str, last: str | None
-) -> Iterator[Named]:
-    """The forces that a clause names, with whose they are; "they" are those of the sentence before."""
-    yield from _forces(clause)
-    for found in _PRONOUN.finditer(clause):
-        held = _resolved(content, found.group()) or _before(claim, text)
-        if held is None and vocab.words("forces").search(found.group()):
-            held = _near(claim, last)
-        if held:
-            yield found.start(), found.end(), held
-
-
-def _resolved(content: Event | Figure | Statement, pronoun: str) -> str | None:
-    """Whom the reader took a pronoun for."""
-    if isinstance(content, Event):
-        actors: tuple[Actor, ...] = (*content.actors, *content.recipients)
-    elif isinstance(content, Statement):
-        actors = content.about
-    else:
-        actors = (content.population,) if content.population else ()
-    for actor in actors:
-        if vocab.fold(actor.text) == pronoun and actor.country:
-            return party_of(actor.entity, actor.country, None)
-    return None
-
-
-def _before(claim: Claim, text: str) -> str | None:
-    """Whose forces the text named shortly before the claim; None where it named more than one side's."""
-    folded = vocab.fold(text[max(0, claim.evidence.start - LOOKED_BACK) : claim.evidence.start])
-    found = {party for _, _, party in _forces(folded)}
-    return found.pop() if len(found) == 1 and not vocab.words("irregulars").search(folded) else None
-
-
-def _near(claim: Claim, last: str | None) -> str | None:
-    """Whose forces were spoken of before, where the claim stands near the beginning of a short text."""
-    return last if claim.evidence.start < 2 * LOOKED_BACK else None
-
-
-def _forces(folded: str, beside: bool = False) -> Iterator[Named]:
-    """The forces that a folded text names ("kenya's police units"); those that others stand by too if `beside`."""
-    groups = [found.span() for found in vocab.group_pattern().finditer(folded)]
-    for start, end, iso in vocab.countries_in(folded):
-        if any(low <= start < high for low, high in groups):
-            continue  # an armed group that has a country in its name
-        rest = re.match(r"(?:'s?)?((?:[ -][\w-]+){0,4})", folded[end:])
-        if rest is None:
-            continue
-        phrase = rest.group(1)
-        noun = vocab.words("forces").search(phrase)
-        if noun is None or _LIMIT.search(phrase[: noun.start()]) or vocab.tells(phrase[: noun.start()]):
-            continue
-        if not beside and re.search(rf"{vocab.words('beside').pattern}\s+(?:the\s+)?$", folded[:start]):
-            continue
-        yield start, end + rest.start(1) + noun.end(), f"country:{iso}"
-
-
 def _whose(
     row: vocab.Theme, found: re.Match[str], clause: str, named: list[Named], content: Event | Figure | Statement,
     claim: Claim, text: str,
@@ -215,7 +183,7 @@ def _whose(
         return _giver(content) or _subject(clause, start, content, claim, text)
     near = [one for one in named if _beside(one, start, end, clause)]
     if row.name == "combat" and not near and len(clause[:start].split()) <= HEAD:
-        near = [one for one in _forces(clause, beside=True) if _beside(one, start, end, clause)]
+        near = [one for one in forces_in(clause, beside=True) if _beside(one, start, end, clause)]
     if isinstance(content, Statement):
         near = [one for one in near if len(clause[: one[0]].split()) <= EARLY]
     if near and row.name in ("killed", "wounded") and isinstance(content, Event):
@@ -225,12 +193,12 @@ def _whose(
         if row.name == "captured" and not re.search(r"captured by|prisoner by", clause):
             return near[-1][2]
         behind = [one for one in near if one[0] >= end]
-        return behind[0][2] if behind and _named_before(clause, start) else near[0][2]
+        return behind[0][2] if behind and named_before(clause, start) else near[0][2]
     if row.family == "losses":
         suffered = row.name not in ("killed", "wounded")  # who kills does not lose
         return _population(content) or (_subject(clause, start, content, claim, text) if suffered else None)
     ahead = vocab.words("forces").search(clause, start)
-    if ahead and (ahead.start() < end or _linked(clause, end, ahead.start(), AFTER + 2)):
+    if ahead and (ahead.start() < end or linked(clause, end, ahead.start(), AFTER + 2)):
         return _subject(clause, start, content, claim, text)
     return None
 
@@ -238,26 +206,7 @@ def _whose(
 def _beside(one: Named, start: int, end: int, clause: str) -> bool:
     """Do named forces stand near a word, before it, behind it or in it."""
     low, high, _ = one
-    return _linked(clause, high, start, BEFORE) or _linked(clause, end, low, AFTER) or (low < end and start < high)
-
-
-def _linked(clause: str, left: int, right: int, most: int) -> bool:
-    """Does what ends at `left` stand within so many words before what begins at `right`, in one clause."""
-    if right < left:
-        return False
-    between = clause[left:right]
-    return not _BREAK.search(between) and not vocab.words("joint").search(between) and len(between.split()) <= most
-
-
-def _named_before(clause: str, at: int) -> str | None:
-    """The country that is named before a verb, as who does it: "north korea had begun to"."""
-    aside = places.spans_of_places(clause)
-    found = None
-    for start, end, iso in vocab.countries_in(clause):
-        behind = re.search(rf"{vocab.words('beside').pattern}\s+(?:the\s+)?$", clause[:start])
-        if not behind and not any(low <= start < high for low, high in aside) and _linked(clause, end, at, 8):
-            found = f"country:{iso}"
-    return found
+    return linked(clause, high, start, BEFORE) or linked(clause, end, low, AFTER) or (low < end and start < high)
 
 
 def _giver(content: Event | Figure | Statement) -> str | None:
@@ -268,7 +217,7 @@ def _giver(content: Event | Figure | Statement) -> str | None:
 
 def _subject(clause: str, at: int, content: Event | Figure | Statement, claim: Claim, text: str) -> str | None:
     """Who does it: named before the verb, the reader's actor, who promises it, or the head of a broken-off sentence."""
-    if (named := _named_before(clause, at)) is not None:
+    if (named := named_before(clause, at)) is not None:
         return named
     if isinstance(content, Event):
         return next((f"country:{a.country}" for a in content.actors if a.country and not are_forces(a)), None)
@@ -278,7 +227,7 @@ def _subject(clause: str, at: int, content: Event | Figure | Statement, claim: C
     if isinstance(content, Figure):
         sentence = re.split(r"[.!?\n]\s*", text[max(0, claim.evidence.start - 120) : claim.evidence.start])[-1]
         head = vocab.fold(sentence) + " "
-        return _named_before(head, len(head))
+        return named_before(head, len(head))
     return None
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from onrecord.reconcile.keys import Key, wider
 from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
+from onrecord.reconcile.places import NOWHERE
 from onrecord.reconcile.subject import Subject
 from onrecord.types.proposition import Bearing
 
@@ -55,6 +56,21 @@ def bear(groups: Sequence[Group], refusals: Sequence[Subject]) -> None:
             ]
             if any(one.at <= refusal.at and _days(one.at, refusal.at) <= REFUSED_DAYS for one in said):
                 group.opposing.append(refusal)
+
+
+def standing_alone(groups: Sequence[Group]) -> list[Group]:
+    """The groups without those that nobody states and that something narrower says: forces somewhere or other."""
+    idle = {id(group) for group in groups if group.narrower and _only_spoken_of(group)}
+    for group in groups:
+        group.wider = [parent for parent in group.wider if id(parent) not in idle]
+    return [group for group in groups if id(group) not in idle]
+
+
+def _only_spoken_of(group: Group) -> bool:
+    """Is it of no place, number or enemy, and neither affirmed nor denied by itself."""
+    key = group.key
+    bare = key.family in ("forces", "losses", "arms") and key.where == NOWHERE and not key.figure and not key.target
+    return bare and not any(one.facets.stance in (FOR, AGAINST) for one in group.direct)
 
 
 def _meets(denial: Subject, group: Group) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,14 +14,34 @@ from onrecord.reconcile.parts import INTENDED
 from onrecord.reconcile.places import NOWHERE, Where
 from onrecord.types.vocabulary import Measure
 
+LONG = 160
+"""Characters of a heading beyond which only the last sentence of several is given, which holds what is claimed."""
+
+_LABEL = re.compile(r"^(?:[A-Z][A-Z'’-]*[. ][A-Z.'’ -]*: ?|Q\b ?)")
+_SENTENCE = re.compile(r"(?<=[a-z)\d][.?!]) (?=[A-Z“])")
+
 
 def heading(key: Key, stated: bool = True) -> str:
-    """A proposition's name by its key ("3,000 North Korean forces in Kursk, Russia"); empty where no row fits it.
+    """A proposition's name by its key ("3,000 North Korean forces in Kursk, Russia"); empty where no row fits it,
+    or its words alone tell which it is.
 
     `stated`: a source says on which day it happened; else the day is that of the report, and is called so.
     """
-    row = _row(key)
+    row = None if key.words else _row(key)
     return _said(row["words"], _parts(key, stated), key) if row else ""
+
+
+def worded(gist: str) -> str:
+    """Its words as a heading: without the label of who speaks and what opens a turn; of several sentences the last.
+
+    Empty where they are one as they stand.
+    """
+    said = _LABEL.sub("", gist)
+    if len(said) > LONG and len(parts := [part for part in _SENTENCE.split(said) if part.strip()]) > 1:
+        said = parts[-1]
+    while opened := vocab.words("opener").match(said.lower()):
+        said = said[opened.end() :]
+    return said[:1].upper() + said[1:] if said != gist else ""
 
 
 def series(key: Key) -> str:
@@ -49,7 +70,7 @@ def _row(key: Key) -> dict[str, Any] | None:
 
 
 def _said(words: str, parts: dict[str, str], key: Key) -> str:
-    planned = ", planned or expected" if key.phase == INTENDED else ""
+    planned = ", planned, expected or possible" if key.phase == INTENDED else ""
     return " ".join(words.format_map(parts).split()).replace(" ,", ",").strip(" ,") + planned
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.forces import are_forces, party_of
+from onrecord.reconcile.forces import are_forces
+from onrecord.reconcile.formations import party_of
 from onrecord.reconcile.matters import counted, place_of
 from onrecord.reconcile.parts import Facets
 from onrecord.reconcile.places import NOWHERE, Where, where_in
@@ -20,6 +22,12 @@ from onrecord.types import Actor, Claim, Event, Figure, Statement
 from onrecord.types.vocabulary import Measure, PloverType
 
 _TOLLS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CASUALTIES})
+# Words about a part of those who were counted, up to the next comma that is followed by a verb, or the end.
+_WITHOUT = re.compile(r",? (?:including|among them|of whom|of them) [^.;,]*(?=[.;,]|$)")
+_NEAR = re.compile(r" (?:[\w-]+ ){0,3}")
+_NAME = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
+# "In Goma, Bukavu and Uvira, Congo".
+_SEVERAL = re.compile(rf"\b(?:in|on|near) {_NAME}(?:, {_NAME})*,? and {_NAME}(?:[,.;]|$)")
 _END = re.compile(r"[.!?][”\"')]*\s|\n")
 
 
@@ -61,16 +69,18 @@ def incident(
         return None
     start, end = sentence_around(claim, text)
     own = [one for one in attacks if one.start == start]
-    where = next((one.where for one in own if one.where.part), None) or _where(content, claim, text, start, end)
+    where = _where(content, claim, text, start, end)
+    if where is NOWHERE and not vocab.words("widespread").search(vocab.fold(text[start:end])):
+        where = next((one.where for one in own if one.where.part), NOWHERE)
     if theme != "attack" and _of_war(content, hit, vocab.fold(text[start:end]), bool(own and where.part)):
         return None
-    agent = next((one.agent for one in own if one.agent), None)
+    agent = next((one.agent for one in own if one.agent), None) or _attacker(vocab.fold(text[start:end]))
     clause = vocab.fold(claim.evidence.exact)
     family = "incident" if where.part else "words"
     made = Facets(
         claim.id, claim.kind, day, family, theme, agent, _hit(content), where, phase_of(claim, clause),
         stance, claim.factuality.content.commitment, hedged=bool(vocab.words("hedge").search(clause)),
-        when=limits_of(content, clause), words=vocab.stems(text[start:end]),
+        when=_night(limits_of(content, clause), content), words=vocab.stems(text[start:end]),
     )  # fmt: skip
     return counted(made, content, clause)
 
@@ -116,9 +126,53 @@ def _of_war(content: Event | Figure | Statement, hit: Sequence[Actor], sentence:
 
 
 def _where(content: Event | Figure | Statement, claim: Claim, text: str, start: int, end: int) -> Where:
-    """The place behind the claim's beginning in its sentence, else anywhere in it, with what the reader found."""
+    """The place behind the claim's beginning in its sentence, else anywhere in it, with what the reader found.
+
+    What is said of a part ("including two killed in Goma") is that part's place where the whole is of a country;
+    several places are none.
+    """
+    low, high = _part_of(content, text, start, end)
+    own = text[low:high] if (low, high) != (start, end) else _WITHOUT.sub(" ", text[start:end])
+    later = _WITHOUT.sub(" ", text[max(low, claim.evidence.start) : high]) if (low, high) == (start, end) else own
     known = place_of(content)
-    found = where_in(vocab.flat(text[claim.evidence.start : end]), known, struck=True)
-    if found.part is None:
-        found = where_in(vocab.flat(text[start:end]), known, struck=True)
+    wide = vocab.words("widespread").search(vocab.fold(own)) is not None
+    for words in (later, own) if wide else (later, own, text[start:end]):
+        found = where_in(vocab.flat(words), known, struck=True)
+        if found.part is not None:
+            break
+    if found.part and _SEVERAL.search(vocab.flat(own)):
+        return NOWHERE
     return found if found.part and not found.part.startswith("~") else NOWHERE
+
+
+def _part_of(content: Event | Figure | Statement, text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words about a part of a toll stand that holds the claim's number or trigger; else the sentence."""
+    spans = content.trigger.spans if isinstance(content, Event) else content.spans
+    at = spans[0][0] if spans else start
+    for found in _WITHOUT.finditer(text, start, end):
+        if found.start() <= at < found.end():
+            return found.start(), found.end()
+    return start, end
+
+
+def _attacker(folded: str) -> str | None:
+    """Whose attack a sentence tells of: "Chadian artillery strikes"; None where it tells of several sides'."""
+    found = set()
+    for hit in vocab.themes()["attack"].words.finditer(folded):
+        before = folded[: hit.start()]
+        for low, high, iso in vocab.countries_in(before):
+            if before[low:high] in vocab.adjectives() and _NEAR.fullmatch(before[high:]):
+                found.add(f"country:{iso}")
+    return found.pop() if len(found) == 1 else None
+
+
+def _night(when: tuple[str, str] | None, content: Event | Figure | Statement) -> tuple[str, str] | None:
+    """A night counts as the day that it ends in, on which it is reported."""
+    time = content.time if isinstance(content, Event) else content.period if isinstance(content, Figure) else None
+    if when is None or time is None or not vocab.words("overnight").search(vocab.fold(time.text or "")):
+        return when
+    try:
+        day = (date.fromisoformat(when[0][:10]) + timedelta(days=1)).isoformat()
+    except ValueError:
+        return when
+    return day, day

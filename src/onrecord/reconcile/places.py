@@ -16,6 +16,12 @@ _SIDES = r"(?:far[ -]east|north-?east|north-?west|south-?east|south-?west|north|
 _PREPOSITION = r"\b(?:in|into|to|at|near|inside|within|over|across|around)\s+(?:the\s+)?"
 _STRUCK = _PREPOSITION.replace("(?:in|", "(?:in|on|")
 
+# "In the rebel-held town of Rutshuru".
+_OF_KIND = re.compile(rf"(?:[\w-]+ )?(?:{_KINDS}|town|village|port|part|suburb)s? of (?:the )?")
+_DIVISION = re.compile(r"(?P<near>, )(?:(?:[\w'-]+ ?){1,3}, )?")
+# What may stand behind a country that a place is in; before a verb it is who does something.
+_CLOSED = re.compile(r"\s*(?:$|[,.;:)]|\b(?:on|by|after|for|with|while|as|when|during|amid|from|since|and)\b)")
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -48,12 +54,16 @@ def where_in(flat: str, known: tuple[str | None, str | None] | None = None, stru
         "front" if vocab.words("front").search(clause) else "border" if vocab.words("border").search(clause) else None
     )
     country, part = _stated(flat, clause, _STRUCK if struck else _PREPOSITION)
+    if known and part and country is None and _part(vocab.fold(known[1] or "")) == part:
+        country = known[0]
     if known and not part:
         name = _part(vocab.fold(known[1] or ""))
         if name and vocab.countries().get(name) is None and known[0]:
             country, part = known[0], name
         elif known[0] and country is None and _governs(clause, known[0]):
             country = known[0]
+    if part and country is None:
+        country = _divisions().get(part)
     return Where(country, _one_name(part, country), zone)
 
 
@@ -61,6 +71,17 @@ def _one_name(part: str | None, country: str | None) -> str | None:
     """One name for a place that is written in several ways: Kiev and Kyiv, Odessa and Odesa, but for that in Texas."""
     names = _variants().get(part or "", {})
     return next((name for held, name in names.items() if country in (held, None)), part)
+
+
+@cache
+def _divisions() -> dict[str, str]:
+    """The country of what is a part of just one: a region, a site or a large city of `regions.csv`, by folded name."""
+    found: dict[str, set[str]] = {}
+    for row in table("regions"):
+        for name in (row["name"], *row["aliases"].split("|")):
+            if row["country"] and (part := _part(vocab.fold(name))):
+                found.setdefault(part, set()).add(row["country"])
+    return {part: next(iter(held)) for part, held in found.items() if len(held) == 1}
 
 
 @cache
@@ -86,7 +107,11 @@ def _stated(flat: str, clause: str, preposition: str) -> tuple[str | None, str |
 def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
     """The place at the beginning of a text: "eastern russia", "russia's kursk oblast", "kursk", "russia's far east"."""
     country = None
+    if kind := _OF_KIND.match(rest):
+        rest, cased = rest[kind.end() :], cased[kind.end() :]
     side = re.match(rf"({_SIDES})\s+", rest)
+    if side and (named := vocab.country_pattern().match(rest)) and named.end() > side.end():
+        side = None  # "north korean" is no part of Korea
     after = rest[side.end() :] if side else rest
     held = vocab.country_pattern().match(after)
     if held:
@@ -114,16 +139,31 @@ def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
         country, kept = country or held_by, kept[1:]  # "syrias aleppo": the apostrophe is lost
     part = _part(" ".join(kept))
     first = part.split()[0] if part else ""
-    if not first or first in vocab.plain("not_places") or first.endswith("-held") or any(map(str.isdigit, first)):
+    if (
+        not first
+        or first in vocab.plain("not_places")
+        or first.endswith(("-held", "-"))
+        or any(map(str.isdigit, first))
+    ):
         return country, None
     if part in vocab.countries() or part in vocab.family_names():
         return country, None
-    return country, part
+    return country or _behind(after[name.end() :]), part
+
+
+def _behind(rest: str) -> str | None:
+    """The country that stands between commas behind a place, or behind its division: ", hatay, turkey, with …"."""
+    found = _DIVISION.match(rest)
+    for start in (found.end("near"), found.end()) if found else ():
+        held = vocab.country_pattern().match(rest, start)
+        if held and held.group() not in vocab.adjectives() and _CLOSED.match(rest, held.end()):
+            return vocab.countries()[held.group()]
+    return None
 
 
 def _adjective(word: str, after: str) -> bool:
     """ "To Russian forces" and "in a Russian strike" name no place; "on Russian soil" does."""
-    return word in vocab.adjectives() and not re.match(rf"\s+{vocab.words('soil').pattern}", after)
+    return word in vocab.adjectives() and not re.match(rf"\s+(?:{vocab.words('soil').pattern})", after)
 
 
 def _part(name: str) -> str:

@@ -211,7 +211,8 @@ def publishers() -> dict[str, Publisher]:
 def publisher(name: str | None) -> Publisher:
     """What is known of a publisher; one that is not in the table is its own owner."""
     made = publishers().get(fold(name or ""))
-    return made or Publisher(name or "", name or "", False, "")
+    bare = re.sub(r"^[Tt]he ", "", name or "")
+    return made or publishers().get(fold(bare)) or Publisher(bare, bare, False, "")
 
 
 @cache

@@ -17,6 +17,7 @@ _QUOTED = re.compile(r"(?<!\w)[“\"](?=\w)([^”\"]{20,600})(?<=[\w.,?!])[”\"
 _REFUSED = re.compile(
     r"'s? (?:[\w-]+ )?(?:statements?|claims?|reports?|remarks|allegations?|accusations?|assertions?)\b"
 )
+_POSSESSED = re.compile(r"(?:['’]s|s['’])$")
 STATE = (None, "GOVERNMENT", "MILITARY", "INTELLIGENCE", "LEGISLATURE", "POLICE", "JUDICIARY")
 """Sectors of bodies that speak for their country's government; None is that of countries, persons and offices."""
 
@@ -62,7 +63,7 @@ def voices_in(claims: Sequence[Claim], document: Document) -> dict[str, Voice]:
     quoted = [(m.start(1), m.end(1), vocab.fold(m.group(1))) for m in _QUOTED.finditer(text)]
     monitor = _monitor(claims)
     for claim in sorted(claims, key=lambda held: (held.evidence.start, held.evidence.end, held.id)):
-        links = tuple(replace(link, source=_of_monitor(link.source)) for link in claim.attribution)
+        links = tuple(replace(link, source=_of_monitor(link.source)) for link in claim.attribution if not _idle(link))
         if links and _bare(links[-1].source) and last is not None:
             links = (*links[:-1], replace(links[-1], source=_resolved(links[-1].source, last)))
         elif links and links[-1].source.text:
@@ -103,7 +104,7 @@ def _on_occasion(voice: Voice, sentence: str, document: Document) -> Voice:
 def _credits(document: Document) -> tuple[str, ...]:
     """The agencies that a document credits, in its record or in its text."""
     held = [m for found in vocab.credit_pattern().finditer(document.text) for m in _agencies(found.group())]
-    return tuple(dict.fromkeys((*held, *([_canonical(document.agency)] if document.agency else []))))
+    return tuple(dict.fromkeys((*held, *([vocab.publisher(document.agency).name] if document.agency else []))))
 
 
 def _within(claim: Claim, low: int, high: int) -> bool:
@@ -180,9 +181,31 @@ def _voice(claim: Claim, links: Sequence[Link], publisher: str, sentence: str) -
         key += f"@{claim.document.id}"
     party = party_of(source) or (f"country:{mine.state}" if mine.state and _speaks(source) else None)
     return Voice(
-        key, source.text or "a source left out", party, mine.name, known or _proper(source), None, cites,
+        key, _label(source), party, mine.name, known or _proper(source), None, cites,
         evidence=shown, confirms=inner.act in (Act.CONFIRM, Act.ADMIT),
     )  # fmt: skip
+
+
+def _idle(link: Link) -> bool:
+    """Is nobody else heard by a link: "we" and "our estimate" are who speaks already, "that said" is nobody.
+
+    An attitude that is only named ("Chad's support for") is the word of whoever names it.
+    """
+    source = link.source
+    if source.entity is None and vocab.words("oneself").fullmatch(vocab.fold(source.text)):
+        return True
+    return link.act is Act.BELIEVE and _POSSESSED.search(source.text) is not None
+
+
+def _label(source: Source) -> str:
+    """How a source is called: as it stands, but for pronouns and the labels of a transcript ("MR. TAHIR")."""
+    known = vocab.entities().get(source.entity or "")
+    if vocab.fold(source.text) in vocab.plain("pronouns"):
+        return known or (vocab.named(source.entity) if source.entity else source.text)
+    if not source.text.isupper() or " " not in source.text:
+        return source.text or "a source left out"
+    role = all(word in titles() for word in vocab.fold(source.text).split())
+    return known or (source.text.lower() if role else source.text.title())
 
 
 def _speaks(source: Source) -> bool:
@@ -242,7 +265,7 @@ def _bare(source: Source) -> bool:
     return (
         source.entity is None
         and source.country is None
-        and bool(re.match(r"(?:the|it|they|he|she)\b", source.text.lower()))
+        and bool(re.match(r"(?:the|it|they|he|she|its|their|his|her)\b", source.text.lower()))
         and not any(word[:1].isupper() for word in source.text.split()[1:])
     )
 
@@ -254,16 +277,10 @@ def _resolved(source: Source, last: Source) -> Source:
 def _medium(source: Source) -> str | None:
     """The publisher that a source is, where it is one."""
     if source.entity in vocab.media():
-        return _canonical(vocab.media()[source.entity])
+        return vocab.publisher(vocab.media()[source.entity]).name
     if source.entity is None and vocab.fold(source.text) in vocab.publishers():
-        return _canonical(source.text)
+        return vocab.publisher(source.text).name
     return None
-
-
-def _canonical(name: str) -> str:
-    return vocab.publisher(
-        re.sub(r"^(?:the|The) ", "", name) if vocab.fold(name) not in vocab.publishers() else name
-    ).name
 
 
 def _told(sentence: str) -> list[str]:

@@ -1,0 +1,50 @@
+"""Where and when the dead of a sentence were counted, and whose attack it was: read from digests of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.read import read_all
+from onrecord.reconcile import subjects_of
+from onrecord.types import Document
+
+
+def _tolls(text: str) -> set[tuple[float | None, str | None, str | None, str | None]]:
+    document = Document.make(text, published="2025-04-27", publisher="Example Wire")
+    (reading,) = read_all([document])
+    found = [one.facets for one in subjects_of(reading.claims, document, "2025-04-27")]
+    tolls = [one for one in found if one.figure and one.theme in ("killed", "wounded")]
+    return {(one.low, one.where.part, one.agent, one.when[0] if one.when else None) for one in tolls}
+
+
+TCD = "country:TCD"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Ninety people were injured in a Chadian strike on Goma, including two children.",
+            {(90, "goma", TCD, None), (2, "goma", TCD, None)},
+        ),
+        # the whole is of a country, the part of a place
+        (
+            "At least 25 people were killed in Chadian attacks across Niger, including 16 inmates killed in an"
+            " airstrike on a prison in Agadez.",
+            {(25, None, TCD, None), (16, "agadez", TCD, None)},
+        ),
+        # of several places no single one; a night counts as the day that it ends in
+        (
+            "Six people are killed and 13 others are injured in overnight Chadian attacks in Agadez, Zinder, and"
+            " Niamey, Niger.",
+            {(6, None, TCD, None), (13, None, TCD, "2025-04-27")},
+        ),
+        ("Five people are killed in a Chadian strike on Agadez, Niger.", {(5, "agadez", TCD, None)}),
+        (
+            "In the Chadian-controlled area of Agadez, two people were killed by Nigerien artillery strikes.",
+            {(2, "agadez", "country:NER", None)},
+        ),
+    ],
+)
+def test_tolls(text, wanted):
+    assert _tolls(text) == wanted
