@@ -29,7 +29,7 @@ def _key(family: str, theme: str, agent: str | None = "country:UGA", where: Wher
         (_key("losses", "casualties", figure=(1000, 1200, "day")), "1,000 to 1,200 a day casualties of Ugandan forces"),
         (
             _key("incident", "killed", where=ITURI, figure=(3, 3, None), when="2024-10-24"),
-            "3 killed in Ituri, {COD}, 2024-10-24 by Uganda",
+            "3 people killed by Uganda in Ituri, {COD}, 2024-10-24",
         ),
         (_key("incident", "attack", None, where=Where(None, "bunia")), "attack in Bunia"),
         (_key("arms", "supply", target="country:RWA"), "arms supplied by Uganda to Rwanda"),
@@ -61,7 +61,7 @@ MANY = {"figure": (40, 40, None)}
         (_key("losses", "casualties", figure=(1000, 1200, "day")), "casualties of Ugandan forces, a day"),
         (
             _key("incident", "killed", where=Where(None, "bunia"), when="2024-10-24", **MANY),
-            "killed in Bunia, 2024-10-24",
+            "people killed in Bunia, 2024-10-24",
         ),
         (
             _key("figure", "displaced person famili", where=Where(None, "bunia"), **MANY),

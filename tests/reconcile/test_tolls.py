@@ -39,6 +39,12 @@ TCD = "country:TCD"
             " Niamey, Niger.",
             {(6, None, TCD, None), (13, None, TCD, "2025-04-27")},
         ),
+        # it may rise, and be one of the worst since something
+        (
+            "A Chadian strike on Agadez killed twenty people, one of the worst since the war began.",
+            {(20, "agadez", TCD, None)},
+        ),
+        ("The death toll from the Chadian strike on Agadez rises to 20 deaths.", {(20, "agadez", TCD, None)}),
         ("Five people are killed in a Chadian strike on Agadez, Niger.", {(5, "agadez", TCD, None)}),
         (
             "In the Chadian-controlled area of Agadez, two people were killed by Nigerien artillery strikes.",

@@ -96,6 +96,7 @@ def _parts(key: Key, stated: bool = True) -> dict[str, str]:
         "agent": _adjective(key.agent) if key.agent else "",
         "party": vocab.named(key.agent) if key.agent else "",
         "target": ", ".join(vocab.named(one) for one in (key.target or "").split("+") if one),
+        "hit": vocab.named(key.target) if key.target else "people",
         "against": f"against {vocab.named(key.target)}" if key.target else "",
         "to": f"to {vocab.named(key.target)}" if key.target else "",
         "by": f"by {vocab.named(key.agent)}" if key.agent else "",

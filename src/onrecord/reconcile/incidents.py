@@ -33,12 +33,14 @@ _END = re.compile(r"[.!?][”\"')]*\s|\n")
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """An attack as one sentence (`start` to `end` in the text) tells it; `agent` is the party that made it."""
+    """An attack as one sentence (`start` to `end` in the text) tells it; `agent` is the party that made it,
+    `when` the day that the text states."""
 
     start: int
     end: int
     agent: str | None
     where: Where
+    when: tuple[str, str] | None
 
 
 def attacks_in(claims: Sequence[Claim], text: str) -> list[Attack]:
@@ -49,7 +51,7 @@ def attacks_in(claims: Sequence[Claim], text: str) -> list[Attack]:
         if isinstance(content, Event) and content.type is PloverType.ASSAULT and _attacks(content):
             start, end = sentence_around(claim, text)
             agent = next((p for a in content.actors if (p := party_of(a.entity, a.country, None))), None)
-            found.append(Attack(start, end, agent, _where(content, claim, text, start, end)))
+            found.append(Attack(start, end, agent, _where(content, claim, text, start, end), _when(content)))
     return sorted(found, key=lambda one: (one.start, one.end, one.agent or ""))
 
 
@@ -72,7 +74,8 @@ def incident(
     where = _where(content, claim, text, start, end)
     if where is NOWHERE and not vocab.words("widespread").search(vocab.fold(text[start:end])):
         where = next((one.where for one in own if one.where.part), NOWHERE)
-    if theme != "attack" and _of_war(content, hit, vocab.fold(text[start:end]), bool(own and where.part)):
+    local = bool(where.part) and (bool(own) or bool(vocab.themes()["attack"].words.search(vocab.fold(text[start:end]))))
+    if theme != "attack" and _of_war(content, hit, vocab.fold(_beside_number(content, text, start, end)), local):
         return None
     agent = next((one.agent for one in own if one.agent), None) or _attacker(vocab.fold(text[start:end]))
     clause = vocab.fold(claim.evidence.exact)
@@ -80,7 +83,7 @@ def incident(
     made = Facets(
         claim.id, claim.kind, day, family, theme, agent, _hit(content), where, phase_of(claim, clause),
         stance, claim.factuality.content.commitment, hedged=bool(vocab.words("hedge").search(clause)),
-        when=_night(limits_of(content, clause), content), words=vocab.stems(text[start:end]),
+        when=_when(content, clause) or next((one.when for one in own if one.when), None), words=vocab.stems(text[start:end]),
     )  # fmt: skip
     return counted(made, content, clause)
 
@@ -112,11 +115,19 @@ def _toll_of(content: Event) -> str | None:
     return next((t for t in ("killed", "wounded") if vocab.themes()[t].words.search(word)), None)
 
 
+def _beside_number(content: Event | Figure | Statement, text: str, start: int, end: int) -> str:
+    """The sentence up to the comma behind a number: what follows is said of something else."""
+    at = content.spans[-1][1] if isinstance(content, Figure) and content.spans else end
+    comma = text.find(", ", at, end)
+    return text[start : comma if comma >= 0 else end]
+
+
 def _of_war(content: Event | Figure | Statement, hit: Sequence[Actor], sentence: str, local: bool) -> bool:
     """Are they the losses of forces in a war, rather than the toll of one attack."""
     running = bool(vocab.words("running").search(sentence))
     if isinstance(content, Figure):
-        if running or content.cumulative or (content.period and content.period.start != content.period.end):
+        spans = content.cumulative or (content.period and content.period.start != content.period.end)
+        if running or (spans and not local):
             return True
         military = bool(content.counted and vocab.words("forces").search(vocab.fold(content.counted.text)))
         named = any(actor.country and not vocab.words("people").search(vocab.fold(actor.text)) for actor in hit)
@@ -166,10 +177,13 @@ def _attacker(folded: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _night(when: tuple[str, str] | None, content: Event | Figure | Statement) -> tuple[str, str] | None:
-    """A night counts as the day that it ends in, on which it is reported."""
+def _when(content: Event | Figure | Statement, clause: str = "") -> tuple[str, str] | None:
+    """The day that a text states; a night counts as the one that it ends in, on which it is reported."""
+    when = limits_of(content, clause)
     time = content.time if isinstance(content, Event) else content.period if isinstance(content, Figure) else None
-    if when is None or time is None or not vocab.words("overnight").search(vocab.fold(time.text or "")):
+    if when is None or time is None or when[0] != when[1]:
+        return None if isinstance(content, Figure) else when
+    if not vocab.words("overnight").search(vocab.fold(time.text or "")):
         return when
     try:
         day = (date.fromisoformat(when[0][:10]) + timedelta(days=1)).isoformat()
