@@ -37,7 +37,7 @@ TCD = "country:TCD"
         (
             "Six people are killed and 13 others are injured in overnight Chadian attacks in Agadez, Zinder, and"
             " Niamey, Niger.",
-            {(6, None, TCD, None), (13, None, TCD, "2025-04-27")},
+            {(6, None, TCD, "2025-04-27"), (13, None, TCD, "2025-04-27")},
         ),
         # it may rise, and be one of the worst since something
         (

@@ -80,10 +80,11 @@ def incident(
     agent = next((one.agent for one in own if one.agent), None) or _attacker(vocab.fold(text[start:end]))
     clause = vocab.fold(claim.evidence.exact)
     family = "incident" if where.part else "words"
+    when = _when(content, clause) or next((one.when for one in own if one.when), None)
     made = Facets(
         claim.id, claim.kind, day, family, theme, agent, _hit(content), where, phase_of(claim, clause),
         stance, claim.factuality.content.commitment, hedged=bool(vocab.words("hedge").search(clause)),
-        when=_when(content, clause) or next((one.when for one in own if one.when), None), words=vocab.stems(text[start:end]),
+        when=when, words=vocab.stems(text[start:end]),
     )  # fmt: skip
     return counted(made, content, clause)
 
@@ -181,9 +182,10 @@ def _when(content: Event | Figure | Statement, clause: str = "") -> tuple[str, s
     """The day that a text states; a night counts as the one that it ends in, on which it is reported."""
     when = limits_of(content, clause)
     time = content.time if isinstance(content, Event) else content.period if isinstance(content, Figure) else None
-    if when is None or time is None or when[0] != when[1]:
-        return None if isinstance(content, Figure) else when
-    if not vocab.words("overnight").search(vocab.fold(time.text or "")):
+    said = vocab.fold(time.text or "") if time else ""
+    if when is None or when[0] != when[1] or vocab.words("running").search(said):
+        return None
+    if not vocab.words("overnight").search(said):
         return when
     try:
         day = (date.fromisoformat(when[0][:10]) + timedelta(days=1)).isoformat()
