@@ -15,7 +15,7 @@ from benchmarks.looking import ONCE, multiply
 from benchmarks.reconciling import READER, documents, told_again
 from onrecord.ledger import Ledger
 from onrecord.ledger.tables import bonds, claims, marks
-from onrecord.run.reconciling import bring_up
+from onrecord.run.reconciling import VERSION, bring_up
 from onrecord.types import Outcome
 from onrecord.types.plot import Told
 from onrecord.types.vocabulary import Disposition, Precision, Relation
@@ -39,10 +39,14 @@ def like(path: Path, source: Path, wanted: int) -> None:
 def made(path: Path, wanted: int) -> None:
     """Made documents are reconciled and written again under other ids until there are so many claims.
 
-    Then each claim gets a place and a day, and one in twenty a tie, which is more than any record has.
+    Then each claim gets a place and a day, and one in twenty a tie, which is more than any record has. What is derived
+    is written again too and cannot be worked out from the rest: a ledger of another version is made anew.
     """
     if path.exists():
-        return
+        with Ledger.open(path) as held:
+            if not held.unreconciled(VERSION):
+                return
+        path.unlink()
     with Ledger.open(path) as held, held.writer(READER) as writer:
         for document, found in documents(min(wanted, ONCE) // 2):
             writer.record(document, found, Outcome(document.id, Disposition.READ))

@@ -106,7 +106,7 @@ def _made(column: str, words: bool) -> str:
     """A column's value in round `n`, in SQL."""
     if words:
         return f"regexp_replace(\"{column}\", '\\m([cp]_[0-9a-f]+)\\M', '\\1' || lpad(to_hex(n), 4, '0'), 'g')"
-    moved = {"pk": " + n * :last", "claim": " + n * :last", "reading": " + n * 10000000"}
+    moved = {"pk": " + n * :last", "claim": " + n * :last"}
     return f'"{column}"{moved.get(column, "")}'
 
 
@@ -118,8 +118,6 @@ def _renamed(
         for name, value in zip(columns, row, strict=True):
             if name == "pk" or (name == "claim" and isinstance(value, int)):
                 made.append(int(str(value)) + number * last)
-            elif name == "reading":
-                made.append(int(str(value)) + number * 10**7 if value is not None else None)
             else:
                 made.append(_ID.sub(rf"\g<1>{number:04x}", value) if isinstance(value, str) else value)
         yield tuple(made)
