@@ -41,9 +41,9 @@ PAGES = (
     "/?status=contested",
     "/?since=2024-06-01&until=2024-12-31",
     "/propositions",
-    "/propositions?from=10000",
+    "/propositions?after={rank}",
     "/propositions?status=contested",
-    "/propositions?status=claimed&from=400",
+    "/propositions?status=claimed&after={rank}",
     f"/propositions?about={COMMON}",
     f"/propositions?about={COMMON}&status=withdrawn",
     f"/propositions?about={COMMON}&status=confirmed",
@@ -55,9 +55,9 @@ PAGES = (
     "/propositions?as_of=2024-06-30&status=withdrawn",
     f"/propositions?as_of=2024-06-30&about={COMMON}",
     "/search",
-    "/search?from=5000",
+    "/search?after={middle}",
     f"/search?about={COMMON}",
-    f"/search?about={COMMON}&from=5000",
+    f"/search?about={COMMON}&after={{middle}}",
     f"/search?about={RARE}",
     f"/search?about={COMMON}&kind=position&actor=Russia",
     "/search?kind=event&actor=Russia",
@@ -220,13 +220,19 @@ def _examples(held: Ledger) -> dict[str, str]:
     with held.looking() as connection:
         for name, (column, number) in most.items():
             asked = select(column).where(column != "").order_by(number.desc(), column).limit(1)
+            if name == "repeater":
+                asked = asked.where(column.in_(select(sources.c.id)))
             grouped = asked.group_by(column) if number.name == "count" else asked
             if (one := connection.scalar(grouped)) is not None:
                 found[name] = quote(str(one), safe="")
-        if "document" in found:
-            found["claim"] = connection.scalar(
-                select(claims.c.id).where(claims.c.document == found["document"]).order_by(claims.c.pk).limit(1)
-            )
+        first = select(claims.c.id).where(claims.c.document == found.get("document")).order_by(claims.c.pk)
+        found["claim"] = connection.scalar(first.limit(1)) or ""
+        half = (connection.scalar(select(func.count()).select_from(claims)) or 0) // 2
+        found["middle"] = connection.scalar(select(claims.c.id).order_by(claims.c.day).offset(half).limit(1)) or ""
+        rank = (propositions.c.origins, propositions.c.claims, propositions.c.id)
+        half = (connection.scalar(select(func.count()).select_from(propositions)) or 0) // 2
+        row = connection.execute(select(*rank).order_by(*rank).offset(half).limit(1)).first()
+        found["rank"] = ".".join(map(str, row or ()))
     return found
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 import pytest
 from ledger.samples import V1, claims_of, outcome, report
 
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, hits
 from onrecord.ledger.finding import Wanted
-from onrecord.ledger.paging import Place, claims_after, documents_after, propositions_after
+from onrecord.ledger.paging import Place, claims_after, documents_after, place_of, propositions_after
 from onrecord.run.reconciling import bring_up
 from onrecord.types import Query
 
@@ -24,8 +25,13 @@ def held(store: Ledger) -> Ledger:
 
 
 @pytest.mark.parametrize("size", [1, 2, 5, 100])
+@pytest.mark.parametrize("latest", [False, True])
+@pytest.mark.parametrize("few", [20_000, -1])
 @pytest.mark.parametrize("query", [Query(), Query(about="rebels"), Query(since="2024-10-02"), Query(source="army")])
-def test_claims(held: Ledger, query: Query, size: int) -> None:
+def test_claims(held: Ledger, query: Query, size: int, latest: bool, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where words have many hits, and the last published come first."""
+    monkeypatch.setattr(hits, "FEW", few)
+    query = replace(query, latest=latest)
     whole = list(held.claims(query))
     assert len(whole) >= 9
     seen, after = [], None
@@ -36,7 +42,13 @@ def test_claims(held: Ledger, query: Query, size: int) -> None:
         if len(page) < size:
             break
         after = Place.of(page[-1])
+        with held.looking() as connection:
+            assert place_of(connection, page[-1].id) == after
     assert seen == whole
+    with held.looking() as connection:
+        two = replace(query, limit=2)
+        assert list(claims_after(connection, held.store.search, two, Place.of(whole[0]))) == whole[1:3]
+        assert place_of(connection, "c_0") is None
 
 
 @pytest.mark.parametrize("size", [1, 5])

@@ -7,7 +7,7 @@ import pytest
 from ledger.samples import V1, claims_of, outcome, report
 from sqlalchemy import event
 
-from onrecord.ledger import Damaged, Ledger, Locked, NoLedger, NotALedger, Unwritable, finding, sqlite
+from onrecord.ledger import Damaged, Ledger, Locked, NoLedger, NotALedger, Unwritable, hits, sqlite
 from onrecord.ledger.finding import Wanted
 
 
@@ -171,7 +171,7 @@ def _fill(held):
     ids=str,
 )
 def test_propositions_are_listed_without_sorting_them(tmp_path, wanted, monkeypatch):
-    monkeypatch.setattr(finding, "FEW", -1)  # as where there are many hits: a few are looked up and sorted
+    monkeypatch.setattr(hits, "FEW", -1)  # as where there are many hits: a few are looked up and sorted
     asked = []
     with Ledger.open(tmp_path / "ledger.db") as held:
 

@@ -43,7 +43,7 @@ def last(connection: Connection) -> str | None:
 
 def extent(connection: Connection, query: Query, search: Search) -> Extent:
     """How much fits, leaving `limit` aside. Raises ValueError for an `as_of` that is no time."""
-    where = view.conditions(query, search)
+    where = view.conditions(connection, query, search, whole=True)
     by_kind = select(claims.c.kind, func.count()).where(*where).group_by(claims.c.kind)
     counted = {str(kind): int(count) for kind, count in connection.execute(by_kind)}
     documents = connection.scalar(select(func.count(claims.c.document.distinct())).where(*where)) or 0

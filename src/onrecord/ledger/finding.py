@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from onrecord.ledger import rows, view
+from onrecord.ledger.hits import among, one_of
 from onrecord.ledger.search import Search
 from onrecord.ledger.tables import actor_names, bearings, claims, proposition_actors, propositions
-
-FEW = 20_000
-"""Hits up to which propositions are looked up from the hits; with more, they are looked through in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +56,25 @@ def count(connection: Connection, search: Search, wanted: Wanted, most: int | No
     return connection.scalar(select(func.count()).select_from(asked.subquery())) or 0
 
 
-def conditions(connection: Connection, search: Search, wanted: Wanted) -> list[Any]:
-    """The conditions on rows of `propositions`."""
+def conditions(connection: Connection, search: Search, wanted: Wanted, *, whole: bool = False) -> list[Any]:
+    """The conditions on rows of `propositions`; with `whole`, for a question that all of them answer, not the first."""
     found: list[Any] = []
     if wanted.about and (hits := search.matching(wanted.about)) is not None:
         bearing = select(bearings.c.proposition).join(claims, claims.c.id == bearings.c.claim)
-        (key,) = hits.selected_columns
-        each = hits.where(key == claims.c.pk).correlate(claims).exists()
-        found.append(among(connection, propositions.c.id, bearing, claims.c.pk.in_(hits), hits, each))
+        within, each = claims.c.pk.in_(hits), one_of(hits, claims.c.pk)
+        found.append(
+            propositions.c.id.in_(bearing.where(within))
+            if whole
+            else among(connection, propositions.c.id, bearing, within, hits, each)
+        )
     if wanted.actor:
         about = select(proposition_actors.c.proposition)
         named = proposition_actors.c.actor.in_(_actors(connection, wanted.actor))
-        found.append(among(connection, propositions.c.id, about, named, about.where(named), named))
+        found.append(
+            propositions.c.id.in_(about.where(named))
+            if whole
+            else among(connection, propositions.c.id, about, named, about.where(named), named)
+        )
     if wanted.status:
         found.append(propositions.c.status == wanted.status)
     if wanted.doubted:
@@ -85,19 +90,6 @@ def conditions(connection: Connection, search: Search, wanted: Wanted) -> list[A
     if wanted.moved:
         found.append(propositions.c.moved >= wanted.moved)
     return found
-
-
-def among(connection: Connection, key: Any, of: Select[Any], within: Any, hits: Select[Any], each: Any) -> Any:
-    """Is a row, by its column `key`, among those that `of` gives: `within` all hits at once, or `each` by itself.
-
-    Few hits are looked up and sorted. With many, the rows are gone through in their order and each is asked
-    for, so that the first ones are found at once and the hits are never listed.
-    """
-    few = connection.scalar(select(func.count()).select_from(hits.limit(FEW + 1).subquery())) or 0
-    if few <= FEW:
-        return key.in_(of.where(within))
-    (column,) = of.selected_columns
-    return of.where(each, column == key).exists()
 
 
 def _actors(connection: Connection, asked: str) -> list[str]:

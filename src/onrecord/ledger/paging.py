@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, tuple_
 
@@ -16,6 +17,9 @@ from onrecord.ledger.finding import Wanted
 from onrecord.ledger.search import Search
 from onrecord.ledger.tables import claims, documents, propositions
 from onrecord.types import Claim, DocumentRef, Query
+
+Rank = tuple[int, int, str]
+"""Where a proposition stands in the order of propositions: its number of origins, of claims, and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,29 @@ class Place:
         return cls(rows.day(claim.document.date), claim.document.id, span.start, span.end, claim.id)
 
 
+def place_of(connection: Connection, claim: str) -> Place | None:
+    """Where a claim stands, by its whole id; also one that stands no longer. None where there is none."""
+    columns = (claims.c.day, claims.c.document, claims.c.start, claims.c.end, claims.c.id)
+    found = connection.execute(select(*columns).where(claims.c.id == claim).order_by(claims.c.pk.desc())).first()
+    return Place(*found) if found else None
+
+
 def claims_after(connection: Connection, search: Search, query: Query, after: Place | None) -> Iterator[Claim]:
-    """The claims that fit, from the one after a place on."""
-    where = view.conditions(query, search)
+    """The claims that fit, from the one after a place on, in the order that the query asks for."""
+    where = view.conditions(connection, query, search)
+    parts: list[list[ColumnElement[bool]]] = [[]]
     if after is not None:
         key = tuple_(claims.c.document, claims.c.start, claims.c.end, claims.c.id)
-        further = key > (after.document, after.start, after.end, after.id)
-        where.append(_later(claims.c.day, after.day, further))
-    asked = view.in_order(view.select_claims(*where))
+        last = (after.document, after.start, after.end, after.id)
+        if query.latest:
+            parts = _before(claims.c.day, after.day, key < last)
+        else:
+            parts = [[_later(claims.c.day, after.day, key > last)]]
+    return islice((claim for part in parts for claim in _claims(connection, query, [*where, *part])), query.limit)
+
+
+def _claims(connection: Connection, query: Query, where: list[ColumnElement[bool]]) -> Iterator[Claim]:
+    asked = view.in_order(view.select_claims(*where), latest=query.latest).limit(query.limit)
     for row in connection.execution_options(yield_per=view.FETCH).execute(asked).mappings():
         yield view.claim_of(row)
 
@@ -63,15 +82,12 @@ def documents_after(
 
 
 def propositions_after(
-    connection: Connection, search: Search, wanted: Wanted, after: tuple[int, int, str] | None
-) -> Iterator[tuple[tuple[int, int, str], str]]:
-    """The propositions that fit, those with most origins first, from the one after a rank on: rank and body.
-
-    A rank is the number of origins, of claims, and the id.
-    """
+    connection: Connection, search: Search, wanted: Wanted, after: Rank | None, limit: int | None = None
+) -> Iterator[tuple[Rank, str]]:
+    """The propositions that fit, those with most origins first, from the one after a rank on: rank and body."""
     rank = (propositions.c.origins, propositions.c.claims, propositions.c.id)
     asked = select(*rank, propositions.c.body).where(*finding.conditions(connection, search, wanted))
-    asked = asked.order_by(*(column.desc() for column in rank))
+    asked = asked.order_by(*(column.desc() for column in rank)).limit(limit)
     if after is not None:
         asked = asked.where(tuple_(*rank) < after)
     for origins, count, id_, body in connection.execution_options(yield_per=view.FETCH).execute(asked):
@@ -82,4 +98,16 @@ def _later(day: ColumnElement[str | None], last: str | None, further: ColumnElem
     """After a day and what comes within it, where rows without a day come first."""
     if last is None:
         return or_(day.is_not(None), and_(day.is_(None), further))
-    return or_(day > last, and_(day == last, further))
+    return and_(day >= last, or_(day > last, further))
+
+
+def _before(
+    day: ColumnElement[str | None], last: str | None, further: ColumnElement[bool]
+) -> list[list[ColumnElement[bool]]]:
+    """The other way round, where rows without a day come last: what is asked for first, and what then.
+
+    In two parts, for each of which an index leads to the row where it begins.
+    """
+    if last is None:
+        return [[day.is_(None), further]]
+    return [[day <= last, or_(day < last, further)], [day.is_(None)]]

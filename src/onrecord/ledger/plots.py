@@ -204,7 +204,7 @@ def months(connection: Connection, search: Search, window: Window) -> list[tuple
 
 def series(connection: Connection, search: Search, wanted: Wanted, limit: int) -> tuple[list[Series], int, int]:
     """The series with most figures; how many there are beside them, and how many figures are of none."""
-    fitting = finding.conditions(connection, search, wanted)
+    fitting = finding.conditions(connection, search, wanted, whole=True)
     column = propositions.c.series
     asked = (
         select(
@@ -226,7 +226,7 @@ def series(connection: Connection, search: Search, wanted: Wanted, limit: int) -
 
 def of_series(connection: Connection, search: Search, wanted: Wanted, name: str, limit: int) -> tuple[list[str], int]:
     """The propositions of a series as JSON, those with most origins first; how many there are beside them."""
-    fitting = [propositions.c.series == name, *finding.conditions(connection, search, wanted)]
+    fitting = [propositions.c.series == name, *finding.conditions(connection, search, wanted, whole=True)]
     asked = select(propositions.c.body).where(*fitting)
     order = (propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id)
     found = list(connection.scalars(asked.order_by(*order).limit(limit)))

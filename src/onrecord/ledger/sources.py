@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, and_, case, delete, func, insert, or_, select
 
-from onrecord.ledger import finding, view
+from onrecord.ledger import view
+from onrecord.ledger.hits import among, one_of
 from onrecord.ledger.search import Search
 from onrecord.ledger.tables import (
     claim_actors,
@@ -199,9 +200,8 @@ def ranked(
         )
     if about and (hits := search.matching(about)) is not None:
         said = select(voiced.c.source).join(claims, claims.c.id == voiced.c.claim)
-        (key,) = hits.selected_columns
-        each = hits.where(key == claims.c.pk).correlate(claims).exists()
-        asked = asked.where(finding.among(connection, sources.c.id, said, claims.c.pk.in_(hits), hits, each))
+        each = one_of(hits, claims.c.pk)
+        asked = asked.where(among(connection, sources.c.id, said, claims.c.pk.in_(hits), hits, each))
     asked = asked.order_by(sources.c.claims.desc(), sources.c.propositions.desc(), sources.c.id.desc())
     return [SourceRow(*row) for row in connection.execute(asked.limit(limit))]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
 
 from onrecord.ledger import rows, versions
+from onrecord.ledger.hits import few, one_of
 from onrecord.ledger.search import Search
 from onrecord.ledger.tables import (
     claim_actors,
@@ -116,8 +117,14 @@ def standing(as_of: str | None, *, withdrawn: bool = False) -> ColumnElement[boo
     return and_(or_(and_(*machine), and_(*person, ~exists().where(again))), *current)
 
 
-def conditions(query: Query, search: Search) -> list[ColumnElement[bool]]:
-    """The query's conditions on rows of `claims`."""
+def conditions(
+    connection: Connection, query: Query, search: Search, *, whole: bool = False
+) -> list[ColumnElement[bool]]:
+    """The query's conditions on rows of `claims`; with `whole`, for a question that all of them answer.
+
+    Where nothing but words and days is asked for and the words are frequent, claims are looked through in their order:
+    the first ones that fit are then near.
+    """
     found = [standing(moment(query.as_of) if query.as_of else None, withdrawn=query.withdrawn)]
     if query.kind:
         found.append(claims.c.kind == query.kind.value)
@@ -135,8 +142,18 @@ def conditions(query: Query, search: Search) -> list[ColumnElement[bool]]:
         found.append(named(claims.c.pk, claim_actors, query.actor))
     if query.about is not None:
         matching = search.matching(query.about)
-        found.append(false() if matching is None else claims.c.pk.in_(matching))
+        if matching is None:
+            found.append(false())
+        elif whole or query != _of_words_and_days(query) or few(connection, matching):
+            found.append(claims.c.pk.in_(matching))
+        else:
+            found.append(one_of(matching, claims.c.pk))
     return found
+
+
+def _of_words_and_days(query: Query) -> Query:
+    """What is left of a question without all that narrows it in another way."""
+    return replace(query, kind=None, type=None, document=None, source=None, actor=None)
 
 
 def named(key: ColumnElement[Any], table: Any, asked: str) -> ColumnElement[bool]:
@@ -175,7 +192,7 @@ def in_order(asked: Select[Any], *, latest: bool = False) -> Select[Any]:
 
 def stream(connection: Connection, query: Query, search: Search) -> Iterator[Claim]:
     """The claims that stand and fit, one by one, from one consistent state of the record."""
-    asked = in_order(select_claims(*conditions(query, search)), latest=query.latest)
+    asked = in_order(select_claims(*conditions(connection, query, search)), latest=query.latest)
     if query.limit is not None:
         asked = asked.limit(query.limit)
     for row in connection.execution_options(yield_per=FETCH).execute(asked).mappings():
@@ -237,7 +254,8 @@ def stream_outcomes(connection: Connection, *, latest: bool) -> Iterator[Outcome
 
 
 def count(connection: Connection, query: Query, search: Search) -> int:
-    return connection.scalar(select(func.count()).select_from(claims).where(*conditions(query, search))) or 0
+    fitting = conditions(connection, query, search, whole=True)
+    return connection.scalar(select(func.count()).select_from(claims).where(*fitting)) or 0
 
 
 def counts(connection: Connection) -> Counts:

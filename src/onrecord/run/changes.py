@@ -6,8 +6,9 @@ import heapq
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
+from onrecord.run.glimpses import glimpse
 from onrecord.types.codec import parsed
-from onrecord.types.proposition import Answer, Proposition
+from onrecord.types.proposition import Answer
 from onrecord.watch.changes import Change, moved, of_answer, of_proposition, of_revision, of_withdrawal, ordered
 
 
@@ -32,7 +33,7 @@ def _moved(ledger: Ledger, since: str, limit: int | None) -> tuple[set[Change], 
     found: set[Change] = set()
     days: list[str] = []  # the newest `limit` days of changes, as a heap
     for body in ledger.bodies(Wanted(moved=since or None, latest=True)):
-        one = parsed(Proposition, body)
+        one = glimpse(body, "history", "figures", "comparisons")
         if limit is not None and len(days) >= limit and (moved(one) or "") < days[0]:
             return found, max(since, days[0]) if days else since
         for change in set(of_proposition(one, since)) - found:
@@ -48,5 +49,5 @@ def _answered(ledger: Ledger, since: str) -> set[Change]:
     for body in ledger.answers(since=since):
         answer = parsed(Answer, body)
         question = " ".join(ledger.claim(answer.question).evidence.exact.split())
-        found.add(of_answer(answer, question, parsed(Proposition, ledger.body(answer.proposition))))
+        found.add(of_answer(answer, question, glimpse(ledger.body(answer.proposition))))
     return found

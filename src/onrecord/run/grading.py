@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,9 +13,10 @@ from onrecord.reconcile.alliances import alliances, sides
 from onrecord.reconcile.cases import cases, counted, fact_of
 from onrecord.reconcile.grades import information_grade, source_grade, unnamed_grade
 from onrecord.reconcile.offices import terms
+from onrecord.run.glimpses import glimpse
 from onrecord.run.sourcing import record
 from onrecord.types import Claim
-from onrecord.types.codec import decode, parsed
+from onrecord.types.codec import parsed
 from onrecord.types.entity import Name
 from onrecord.types.grading import SETTLED, Case, Credibility, Record, Reliability, SourceGrade, Verdict
 from onrecord.types.proposition import Proposition, Status
@@ -158,7 +158,7 @@ def _cases(ledger: Ledger, connection: Any, id_: str, day: str | None) -> tuple[
     held: dict[str, Proposition] = {}
     mine: list[Case] = []
     for other in sources.on(connection, id_, day, CASES):
-        one = _record_of(derived.one(connection, other) or "")
+        one = glimpse(derived.one(connection, other) or "", "history", "stances", "settlements")
         was = one if day is None else one.at(day)
         if was is not None:
             held[other] = was
@@ -243,12 +243,3 @@ def _rulings(connection: Any, id_: str) -> tuple[Ruling, ...]:
     """What persons ruled of a source, undone or not."""
     names = naming.names_of(connection, {id_})
     return tuple(one for one in rulings.stream(connection) if one.kind is RulingKind.SOURCE and one.about in names)
-
-
-def _record_of(body: str) -> Proposition:
-    """A proposition without the parts that no case is made of: those of a large one take long to read."""
-    held = json.loads(body)
-    return decode(Proposition, {**held, **{key: [] for key in _UNUSED}})
-
-
-_UNUSED = ("apart", "origins", "joins", "bearings", "days", "figures", "comparisons", "parties", "moves", "judgements")

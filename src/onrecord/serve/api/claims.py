@@ -105,6 +105,8 @@ def _listed(
         if question.kind not in (None, kind):
             raise Bad("kind", f"this lists claims of kind {kind.value} alone")
         question = replace(question, kind=kind)
+    if asked.label is None and open_ is None:
+        question = replace(question, limit=limit + 1)
     after = place_of(request, cursor, PLACE)
     held = ledger(request)
     with held.looking() as connection:

@@ -52,7 +52,9 @@ def propositions(
     place: Any = place_of(request, cursor, ((int,), (int,), (str,)))
     held = ledger(request)
     with held.looking() as connection:
-        found = propositions_after(connection, held.store.search, sought.wanted, tuple(place) if place else None)
+        found = propositions_after(
+            connection, held.store.search, sought.wanted, tuple(place) if place else None, limit + 1
+        )
         return paged(request, found, limit, lambda one: one[0], lambda one: load(one[1]))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import islice
 
 from fastapi import Request
 
 from onrecord.ledger import Ledger, NotFound
+from onrecord.ledger.paging import Rank, propositions_after
 from onrecord.serve.proposition import load
 from onrecord.serve.record import Record
 from onrecord.serve.web.asked import Asked
+from onrecord.serve.web.leafing import cut
 from onrecord.types import Document
 from onrecord.types.codec import parsed
 from onrecord.types.proposition import Proposition, Retelling
@@ -26,17 +27,22 @@ def ledger(request: Request) -> Ledger:
     return record(request).ledger
 
 
-def propositions(held: Ledger, asked: Asked, first: int, most: int) -> tuple[list[Proposition], bool]:
-    """At most `most` propositions that fit, from number `first` on, and whether there are more."""
-    wanted = asked.wanted()
-    if not asked.as_of:
-        found = [load(body) for body in held.bodies(wanted, first + most + 1)][first:]
-        return found[:most], len(found) > most
-    day, status = asked.as_of, asked.status
-    past = (load(body).at(day) for body in held.bodies(wanted))
-    fitting = (one for one in past if one is not None and status in (None, one.assessment.status.value))
-    found = list(islice(fitting, first, first + most + 1))
-    return found[:most], len(found) > most
+def propositions(
+    held: Ledger, asked: Asked, most: int, after: Rank | None = None
+) -> tuple[list[Proposition], Rank | None]:
+    """At most `most` propositions that fit, from the one after a rank on; the rank of the last where more fit."""
+    wanted, day, status = asked.wanted(), asked.as_of, asked.status
+    with held.looking() as connection:
+        limit = None if day else most + 1
+        found = propositions_after(connection, held.store.search, wanted, after, limit)
+        fitting = (
+            (rank, one)
+            for rank, body in found
+            if (one := load(body) if day is None else load(body).at(day)) is not None
+            and (day is None or status in (None, one.assessment.status.value))
+        )
+        ranked, more = cut(fitting, most)
+    return [one for _, one in ranked], ranked[-1][0] if more else None
 
 
 def proposition(held: Ledger, id_: str, as_of: str | None) -> Proposition:

@@ -50,7 +50,7 @@ def test_what_is_asked_for(client: TestClient, address: str, there: str, gone: s
     assert gone not in main
 
 
-@pytest.mark.parametrize("address", ["/search?kind=rumour", "/search?from=x", "/questions?since=2024-1-1"])
+@pytest.mark.parametrize("address", ["/search?kind=rumour", "/search?after=x", "/questions?since=2024-1-1"])
 def test_filters_that_make_no_sense(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 400
 

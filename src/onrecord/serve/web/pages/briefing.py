@@ -16,6 +16,7 @@ from onrecord.brief.numbers import figures
 from onrecord.brief.standings import Standing, families, standings
 from onrecord.ledger import Ledger
 from onrecord.run.changes import changes
+from onrecord.run.glimpses import glimpse
 from onrecord.serve.proposition import load
 from onrecord.serve.web import looking
 from onrecord.serve.web.asked import Asked, asked
@@ -74,7 +75,7 @@ def briefing(request: Request) -> HTMLResponse:
         for status in TOLD
         if wanted.status in (None, status.value)
     }
-    groups = _groups(desk, pages, found)
+    groups = _groups(desk, pages, found, wanted.as_of)
     before, today = _visits(request)
     news = [] if wanted else changes(held, before or "", NEWS)
     answer = page(
@@ -130,11 +131,13 @@ class _Pages(dict[str, Document]):
         return found
 
 
-def _groups(desk: Desk, pages: _Pages, found: Mapping[Status, list[Proposition]]) -> list[Group]:
-    """The matters of each status. Their claims and documents are looked up together."""
-    kin = {status: families(propositions) for status, propositions in found.items()}
+def _groups(desk: Desk, pages: _Pages, found: Mapping[Status, list[_Seen]], day: str | None) -> list[Group]:
+    """The matters of each status. Those that are told are read whole, their claims and documents looked up together."""
+    kin = {status: families(one.glimpse for one in seen) for status, seen in found.items()}
+    bodies = {one.glimpse.id: one.body for seen in found.values() for one in seen}
     told = [family for status, families_ in kin.items() for family in families_[: TOLD[status]]]
-    made = iter(standings(desk, (family.head for family in told), pages.claims))
+    heads = (_whole(bodies[family.head.id], day) for family in told)
+    made = iter(standings(desk, heads, pages.claims))
     groups = []
     for status, families_ in kin.items():
         matters = tuple(Matter(next(made), family.others) for family in families_[: TOLD[status]])
@@ -142,17 +145,32 @@ def _groups(desk: Desk, pages: _Pages, found: Mapping[Status, list[Proposition]]
     return groups
 
 
-def _of(held: Ledger, wanted: Asked, status: Status) -> list[Proposition]:
-    return [load(body) for body in held.bodies(replace(wanted, status=status.value).wanted(), LOOKED)]
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A proposition with the parts by which matters are told apart, and the whole of it as JSON."""
+
+    glimpse: Proposition
+    body: str
 
 
-def _past(held: Ledger, wanted: Asked) -> dict[Status, list[Proposition]]:
+def _whole(body: str, day: str | None) -> Proposition:
+    one = load(body)
+    past = one.at(day) if day else one
+    return past or one
+
+
+def _of(held: Ledger, wanted: Asked, status: Status) -> list[_Seen]:
+    bodies = held.bodies(replace(wanted, status=status.value).wanted(), LOOKED)
+    return [_Seen(glimpse(body, "bearings", "origins", "entails"), body) for body in bodies]
+
+
+def _past(held: Ledger, wanted: Asked) -> dict[Status, list[_Seen]]:
     """Those with most origins now, by the status that they had at the end of the day that is asked for."""
-    found: dict[Status, list[Proposition]] = {status: [] for status in TOLD}
+    found: dict[Status, list[_Seen]] = {status: [] for status in TOLD}
     for body in held.bodies(wanted.wanted(), PAST):
-        one = load(body).at(wanted.as_of or "")
+        one = glimpse(body, "bearings", "origins", "entails", "days", "history").at(wanted.as_of or "")
         if one is not None and len(found[one.assessment.status]) < LOOKED:
-            found[one.assessment.status].append(one)
+            found[one.assessment.status].append(_Seen(one, body))
     return found
 
 

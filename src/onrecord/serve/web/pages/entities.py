@@ -55,7 +55,7 @@ def entity(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
         documents=[held.document(document) for document in one.documents[:DOCUMENTS]],
         said=list(held.claims(Query(source=name, limit=FEW, latest=True))),
         told=list(held.claims(Query(actor=name, limit=FEW, latest=True))),
-        propositions=looking.propositions(held, about, 0, FEW)[0],
+        propositions=looking.propositions(held, about, FEW)[0],
         about=about,
         says=Asked(source=name),
         tells=Asked(actor=name),

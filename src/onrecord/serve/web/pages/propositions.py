@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.serve.grades import graded
 from onrecord.serve.permission import Viewer
-from onrecord.serve.web import looking
+from onrecord.serve.web import leafing, looking
 from onrecord.serve.web.asked import asked, number
 from onrecord.serve.web.deeds import may
 from onrecord.serve.web.pages import desk
@@ -27,8 +26,6 @@ FEW = 12
 """Claims of one side that are shown at first."""
 MARKED = 500
 """Claims whose comments are shown."""
-FAR = 10_000
-"""Propositions that can be leafed through; a narrower question shows the rest."""
 DEEP = 8
 """Steps of lineage that are drawn below one origin."""
 
@@ -45,19 +42,15 @@ Tree = list[tuple[Join, "Tree"]]
 @router.get("/propositions")
 def propositions(request: Request) -> HTMLResponse:
     """The propositions that fit, those with most origins first."""
-    wanted, first = asked(request).only(*FILTERS), number(request, "from", 0, FAR)
-    found, more = looking.propositions(looking.ledger(request), wanted, first, MOST)
-    following = None
-    if more and first + MOST <= FAR:
-        address = wanted.address("/propositions")
-        following = f"{address}{'&' if '?' in address else '?'}{urlencode({'from': first + MOST})}"
+    wanted = asked(request).only(*FILTERS)
+    found, last = looking.propositions(looking.ledger(request), wanted, MOST, leafing.rank(request))
     return page(
         request,
         "propositions.html.j2",
         title="Propositions",
         asked=wanted,
         propositions=found,
-        following=following,
+        following=leafing.further(wanted, "/propositions", last),
         kinds=[kind.value for kind in Kind],
         statuses=[status.value for status in Status],
     )

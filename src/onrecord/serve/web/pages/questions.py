@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.ledger import Ledger
 from onrecord.serve.proposition import load
-from onrecord.serve.web import looking
-from onrecord.serve.web.asked import asked, number
+from onrecord.serve.web import leafing, looking
+from onrecord.serve.web.asked import asked
 from onrecord.serve.web.rendering import page
 from onrecord.types import Claim, Question
 from onrecord.types.codec import parsed
@@ -22,7 +22,6 @@ router = APIRouter()
 
 MOST = 40
 """Questions on one page."""
-FAR = 5_000
 BEARING = 4
 """Propositions that bear on a question without settling it, of which that many are named."""
 
@@ -42,20 +41,15 @@ class Asked:
 @router.get("/questions")
 def questions(request: Request) -> HTMLResponse:
     """Questions, those published last first, in columns by their state."""
-    held, wanted, first = looking.ledger(request), asked(request), number(request, "from", 0, FAR)
-    query = replace(wanted, kind=Kind.QUESTION.value).query(first + MOST + 1, latest=True)
-    found = list(held.claims(query))[first:]
-    board = [_asked(held, claim) for claim in found[:MOST] if isinstance(claim.content, Question)]
+    held, wanted = looking.ledger(request), asked(request)
+    query = replace(wanted, kind=Kind.QUESTION.value).query(MOST + 1, latest=True)
+    found, last = leafing.claims(request, held, query, MOST)
+    board = [_asked(held, claim) for claim in found if isinstance(claim.content, Question)]
     columns = [("answered", "settled by what is corroborated or confirmed", [one for one in board if one.settled])]
     for state in QuestionState:
         mine = [one for one in board if not one.settled and one.question.state is state]
         columns.append((state.value, state.meaning, mine))
-    address = wanted.address("/questions")
-    following = (
-        f"{address}{'&' if '?' in address else '?'}from={first + MOST}"
-        if len(found) > MOST and first + MOST <= FAR
-        else None
-    )
+    following = leafing.further(wanted, "/questions", last)
     return page(request, "questions.html.j2", title="Questions", asked=wanted, columns=columns, following=following)
 
 

@@ -11,8 +11,9 @@ from starlette.responses import Response
 
 from onrecord.ledger import Ledger, LedgerError
 from onrecord.ledger.finding import Wanted
+from onrecord.run.glimpses import glimpse
 from onrecord.serve.permission import Analyst
-from onrecord.serve.proposition import load, stating
+from onrecord.serve.proposition import stating
 from onrecord.serve.reviewing import COMMON, names_in_doubt
 from onrecord.serve.web import looking, signing
 from onrecord.serve.web.forgery import Posted
@@ -80,7 +81,8 @@ def waiting(held: Ledger) -> list[Item]:
 def _narrower(held: Ledger) -> Iterator[Item]:
     """Propositions of which the machine takes one for narrower than the other: a person may say that they are one."""
     told: set[tuple[str, str]] = set()
-    seen = {one.id: one for one in map(load, held.bodies(Wanted(), LOOKED))}
+    bodies = held.bodies(Wanted(), LOOKED)
+    seen = {one.id: one for one in (glimpse(body, "bearings", "entails") for body in bodies)}
     for one in seen.values():
         for wider in (seen[id_] for id_ in one.entails if id_ in seen):
             pair = _pair(stating(one), stating(wider))

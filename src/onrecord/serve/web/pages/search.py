@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from onrecord.serve.permission import Known
-from onrecord.serve.web import looking, signing
-from onrecord.serve.web.asked import asked, number, of_address
+from onrecord.serve.web import leafing, looking, signing
+from onrecord.serve.web.asked import asked, of_address
 from onrecord.serve.web.deeds import Deed, Field, carried_out
 from onrecord.serve.web.forgery import Posted
 from onrecord.serve.web.rendering import page
@@ -21,8 +21,6 @@ router = APIRouter()
 
 MOST = 50
 """Claims on one page."""
-FAR = 5_000
-"""Claims that can be leafed through; a narrower question shows the rest."""
 MATTERS = 5
 """Propositions that are named above the claims."""
 
@@ -61,22 +59,19 @@ def remove(request: Request, number: int, fields: Posted, asker: Known) -> Respo
 @router.get("/search")
 def search(request: Request, asker: Known) -> HTMLResponse:
     """What fits, published last first; without filters the last claims on the record."""
-    held, wanted, first = looking.ledger(request), asked(request), number(request, "from", 0, FAR)
-    found = list(held.claims(wanted.query(first + MOST + 1, latest=True)))[first:]
-    following = None
-    if len(found) > MOST and first + MOST <= FAR:
-        address = wanted.address("/search")
-        following = f"{address}{'&' if '?' in address else '?'}{urlencode({'from': first + MOST})}"
-    matters = looking.propositions(held, wanted, 0, MATTERS)[0] if wanted.about and not first else []
+    held, wanted = looking.ledger(request), asked(request)
+    found, last = leafing.claims(request, held, wanted.query(MOST + 1, latest=True), MOST)
+    begun = leafing.AFTER in request.query_params
+    matters = looking.propositions(held, wanted, MATTERS)[0] if wanted.about and not begun else []
     return page(
         request,
         "search.html.j2",
         title=f"Search: {wanted.about}" if wanted.about else "Search",
         asked=wanted,
-        claims=found[:MOST],
-        first=first,
+        claims=found,
+        begun=begun,
         matters=matters,
-        following=following,
+        following=leafing.further(wanted, "/search", last),
         saved=[(one, end(one.id)) for one in held.searches(signing.remembered(request, asker))],
         keep=keep(wanted.address("/search")) if wanted else None,
         kinds=[kind.value for kind in Kind],
