@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-
-from jinja2 import Template
+from typing import TYPE_CHECKING
 
 from onrecord.brief.briefing import Briefing, tidy
 from onrecord.brief.citing import SOURCES, address, by_document, head, method, place
-from onrecord.brief.templating import environment
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 def render(briefing: Briefing, claims: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -33,4 +34,6 @@ def render(briefing: Briefing, claims: Mapping[str, str] = MappingProxyType({}))
 
 @cache
 def _template() -> Template:
+    from onrecord.brief.templating import environment
+
     return environment("onrecord.brief").get_template("briefing.html.j2")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.lexicon.store import table
-
 
 def code(asked: str | None) -> str | None:
     """ISO 3166-1 alpha-3 of "Russia", "the United States", "Sudanese", "DPRK" or "Moscow"; all else as it was given.
@@ -20,6 +18,8 @@ def code(asked: str | None) -> str | None:
 @cache
 def _codes() -> dict[str, str]:
     """Names before demonyms before capitals, so that a word of two countries goes to the one it names."""
+    from onrecord.lexicon.store import table
+
     found: dict[str, str] = {}
     for columns in (("iso3", "name"), ("aliases",), ("adjectives", "people"), ("iso2",), ("capital",)):
         for row in table("countries"):

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from onrecord.brief.exports.escaping import guarded
 from onrecord.types.audit import Deed, Logged
 from onrecord.types.codec import encode
 
@@ -45,6 +44,8 @@ def export_trail(held: Ledger, wanted: Trail, form: str, limit: int | None = Non
 
 
 def _lines(rows: Iterable[Logged], form: str) -> Iterator[str]:
+    from onrecord.brief.exports.escaping import guarded
+
     if form == "csv":
         yield _csv(COLUMNS)
     for row in rows:

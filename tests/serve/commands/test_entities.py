@@ -29,10 +29,11 @@ def run(tmp_path, monkeypatch):
 
 
 def test_listing(run):
-    rows = [line.split("\t") for line in run("entity", "list").stdout.splitlines()]
+    head, *rows = [line.split("\t") for line in run("entity", "list").stdout.splitlines()]
+    assert head == ["id", "kind", "documents", "name"]
     assert rows[0] == ["name:nomsa-dube", "person", "4", "Nomsa Dube"]
     assert [ONE, "person", "3", "Andriy Kovalenko"] in rows
-    assert len(run("entity", "list", "--about", "zelen").stdout.splitlines()) == 1
+    assert len(run("entity", "list", "--about", "zelen").stdout.splitlines()) == 2
     assert json.loads(run("entity", "list", "--limit", "1", "--json").stdout)["documents"] == 4
     assert "No entity fits" in run("entity", "list", "--about", "nobody").stderr
 
@@ -89,12 +90,13 @@ def test_contradictions_are_told_and_stand_first_in_review(run):
     said = run("judge", ONE, "different", "name:oleh-kovalenko.rus", why=True).stderr
     assert "Judgement 1 by Ada" in said
     assert "cannot hold beside 2, 3" in said
-    first = run("review").stdout.splitlines()[0].split("\t")
+    first = run("review").stdout.splitlines()[1].split("\t")
     assert first[1:4] == ["1", "set aside", "contradicts 2, 3"]
 
 
 def test_review_lists_names_in_doubt_with_why(run):
-    rows = [line.split("\t") for line in run("review", "--limit", "50").stdout.splitlines()]
+    head, *rows = [line.split("\t") for line in run("review", "--limit", "50").stdout.splitlines()]
+    assert head == ["weight", "id", "status", "why", "words"]
     assert any(row[2] == "entity" and "a family name alone" in row[3] for row in rows)
     assert [float(row[0]) for row in rows] == sorted((float(row[0]) for row in rows), reverse=True)
 

@@ -12,10 +12,12 @@ from onrecord.serve.commands.console import USAGE, answering, fail, line, tell
 from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import AsJson, LedgerPath
 from onrecord.serve.user import user
-from onrecord.types.account import Role
+from onrecord.types.account import Account, Role
 from onrecord.types.codec import encode
 
 app = typer.Typer(help="Accounts of people and programs: make, list, change and disable them.", no_args_is_help=True)
+
+COLUMNS = ("name", "role", "state", "comes in by", "since")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The account's name, in whatever case.")]
 OfRole = Annotated[Role, typer.Option("--role", case_sensitive=False, help="What it may do.")]
@@ -49,13 +51,13 @@ def list_(as_json: AsJson = False, ledger: LedgerPath = None) -> None:
     """List the accounts: name, role, whether it is in use and how it comes in, when it was made."""
     with opened(ledger, create=False, write=False) as held:
         found = held.accounts()
-    for one in found:
-        if as_json:
+    if as_json:
+        for one in found:
             print(json.dumps(encode(one), ensure_ascii=False))
-        else:
-            state = f"disabled {one.disabled[:10]}" if one.disabled else "in use"
-            cells = (one.name, one.role.value, state, "password" if one.password else "tokens only", one.made[:10])
-            sys.stdout.write("\t".join(map(line, cells)) + "\n")
+    else:
+        from onrecord.serve.commands.tables import print_rows
+
+        print_rows(COLUMNS, map(_row, found))
     if not found:
         tell("There is no account: onrecord account add makes one.")
 
@@ -100,6 +102,11 @@ def enable(name: Name, by: ByUser = None, ledger: LedgerPath = None) -> None:
     with opened(ledger, create=False) as held:
         made = held.enable(name, by=by or user())
     tell(f"Account {made.name} is in use again.")
+
+
+def _row(one: Account) -> tuple[str, ...]:
+    state = f"disabled {one.disabled[:10]}" if one.disabled else "in use"
+    return one.name, one.role.value, state, "password" if one.password else "tokens only", one.made[:10]
 
 
 def _hash(name: str) -> str:

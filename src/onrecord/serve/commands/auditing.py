@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.serve.commands.console import USAGE, answering, fail, line, tell
+from onrecord.serve.commands.console import USAGE, answering, fail, tell
 from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import AsCsv, AsJson, LedgerPath, Limit
 from onrecord.serve.trail import COLUMNS, cells, export_trail
@@ -43,11 +43,15 @@ def audit(
             found = list(held.logged(wanted, USUAL if limit is None else limit))
         except ValueError as error:
             raise fail(f"--since or --until is no time: {error}", USAGE) from None
-    if found:
-        sys.stdout.write("\t".join(COLUMNS) + "\n")
-    for row in found:
-        sys.stdout.write("\t".join(map(line, cells(row))) + "\n")
-    if not found:
+    from onrecord.serve.commands.tables import print_rows
+
+    if not print_rows(COLUMNS, map(cells, found), _shaped):
         tell("The audit log has nothing that fits.")
     elif limit is None and len(found) == USUAL:
         tell(f"The last {USUAL}; --limit shows more.")
+
+
+def _shaped(rows: list[tuple[str, ...]], wide: bool) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Times to the second; from where only on a wide terminal."""
+    last = len(COLUMNS) if wide else -2
+    return COLUMNS[:last], [(one[0], f"{one[1][:19]}Z", *one[2:last]) for one in rows]

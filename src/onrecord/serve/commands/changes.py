@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
-from onrecord.serve.commands.console import answering, line, tell
+from onrecord.serve.commands.console import answering, tell
 from onrecord.serve.commands.listing import asked
 from onrecord.serve.commands.options import AsJson, LedgerPath, Limit
 from onrecord.serve.commands.reconciled import reconciled
 from onrecord.types.codec import encode
+
+COLUMNS = ("date", "what changed", "id", "text")
 
 Start = Annotated[str, typer.Option(metavar="DATE", help="From this day on.")]
 
@@ -29,10 +31,12 @@ def changes(since: Start, limit: Limit = None, as_json: AsJson = False, ledger: 
     asked(since=since)
     with reconciled(ledger) as held:
         found = made(held, since, limit)
-    for change in found:
-        if as_json:
+    if as_json:
+        for change in found:
             sys.stdout.write(json.dumps(encode(change), ensure_ascii=False) + "\n")
-        else:
-            sys.stdout.write("\t".join((change.at, change.what.value, change.id, line(change.text))) + "\n")
+    else:
+        from onrecord.serve.commands.tables import print_rows
+
+        print_rows(COLUMNS, ((change.at, change.what.value, change.id, change.text) for change in found))
     if not found:
         tell("Nothing changed.")

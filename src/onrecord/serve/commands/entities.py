@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +16,7 @@ from onrecord.types.ruling import Ruling, RulingKind
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
+    from onrecord.serve.commands.tables import Cell
 
 app = typer.Typer(
     help="Who is who across documents: list, show, merge, split and rename entities.", no_args_is_help=True
@@ -26,6 +26,7 @@ EntityId = Annotated[
     str, typer.Argument(metavar="A", help="An entity's or a name's id, or a name just as onrecord entity list has it.")
 ]
 Other = Annotated[str, typer.Argument(metavar="B", help="Another one's.")]
+COLUMNS = ("id", "kind", "documents", "name")
 USUAL = 40
 WIDTH = 36
 
@@ -43,13 +44,20 @@ def list_(
 
     with reconciled(ledger) as held, held.looking() as connection:
         found = listed(connection, limit, about)
-    for one, documents in found:
-        if as_json:
+    if as_json:
+        for one, documents in found:
             print(json.dumps({"id": one.id, "label": one.label, "kind": one.kind.value, "documents": documents}))
-        else:
-            sys.stdout.write("\t".join((one.id, one.kind.value, str(documents), line(one.label))) + "\n")
+    else:
+        from onrecord.serve.commands.tables import print_rows
+
+        print_rows(COLUMNS, ((one.id, one.kind.value, str(documents), one.label) for one, documents in found), _shaped)
     if not found:
         tell("No entity fits.")
+
+
+def _shaped(rows: list[tuple[str, ...]], wide: bool) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+    """The id under the name: both may be long."""
+    return ("name", "kind", "documents"), [((name, id_), kind, count) for id_, kind, count, name in rows]
 
 
 @app.command("show")

@@ -14,6 +14,7 @@ from onrecord.serve.commands.listing import asked
 from onrecord.serve.commands.options import About, Actor, AsOf, LedgerPath, Since, Source, Until
 from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.commands.saving import saved
+from onrecord.serve.commands.sections import labelled
 
 if TYPE_CHECKING:
     from onrecord.brief.exports import Format
@@ -69,9 +70,9 @@ def _chosen(name: str) -> Format:
 def _list() -> None:
     from onrecord.brief.exports import FORMATS
 
-    wide = max(map(len, FORMATS))
+    wide, console = max(map(len, FORMATS)) + 1, output()
     for name, one in FORMATS.items():
-        output().print(f"{name.ljust(wide)}  {one.label}: {one.description}")
+        labelled(console, name, f"{one.label}: {one.description}", wide)
 
 
 def _streamed(pieces: Iterable[bytes]) -> None:

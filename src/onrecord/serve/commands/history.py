@@ -10,6 +10,7 @@ import typer
 from onrecord.serve.commands.console import answering, line, output
 from onrecord.serve.commands.options import LedgerPath
 from onrecord.serve.commands.reconciled import reconciled
+from onrecord.serve.commands.sections import labelled, paragraph
 from onrecord.serve.commands.why import PropositionId
 from onrecord.serve.proposition import counted, load
 from onrecord.types.codec import encode
@@ -45,10 +46,10 @@ def history(
                 f"\n{(moment.at or 'undated')[:10]}  {moment.status.value}  ({origins}; rule {moment.rule})",
                 style="bold",
             )
-            console.print(f"  {line(moment.because)}")
+            paragraph(console, moment.because)
             for claim in moment.claims[:5]:
                 try:
-                    console.print(f"  {claim}  {line(held.claim(claim).evidence.exact)}")
+                    labelled(console, claim, held.claim(claim).evidence.exact, len(claim) + 1)
                 except NotFound:
                     console.print(f"  {claim}  (no longer on the record)")
             if len(moment.claims) > 5:

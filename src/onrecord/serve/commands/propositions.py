@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.serve.commands.console import USAGE, answering, fail, line, output, tell
+from onrecord.serve.commands.console import USAGE, answering, fail, tell
 from onrecord.serve.commands.listing import asked
 from onrecord.serve.commands.options import About, Actor, AsJson, LedgerPath, Limit, Since
 from onrecord.serve.commands.reconciled import reconciled
@@ -20,6 +20,7 @@ from onrecord.types.proposition import Proposition, Status
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
+    from onrecord.serve.commands.tables import Cell
 
 COLUMNS = ("id", "status", "since", "claims", "origins", "independence", "positions", "what")
 USUAL = 40
@@ -88,22 +89,22 @@ def _json(held: Ledger, found: Iterator[Proposition], day: str | None) -> int:
 
 
 def _show(found: Iterator[Proposition]) -> int:
-    count = 0
-    console = output()
-    if console.is_terminal:
-        from onrecord.serve.commands.tables import table
+    from onrecord.serve.commands.tables import print_rows
 
-        held = [row(one) for one in found]
-        if held:
-            shown = [(cells[0], cells[1], cells[2], f"{cells[3]} / {cells[4]}", cells[6], cells[7]) for cells in held]
-            made = table(("id", "status", "since", "claims / origins", "positions", "what"), shown)
-            console.print(made, soft_wrap=False)
-        return len(held)
-    for count, one in enumerate(found, start=1):
-        if count == 1:
-            sys.stdout.write("\t".join(COLUMNS) + "\n")
-        sys.stdout.write("\t".join(map(line, row(one))) + "\n")
-    return count
+    return print_rows(COLUMNS, map(row, found), _shaped)
+
+
+def _shaped(rows: list[tuple[str, ...]], wide: bool) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+    if wide:
+        return (*COLUMNS[:5], "what", "positions"), [(*cells[:5], cells[7], cells[6]) for cells in rows]
+    return ("id", "status", "origins", "what"), [(*cells[:2], cells[4], _told(cells)) for cells in rows]
+
+
+def _told(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """What it is, and under it since when and who stands where."""
+    _id, _status, since, claims, _origins, _independence, positions, what = cells
+    told = f"since {since}, {claims} claim{'' if claims == '1' else 's'}"
+    return what, f"{told}; {positions}" if positions else told
 
 
 def row(one: Proposition) -> tuple[str, ...]:

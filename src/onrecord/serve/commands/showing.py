@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.serve import facts
 from onrecord.serve.commands.console import answering, line, output, shown
 from onrecord.serve.commands.options import LedgerPath
+from onrecord.serve.commands.sections import labelled, section
 from onrecord.serve.spans import Mark, bracketed, context, marks, pieces
 from onrecord.serve.standing import standing
 from onrecord.types import Claim, Document, Query
@@ -33,7 +33,6 @@ STYLES = {
     "trigger": "bold green",
 }
 OTHER = "green"
-WIDTH = 14
 SHOWN = (
     "publisher", "published", "modified", "zone", "fetched", "title", "url", "source_id", "byline", "agency",
     "language",
@@ -67,20 +66,21 @@ def show(
 
 
 def _claim(claim: Claim, document: Document, versions: tuple[Version, ...], stands: Version | None) -> None:
+    from onrecord.serve import facts
+
     console = output()
     _head(console, claim, stands)
-    _rows(console, "Who says so", facts.chain(claim))
-    _rows(console, "How sure", facts.sure(claim))
-    _rows(console, "What", facts.parts(claim.content))
-    if claim.caveats:
-        _rows(console, "Caveats", (("caveat", caveat.text) for caveat in claim.caveats))
+    section("Who says so", facts.chain(claim))
+    section("How sure", facts.sure(claim))
+    section("What", facts.parts(claim.content))
+    section("Caveats", (("caveat", caveat.text) for caveat in claim.caveats))
     _sentence(console, claim, document)
     if len(versions) > 1 or any(version.correction for version in versions):
-        _rows(console, "History", ((version.at[:16], _version(version)) for version in versions))
+        section("History", ((version.at[:16], _version(version)) for version in versions))
     if claim.reader:
         by = claim.reader.model if claim.reader.version == "person" else f"onrecord {claim.reader.version}"
         model = "" if claim.reader.version == "person" else f", {claim.reader.model}"
-        _rows(console, "Read by", [("reader", f"{by}{model}")])
+        section("Read by", [("reader", f"{by}{model}")])
 
 
 def _head(console: Console, claim: Claim, stands: Version | None) -> None:
@@ -94,38 +94,33 @@ def _head(console: Console, claim: Claim, stands: Version | None) -> None:
     console.print(f"document {ref.id}, characters {claim.evidence.start} to {claim.evidence.end}")
 
 
-def _rows(console: Console, title: str, rows: Iterable[tuple[str, str]]) -> None:
-    console.print()
-    console.print(title, style="bold")
-    for label, words in rows:
-        console.print(f"  {line(label):<{WIDTH}} {line(words)}")
-
-
 def _sentence(console: Console, claim: Claim, document: Document) -> None:
     """The sentence with its parts marked; words of the claim that stand elsewhere follow with their own sentences."""
     held = [mark for mark in marks(claim) if mark.end <= len(document.text)]
     low, high = context(document.text, claim.evidence.start, claim.evidence.end)
     console.print()
     console.print("In context", style="bold")
-    console.print(_marked(console, document.text, low, high, held))
+    _marked(console, document.text, low, high, held)
     for mark in held:
         if mark.end <= low or mark.start >= high:
             before, after = context(document.text, mark.start, mark.end)
-            console.print(_marked(console, document.text, before, after, [mark]))
+            _marked(console, document.text, before, after, [mark])
     if console.is_terminal and console.color_system:
         legend = dict.fromkeys(mark.role for mark in held)
         console.print(_legend(legend))
 
 
-def _marked(console: Console, text: str, low: int, high: int, held: list[Mark]) -> Text | str:
+def _marked(console: Console, text: str, low: int, high: int, held: list[Mark]) -> None:
+    if not (console.is_terminal and console.color_system):
+        console.print("  " + shown(bracketed(text, low, high, held)).replace("\n", "\n  "))
+        return
+    from rich.padding import Padding
     from rich.text import Text
 
-    if not (console.is_terminal and console.color_system):
-        return "  " + shown(bracketed(text, low, high, held)).replace("\n", "\n  ")
-    made = Text("  ")
+    made = Text()
     for piece in pieces(text, low, high, held):
         made.append(shown(piece.text), style=STYLES.get(piece.roles[-1], OTHER) if piece.roles else None)
-    return made
+    console.print(Padding(made, (0, 0, 0, 2)), soft_wrap=False)
 
 
 def _legend(roles: Iterable[str]) -> Text:
@@ -165,20 +160,18 @@ def _document(held: Ledger, document: Document, as_json: bool) -> None:
     console.print(document.id, style="bold")
     for label in SHOWN:
         if value := getattr(document, label):
-            console.print(f"  {label:<{WIDTH}} {line(value)}")
+            labelled(console, label, value)
     for caption in document.captions:
-        console.print(f"  {'caption':<{WIDTH}} {line(caption)}")
+        labelled(console, "caption", caption)
     for capture in held.captures(document.id):
         kept = f"{capture.address} at {capture.at}, SHA-256 {capture.digest}"
-        console.print(f"  {'captured':<{WIDTH}} {line(kept)}")
+        labelled(console, "captured", kept)
     if newer:
-        console.print(f"  {'superseded':<{WIDTH}} its article has a newer version: {newer}", style="bold red")
+        labelled(console, "superseded", f"its article has a newer version: {newer}", style="bold red")
     if taken and not taken.undone:
         notice = f" ({taken.notice})" if taken.notice else ""
-        console.print(
-            f"  {'taken back':<{WIDTH}} {taken.at[:10]} by {line(taken.by)}: {line(taken.reason)}{notice}",
-            style="bold red",
-        )
+        told = f"{taken.at[:10]} by {taken.by}: {taken.reason}{notice}"
+        labelled(console, "taken back", told, style="bold red")
     console.print()
     console.print(shown(document.text))
     console.print()

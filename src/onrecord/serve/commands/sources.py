@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +19,9 @@ from onrecord.types.codec import encode
 from onrecord.types.grading import SETTLED, Credibility, Reliability, Verdict
 from onrecord.types.ruling import RulingKind
 from onrecord.types.source import Repeat, SourceCase, SourceLine, SourceShown
+
+if TYPE_CHECKING:
+    from onrecord.serve.commands.tables import Cell
 
 COLUMNS = ("id", "source", "claims", "propositions", "grade", "cases", "because")
 USUAL = 40
@@ -67,16 +69,15 @@ def sources(
 
 
 def _list(found: Iterable[SourceLine]) -> int:
-    rows = [row(one) for one in found]
-    console = output()
-    if rows and console.is_terminal:
-        from onrecord.serve.commands.tables import table
+    from onrecord.serve.commands.tables import print_rows
 
-        console.print(table(COLUMNS, rows), soft_wrap=False)
-    elif rows:
-        for cells in (COLUMNS, *rows):
-            sys.stdout.write("\t".join(map(line, cells)) + "\n")
-    return len(rows)
+    return print_rows(COLUMNS, map(row, found), _shaped)
+
+
+def _shaped(rows: list[tuple[str, ...]], wide: bool) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+    """The id under the name; why it has its grade only where there is room."""
+    last = len(COLUMNS) if wide else -1
+    return COLUMNS[1:last], [((cells[1], cells[0]), *cells[2:last]) for cells in rows]
 
 
 def row(one: SourceLine) -> tuple[str, ...]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from onrecord.serve.commands.accounts import ByUser
-from onrecord.serve.commands.console import answering, line, tell
+from onrecord.serve.commands.console import answering, tell
 from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import AsJson, LedgerPath
 from onrecord.serve.user import user
 from onrecord.types.account import Scope, Token
 from onrecord.types.codec import encode
+
+COLUMNS = ("token", "begins", "owner", "scope", "state", "last used", "label")
 
 app = typer.Typer(help="Tokens with which programs use the HTTP API: make, list and revoke them.", no_args_is_help=True)
 
@@ -49,15 +50,20 @@ def list_(as_json: AsJson = False, ledger: LedgerPath = None) -> None:
     """List the tokens: number, how it begins, owner, scope, state, last use, what it is for."""
     with opened(ledger, create=False, write=False) as held:
         found = held.tokens()
-    for one in found:
-        if as_json:
+    if as_json:
+        for one in found:
             print(json.dumps(encode(one), ensure_ascii=False))
-            continue
-        used = f"used {one.used[:16]}" if one.used else "never used"
-        cells = (one.number, f"{one.prefix}…", one.owner, one.scope.value, _state(one), used, one.label)
-        sys.stdout.write("\t".join(map(line, cells)) + "\n")
+    else:
+        from onrecord.serve.commands.tables import print_rows
+
+        print_rows(COLUMNS, map(_row, found))
     if not found:
         tell("There is no token: onrecord token add makes one.")
+
+
+def _row(one: Token) -> tuple[str, ...]:
+    used = one.used[:16] if one.used else "never"
+    return one.number, f"{one.prefix}…", one.owner, one.scope.value, _state(one), used, one.label
 
 
 def _state(one: Token) -> str:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.brief.gist import sources, sureness
+from onrecord.serve.carriage import carried
 from onrecord.serve.commands.assessing import assessed
-from onrecord.serve.commands.console import answering, line, output
+from onrecord.serve.commands.console import answering, output
 from onrecord.serve.commands.entities import judged, judged_of
 from onrecord.serve.commands.options import LedgerPath
 from onrecord.serve.commands.reconciled import reconciled
-from onrecord.serve.commands.sections import WIDTH, section
+from onrecord.serve.commands.sections import WIDTH, paragraph, section
 from onrecord.serve.grades import graded, told, with_grades
 from onrecord.serve.proposition import counted, load, party_name, stood
 from onrecord.types import Claim
@@ -82,7 +82,7 @@ def _answers(held: Ledger, claim: Claim, found: list[Answer], as_json: bool) -> 
     console = output()
     state = "answered" if any(one.settles for one in found) else "open"
     console.print(f"{claim.id}  question, {state}", style="bold")
-    console.print(f"  {line(claim.evidence.exact)}")
+    paragraph(console, claim.evidence.exact)
     for title, settles in (("Settled by", True), ("Bears on it and does not settle it", False)):
         rows = [
             (one.proposition, f"{load(held.body(one.proposition)).called} ({one.reason}, {(one.at or '')[:10]})")
@@ -96,9 +96,9 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
     console = output()
     given = one.assessment
     console.print(f"{one.id}  {given.status.value}", style="bold")
-    console.print(f"  {line(one.called)}")
+    paragraph(console, one.called)
     if one.title:
-        console.print(f"  “{line(one.gist)}”")
+        paragraph(console, f"“{one.gist}”")
     section(
         "Status",
         [
@@ -108,6 +108,7 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
             ("would change it", given.change),
             ("origins", counted(one.counted, one.independence)),
             ("positions", stood(one.parties) or "no party concerned is known"),
+            *carried(held, one),
         ],
     )
     made = graded(held, one)
@@ -158,6 +159,8 @@ def _claims(held: Ledger, one: Proposition, most: int | None) -> dict[str, Claim
 def _claim(held: Ledger, claim: Claim | None) -> str:
     if claim is None:
         return "(no longer on the record)"
+    from onrecord.brief.gist import sources, sureness
+
     ref = claim.document
     told = (
         f"{(ref.date or 'undated')[:10]} {ref.publisher or ''}",
@@ -193,7 +196,7 @@ def retold(held: Ledger, documents: Mapping[str, Claim]) -> Iterator[tuple[str, 
         yield one.report, f"{said} {one.source}, of {_day(theirs.published)} by {theirs.publisher or 'nobody named'}"
         for change in one.changes:
             what = change.drift.value.replace("_", " ")
-            yield "", f"{what}: “{line(change.before)}” became “{line(change.after)}”"
+            yield "", f"{what}: “{change.before}” became “{change.after}”"
 
 
 def _day(at: str | None) -> str:
