@@ -130,6 +130,10 @@ def test_a_package_with_odd_names_is_none(package: bytes, name: str) -> None:
         list(verify(packed({**contents(package), name: b"x"})))
 
 
+def test_a_package_that_another_program_packed_again_holds(package: bytes) -> None:
+    assert faults(packed({"captures/": b"", **contents(package)})) == []
+
+
 def test_other_ways_of_packing_are_none(package: bytes) -> None:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as held:

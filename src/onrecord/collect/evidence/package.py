@@ -24,7 +24,8 @@ from onrecord.version import __version__
 FORMAT = "onrecord-evidence/1"
 MANIFEST, SUMS, README = "manifest.json", "SHA256SUMS", "README.txt"
 DOCUMENT, TEXT, CLAIMS = "document.json", "document.txt", "claims.jsonl"
-_CAPTURE = re.compile(r"captures/[0-9a-f]{64}\.[0-9a-f]{12}\.warc\.gz")
+CAPTURES = "captures/"
+_CAPTURE = re.compile(CAPTURES + r"[0-9a-f]{64}\.[0-9a-f]{12}\.warc\.gz")
 _KNOWN = (MANIFEST, SUMS, README, DOCUMENT, TEXT, CLAIMS)
 # A package holds one document; these bound what is unpacked of one that a stranger sends.
 MOST_FILES, MOST_BYTES, MOST_GROWTH = 1_000, 200_000_000, 200
@@ -202,6 +203,8 @@ def _unpacked(package: bytes) -> dict[str, bytes]:
             files: dict[str, bytes] = {}
             for entry in entries:
                 name = entry.filename
+                if entry.is_dir() and name == CAPTURES:
+                    continue  # as other programs write it that pack the same files again
                 if (name not in _KNOWN and not _CAPTURE.fullmatch(name)) or name in files:
                     raise NotAPackage(f"it holds {name[:80]!r}, which no package does")
                 if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -218,7 +221,7 @@ def _unpacked(package: bytes) -> dict[str, bytes]:
 
 
 def _name(capture: Capture) -> str:
-    return f"captures/{capture.file.rsplit('/', 1)[-1]}"
+    return f"{CAPTURES}{capture.file.rsplit('/', 1)[-1]}"
 
 
 def _json(value: Any) -> bytes:
