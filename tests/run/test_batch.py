@@ -16,6 +16,7 @@ from run.archives import DEADLY, contents, make, process, put_model, sentence
 
 import onrecord.run.chunks as chunks_module
 from onrecord.collect import Metadata
+from onrecord.collect.archives import StorageError
 from onrecord.ledger import Ledger
 from onrecord.read import Reading, reader
 from onrecord.run.batch import Done, run_batch
@@ -196,6 +197,12 @@ def test_a_folder_of_other_things_is_left_alone(archive: Path, tmp_path: Path) -
     (tmp_path / "new" / "_run.json").write_text('{"format": 99}')
     with pytest.raises(OtherRun, match="has format 99, and this onrecord writes 1"):
         batch(archive, tmp_path / "new")
+
+
+def test_no_data_set_is_begun_for_what_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="There is nothing at"):
+        batch(tmp_path / "in", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_worker_of_another_version_stops_the_run(archive: Path, tmp_path: Path) -> None:

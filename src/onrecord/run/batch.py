@@ -63,6 +63,7 @@ def run_batch(
     where, run = absolute(where), replace(run, input=absolute(run.input))
     if f"{where}/".startswith(f"{run.input}/"):
         raise OtherRun(f"{where} lies in the input, {run.input}.", "Name a folder outside it.")
+    next(listed(run.input), None)  # raises where there is nothing, before a folder is begun for it
     dataset = Dataset.begin(where, run)
     done, ready = Done(), dataset.done()
     surveys = _surveyed(dataset, engine, done.faults)
