@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from onrecord.collect import Found, Limits, Metadata
+from onrecord.collect.archives.storage import StorageError
 from onrecord.collect.evidence import Archive
 from onrecord.collect.fetching import FaultKind, FetchFault
 from onrecord.collect.files import is_address
 from onrecord.collect.sites import same_site
-from onrecord.collect.web import fault_outcome, items_kept, items_of
+from onrecord.collect.web import fault_outcome, items_of, kept
 from onrecord.types import Outcome
 from onrecord.types.fetched import Fetched
 from onrecord.types.vocabulary import Disposition
@@ -151,22 +152,20 @@ def test_no_answer_is_an_outcome(kind: FaultKind, disposition: Disposition) -> N
 
 def test_what_is_kept_comes_with_its_document(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "evidence")
-    (item,) = items_kept(answered(), Metadata(), Limits(), archive)
+    capture = kept(answered(), archive)
+    assert capture is not None
+    assert archive.read(capture)
+    (item,) = items_of(answered(), Metadata(), Limits(), capture)
     assert isinstance(item, Found)
-    assert item.capture is not None
-    assert archive.read(item.capture)
-    (refused,) = items_kept(answered(status=404), Metadata(), Limits(), archive)
-    assert isinstance(refused, Outcome)
+    assert item.capture == capture
+    assert kept(answered(status=404), archive) is None
     assert len([path for path in archive.folder.rglob("*") if path.is_file()]) == 1
 
 
 def test_without_room_for_evidence_nothing_is_made_of_the_answer(tmp_path: Path) -> None:
     (tmp_path / "evidence").write_text("a file in its place")
-    (outcome,) = items_kept(answered(), Metadata(), Limits(), Archive(tmp_path / "evidence"))
-    assert isinstance(outcome, Outcome)
-    assert outcome.disposition is Disposition.FAILED
-    assert "evidence" in (outcome.reason or "")
-    assert "ONRECORD_EVIDENCE" in (outcome.mend or "")
+    with pytest.raises(StorageError, match=r"cannot be kept in .*evidence: .* ONRECORD_EVIDENCE"):
+        kept(answered(), Archive(tmp_path / "evidence"))
 
 
 @pytest.mark.parametrize(

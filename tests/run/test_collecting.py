@@ -17,7 +17,9 @@ from run.archives import DEADLY
 from run.quick import Quick, read_or_die
 
 import onrecord.run.engine as engine_module
+from onrecord.collect.archives import StorageError
 from onrecord.collect.collecting import Collecting
+from onrecord.collect.evidence.archive import Archive
 from onrecord.ledger import Ledger, feeds, jobs
 from onrecord.run import feeds as following
 from onrecord.run.collecting import LedgerDesk
@@ -417,6 +419,21 @@ def test_a_fault_of_the_desk_ends_the_run_with_its_reason(desk):
     worker = Collecting(Broken(desk.ledger, V1, Quick(), clock=desk.clock), door())
     with pytest.raises(OSError, match="the disk failed"):
         asyncio.run(worker.run())
+
+
+def test_without_room_for_evidence_the_run_ends_and_nothing_is_given_up(desk, tmp_path):
+    desk.site.article("/gao")
+    desk.follow(desk.site.rss("/feed", desk.site.item("/gao", text="The market in Gao was shelled.")))
+    (tmp_path / "evidence").write_text("a file in its place")
+    desk.clock.hours(1000)
+    worker = Collecting(
+        LedgerDesk(desk.ledger, V1, Quick(), clock=desk.clock), door(), archive=Archive(tmp_path / "evidence")
+    )
+    with pytest.raises(StorageError, match="cannot be kept"):
+        asyncio.run(worker.run())
+    assert list(desk.ledger.outcomes()) == []
+    desk.collect(0)
+    assert desk.outcome("/gao").disposition is Disposition.READ
 
 
 def start(path, base):

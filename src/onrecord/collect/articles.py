@@ -15,7 +15,7 @@ from onrecord.collect.files import collect_files
 from onrecord.collect.found import Found, Item, Limits, Metadata, Refused
 from onrecord.collect.schedule import ATTEMPTS
 from onrecord.collect.sites import same_site
-from onrecord.collect.web import fault_outcome, items_kept
+from onrecord.collect.web import fault_outcome, items_of, kept
 from onrecord.types import Outcome
 from onrecord.types.feed import Entry, FeedKind, Subscription
 from onrecord.types.job import Job
@@ -67,7 +67,10 @@ def stated(feed: Subscription, entry: Entry) -> Metadata:
 
 
 async def bring(door: Door, job: Job, feed: Subscription, limits: Limits, archive: Archive | None) -> Delivery:
-    """Have what a job is about. Faults are outcomes among the items, or `fault` where it is worth another try."""
+    """Have what a job is about. Faults are outcomes among the items, or `fault` where it is worth another try.
+
+    Raises StorageError where the archive cannot be written: that is a fault of this machine, and ends the run.
+    """
     entry = job.entry or Entry(job.key, job.key)
     if job.attempts > LOST:
         return Delivery(job, (_lost(job.key),), ends=True)
@@ -87,7 +90,8 @@ async def bring(door: Door, job: Job, feed: Subscription, limits: Limits, archiv
         return Delivery(job, (_gone(job.key, fetched.status),), ends=True)
     if is_front(fetched.address) and not is_front(job.key):
         return _without(job, feed, entry, limits, _led_away(job.key, fetched.address))
-    items = await asyncio.to_thread(lambda: tuple(items_kept(fetched, stated(feed, entry), limits, archive)))
+    capture = await asyncio.to_thread(kept, fetched, archive)
+    items = await asyncio.to_thread(lambda: tuple(items_of(fetched, stated(feed, entry), limits, capture)))
     if not any(isinstance(item, Found) for item in items):
         refused = next((item for item in items if isinstance(item, Outcome)), None)
         return _without(job, feed, entry, limits, refused)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from onrecord.collect.addresses import article_of
+from onrecord.collect.archives.storage import StorageError
 from onrecord.collect.documents import document_of
 from onrecord.collect.evidence.archive import Archive
 from onrecord.collect.fetching import FaultKind, Fetcher, FetchFault
@@ -51,7 +52,7 @@ def collect_addresses(
 ) -> Iterator[Item]:
     """Every document that the addresses answer; what cannot be one is an Outcome with reason and mend.
 
-    With an archive, what is answered is kept before anything is made of it, and where it can't be, nothing is.
+    With an archive, what is answered is kept before anything is made of it. Raises StorageError where it can't be.
     """
     door = fetcher or Fetcher()
     with asyncio.Runner() as runner:
@@ -61,19 +62,20 @@ def collect_addresses(
             except FetchFault as fault:
                 yield fault_outcome(address, fault)
                 continue
-            yield from items_kept(fetched, defaults or Metadata(), limits or Limits(), archive)
+            capture = kept(fetched, archive)
+            yield from items_of(fetched, defaults or Metadata(), limits or Limits(), capture)
 
 
-def items_kept(fetched: Fetched, defaults: Metadata, limits: Limits, archive: Archive | None) -> Iterator[Item]:
-    """As `items_of`, of an answer that goes into the archive first."""
+def kept(fetched: Fetched, archive: Archive | None) -> Capture | None:
+    """An answer goes into the archive before anything is made of it. Raises StorageError where it can't."""
     try:
-        capture = archive.keep(fetched) if archive is not None and _good(fetched) else None
+        return archive.keep(fetched) if archive is not None and _good(fetched) else None
     except OSError as error:
-        reason = f"its evidence could not be kept: {error.strerror or error}"
-        mend = f"check the disk and the folder {archive.folder if archive else ''}, or set ONRECORD_EVIDENCE to another"
-        yield Outcome(fetched.asked, Disposition.FAILED, reason=reason, mend=mend)
-        return
-    yield from items_of(fetched, defaults, limits, capture)
+        raise StorageError(
+            f"Evidence of {fetched.asked} cannot be kept in {archive.folder if archive else ''}: "
+            f"{error.strerror or error}.",
+            "Check the disk and that folder, or set ONRECORD_EVIDENCE to another; then run this again: it goes on.",
+        ) from error
 
 
 def fault_outcome(address: str, fault: FetchFault) -> Outcome:
