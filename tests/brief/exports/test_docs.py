@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from onrecord.brief.exports import FORMATS
 from onrecord.brief.exports.acled import ACLED
+from onrecord.brief.exports.claims import CLAIMS, FIGURES
 from onrecord.brief.exports.polecat import POLECAT
 from onrecord.lexicon.store import table
 from onrecord.types.vocabulary import Relation
@@ -24,7 +25,7 @@ def test_every_format_is_explained(name):
     assert f"`{name}`" in NAMED
 
 
-@pytest.mark.parametrize("of", [POLECAT, ACLED])
+@pytest.mark.parametrize("of", [CLAIMS, FIGURES, POLECAT, ACLED])
 def test_every_column_is_explained(of):
     assert not [name for name, _ in of.head if name not in NAMED]
 

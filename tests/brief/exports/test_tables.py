@@ -7,7 +7,7 @@ import json
 import pyarrow.parquet as parquet
 import pytest
 from brief.exports.sample import AS_OF, Held, goma, made, proposition
-from factories import actor, claim, content, document, link, stand
+from factories import actor, claim, content, document, every_kind, link, stand
 
 from onrecord.brief.briefing import tidy
 from onrecord.brief.exports import Filed
@@ -180,3 +180,37 @@ def test_types_of_acled(type_, cameo, sector, expected):
     struck = actor("people", sector=sector)
     made = content("event", type=PloverType(type_), cameo=cameo, recipients=(struck,))
     assert (kind_of(made).event, kind_of(made).sub_event) == expected
+
+
+def test_a_table_of_claims_has_every_kind_with_the_label_that_the_command_takes():
+    held = Held(every_kind(), {})
+    found = {row["Kind"]: row["Label"] for row in rows("claims-csv", held)}
+    assert set(found) == {kind.value for kind in Kind}
+    assert (found["event"], found["figure"], found["tie"]) == ("ASSAULT", "killed", "adversary")
+    assert (found["statement"], found["inference"]) == ("", "")
+    assert [row["Claim"] for row in rows("claims-csv", held)] == [one.id for one in every_kind()]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "bounds", "told"),
+    [
+        (23, None, "open", ("23", "")),
+        (None, 400, "open", ("", "400")),
+        (350_000, 400_000, "range", ("350000", "400000")),
+        (31, 31, "number", ("31", "31")),
+        (None, None, "words only", ("", "")),
+    ],
+)
+def test_a_figure_keeps_the_bounds_that_are_stated(low, high, bounds, told):
+    (row,) = rows("figures-csv", Held([claim("figure", low=low, high=high)], {}))
+    assert (row["Bounds"], (row["Low"], row["High"])) == (bounds, told)
+    (typed,) = cells("figures-parquet", Held([claim("figure", low=low, high=high)], {}))
+    assert (typed["Low"], typed["High"]) == (low, high)
+
+
+def test_only_figures_are_in_the_table_of_figures_and_what_is_only_asked_in_none():
+    assert [row["Claim"] for row in rows("figures-csv", Held(every_kind(), {}))] == [
+        one.id for one in every_kind() if one.kind is Kind.FIGURE
+    ]
+    asked = claim("figure", attribution=(link("Officials in Khartoum", "asked", Act.ASK),))
+    assert rows("figures-csv", Held([asked], {})) == rows("claims-csv", Held([asked], {})) == []

@@ -1,4 +1,4 @@
-"""Columns of tables of events, and those that every such table ends with: source, certainty, words, stamp."""
+"""Columns of tables, and those that every such table ends with: source, certainty, words, stamp."""
 
 from __future__ import annotations
 

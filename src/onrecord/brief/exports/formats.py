@@ -21,6 +21,7 @@ from onrecord.brief.exports import (
     wordprocessing,
 )
 from onrecord.brief.exports.acled import ACLED
+from onrecord.brief.exports.claims import CLAIMS, FIGURES
 from onrecord.brief.exports.excerpt import Excerpt, Need
 from onrecord.brief.exports.faults import MissingExtra, UnknownFormat
 from onrecord.brief.exports.polecat import POLECAT
@@ -57,6 +58,8 @@ _ARROW = ("pyarrow", "pyarrow")
 _CSV, _PARQUET = "text/csv; charset=utf-8; header=present", "application/vnd.apache.parquet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LD = "application/ld+json"
+_AS_CLAIMS = "one row for each claim of any kind, with source, certainty and exact words"
+_AS_FIGURES = "one row for each figure, with bounds, measure, population, period and place"
 _AS_POLECAT = "one row for each event that a document reports, in POLECAT's columns with source and certainty"
 _AS_ACLED = "one row for each event with all who report it, in ACLED's columns with source and certainty"
 
@@ -70,6 +73,12 @@ _ALL = (
            library=("docx", "python-docx")),
     Format("md", "Briefing (Markdown)", "text/markdown; charset=utf-8; variant=CommonMark", "md",
            "the cited briefing as text with Markdown's signs", _BRIEF, dossier.write_markdown),
+    Format("claims-csv", "Claims (CSV)", _CSV, "csv", _AS_CLAIMS, _ROWS, partial(tables.write_csv, CLAIMS)),
+    Format("claims-parquet", "Claims (Parquet)", _PARQUET, "parquet", _AS_CLAIMS, _ROWS,
+           partial(tables.write_parquet, CLAIMS), text=False, library=_ARROW),
+    Format("figures-csv", "Figures (CSV)", _CSV, "csv", _AS_FIGURES, _ROWS, partial(tables.write_csv, FIGURES)),
+    Format("figures-parquet", "Figures (Parquet)", _PARQUET, "parquet", _AS_FIGURES, _ROWS,
+           partial(tables.write_parquet, FIGURES), text=False, library=_ARROW),
     Format("polecat-csv", "Events like POLECAT (CSV)", _CSV, "csv", _AS_POLECAT, _ROWS,
            partial(tables.write_csv, POLECAT)),
     Format("polecat-parquet", "Events like POLECAT (Parquet)", _PARQUET, "parquet", _AS_POLECAT, _ROWS,

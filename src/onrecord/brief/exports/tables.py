@@ -1,4 +1,4 @@
-"""Tables of events as CSV and as Parquet, a few hundred rows at a time."""
+"""Tables as CSV and as Parquet, a few hundred rows at a time."""
 
 from __future__ import annotations
 
