@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import typer
 from onrecord.serve.cli import app
 from onrecord.serve.commands import console
 from onrecord.serve.commands.listing import SISTERS
+from onrecord.serve.commands.topics import EXAMPLES, TOPICS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "cli.md").read_text("utf-8")
@@ -79,3 +81,33 @@ def test_pages_link_to_pages_that_are_there() -> None:
         text = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
         for target in re.findall(r"\]\(([\w./-]+)\)", text):
             assert (ROOT / "docs" / target).exists(), f"{page}.md links to {target}"
+
+
+def test_help_shows_every_command_under_one_title() -> None:
+    shown = [name for names in TOPICS.values() for name in names]
+    assert sorted(shown) == sorted(COMMANDS)
+    assert set(EXAMPLES) - {""} <= set(COMMANDS)
+
+
+def commands_of(text: str) -> set[str]:
+    """The lines of shell blocks that call onrecord, up to the first sign of the shell; prose ("…", PLACES) aside."""
+    blocks = re.findall(r"^```(?:sh)?\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
+    calls = [re.split(r" \| | > | #", line.removeprefix("$ "))[0].strip() for line in lines]
+    return {call for call in calls if call.startswith("onrecord ") and "…" not in call}
+
+
+WRITTEN = {f"{path.name}: {call}" for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+           for call in commands_of(path.read_text("utf-8"))}  # fmt: skip
+SHOWN = {f"help: {call}" for calls in EXAMPLES.values() for call in calls}
+
+
+@pytest.mark.parametrize("given", sorted(WRITTEN | SHOWN))
+def test_every_command_that_is_written_down_is_one_that_the_program_takes(given: str) -> None:
+    words = shlex.split(given.partition(": ")[2].partition(" > ")[0])[1:]
+    context = GROUP.make_context("onrecord", list(words))
+    group = GROUP
+    while hasattr(group, "commands"):
+        name, command, words = group.resolve_command(context, [*context._protected_args, *context.args])
+        context = command.make_context(name, words, parent=context)
+        group = command

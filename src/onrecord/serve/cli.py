@@ -35,10 +35,13 @@ from onrecord.serve.commands import (
     why,
     withdrawing,
 )
+from onrecord.serve.commands.topics import Topics, epilog
 from onrecord.version import __version__
 
 app = typer.Typer(
     name="onrecord",
+    cls=Topics,
+    epilog=epilog(""),
     help="Who says what happened, how sure they are, on whose authority, and how that changed.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -69,41 +72,41 @@ def start(
     configure(log_level)
 
 
-app.command("read")(reading.read)
-app.command("claims")(listing.claims)
+app.command("read", epilog=epilog("read"))(reading.read)
+app.command("claims", epilog=epilog("claims"))(listing.claims)
 for name, (kind, description) in listing.SISTERS.items():
-    app.command(name)(listing.sister(kind, description))
-app.command("show")(showing.show)
-app.command("correct")(editing.correct)
-app.command("reject")(editing.reject)
-app.command("add")(editing.add)
-app.command("doctor")(doctor.doctor)
-app.command("brief")(briefing.brief)
-app.command("demo")(briefing.demo)
-app.command("draw")(drawing.draw)
-app.command("export")(exporting.export)
-app.command("propositions")(propositions.propositions)
-app.command("why")(why.why)
-app.command("history")(history.history)
-app.command("changes")(changes.changes)
-app.command("judge")(judging.judge)
-app.command("undo")(judging.undo)
-app.command("assess")(assessing.assess)
-app.command("sources")(sources.sources)
-app.command("grade")(sources.grade)
-app.command("withdraw")(withdrawing.withdraw)
-app.command("collect")(collecting.collect)
+    app.command(name, epilog=epilog(name))(listing.sister(kind, description))
+app.command("show", epilog=epilog("show"))(showing.show)
+app.command("correct", epilog=epilog("correct"))(editing.correct)
+app.command("reject", epilog=epilog("reject"))(editing.reject)
+app.command("add", epilog=epilog("add"))(editing.add)
+app.command("doctor", epilog=epilog("doctor"))(doctor.doctor)
+app.command("brief", epilog=epilog("brief"))(briefing.brief)
+app.command("demo", epilog=epilog("demo"))(briefing.demo)
+app.command("draw", epilog=epilog("draw"))(drawing.draw)
+app.command("export", epilog=epilog("export"))(exporting.export)
+app.command("propositions", epilog=epilog("propositions"))(propositions.propositions)
+app.command("why", epilog=epilog("why"))(why.why)
+app.command("history", epilog=epilog("history"))(history.history)
+app.command("changes", epilog=epilog("changes"))(changes.changes)
+app.command("judge", epilog=epilog("judge"))(judging.judge)
+app.command("undo", epilog=epilog("undo"))(judging.undo)
+app.command("assess", epilog=epilog("assess"))(assessing.assess)
+app.command("sources", epilog=epilog("sources"))(sources.sources)
+app.command("grade", epilog=epilog("grade"))(sources.grade)
+app.command("withdraw", epilog=epilog("withdraw"))(withdrawing.withdraw)
+app.command("collect", epilog=epilog("collect"))(collecting.collect)
 app.add_typer(feeds.app, name="feeds")
-app.command("serve")(serving.serve)
-app.command("review")(reviewing.review)
+app.command("serve", epilog=epilog("serve"))(serving.serve)
+app.command("review", epilog=epilog("review"))(reviewing.review)
 app.add_typer(entities.app, name="entity")
-app.command("batch")(batching.batch)
-app.command("load")(batching.load)
+app.command("batch", epilog=epilog("batch"))(batching.batch)
+app.command("load", epilog=epilog("load"))(batching.load)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(keeping.app, name="ledger")
 app.add_typer(accounts.app, name="account")
 app.add_typer(tokens.app, name="token")
-app.command("audit")(auditing.audit)
+app.command("audit", epilog=epilog("audit"))(auditing.audit)
 
 
 def main() -> None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.brief.exports.columns import CERTAINTY, WORDS, Cell, Column, Table, Value, day_of, joined
+from onrecord.brief.exports.columns import (
+    CERTAINTY,
+    WORDS,
+    Cell,
+    Column,
+    Table,
+    Value,
+    day_of,
+    first_day,
+    joined,
+    last_day,
+)
 from onrecord.brief.exports.excerpt import Excerpt, Reported
 from onrecord.brief.exports.maps import place_of, time_of
 from onrecord.brief.exports.naming import actor_name, country_name
@@ -97,8 +108,8 @@ _CONTENT: tuple[Column[Reported], ...] = (
     Column(
         "Actor Entities", "text", lambda row: joined([one.entity or "" for one in actors(row.claim.content)]) or None
     ),
-    Column("Time Start", "day", lambda row: day_of(held.start) if (held := time_of(row.claim.content)) else None),
-    Column("Time End", "day", lambda row: day_of(held.end) if (held := time_of(row.claim.content)) else None),
+    Column("Time Start", "day", lambda row: first_day(held.start) if (held := time_of(row.claim.content)) else None),
+    Column("Time End", "day", lambda row: last_day(held.end) if (held := time_of(row.claim.content)) else None),
     Column("Time Words", "text", lambda row: held.text if (held := time_of(row.claim.content)) else None),
 )
 
@@ -114,8 +125,8 @@ _NUMBER: tuple[Column[Reported], ...] = (
     _figure("Population", "text", lambda figure: actor_name(held) or None if (held := figure.population) else None),
     _figure("Population Country", "text", lambda figure: held.country if (held := figure.population) else None),
     _figure("Population Entity", "text", lambda figure: held.entity if (held := figure.population) else None),
-    _period("Period Start", "day", lambda period: day_of(period.start)),
-    _period("Period End", "day", lambda period: day_of(period.end)),
+    _period("Period Start", "day", lambda period: first_day(period.start)),
+    _period("Period End", "day", lambda period: last_day(period.end)),
     _period("Period Words", "text", lambda period: period.text),
     _figure("Cumulative", "text", _cumulative),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,21 @@ def day_of(text: str | None) -> date | None:
         return date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
+
+
+def first_day(text: str | None) -> date | None:
+    """The first day of an ISO day, month or year; None for what is none of these."""
+    return day_of(f"{text or ''}{'2024-01-01'[len(text or '') :]}") if text else None
+
+
+def last_day(text: str | None) -> date | None:
+    """The last day of the same."""
+    first = first_day(text)
+    if first is None or not text or len(text) >= len("2024-01-01"):
+        return first
+    if len(text) == len("2024"):
+        return date(first.year, 12, 31)
+    return date(first.year, first.month, monthrange(first.year, first.month)[1])
 
 
 POLARITY = {Polarity.POSITIVE: "affirmed", Polarity.NEGATIVE: "negated", Polarity.UNSTATED: "unstated"}
