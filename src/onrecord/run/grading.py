@@ -81,6 +81,11 @@ def resolve(connection: Any, said: str) -> str:
     return found[0]
 
 
+def known(connection: Any, id_: str) -> bool:
+    """Whether it is the whole id of a source that is on the record."""
+    return bool(sources.rows_of(connection, [id_]))
+
+
 def graded(connection: Any, one: Proposition, day: str | None = None) -> Graded:
     """The grades beside a proposition, which is given as it was at the end of `day`."""
     information = information_grade(one, _established(connection, one, day), day or NOW)

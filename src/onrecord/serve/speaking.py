@@ -9,16 +9,20 @@ from typing import Any
 from onrecord.ledger import Ledger, Misfit, NotFound
 from onrecord.ledger.naming import named
 from onrecord.reconcile.likelihood import CONFIDENCE, likelihood, likelihoods
+from onrecord.run import grading
 from onrecord.run.naming import split_id
 from onrecord.serve.amending import amended, replaced
 from onrecord.serve.permission import Asker
 from onrecord.serve.proposition import load, stated_by, stating
 from onrecord.serve.standing import standing
-from onrecord.types import Claim, Correction
+from onrecord.types import Claim, Correction, Document
 from onrecord.types.account import Role
+from onrecord.types.desk import Comment
+from onrecord.types.grading import Credibility, Reliability
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.ruling import Ruling, RulingKind
 from onrecord.types.version import Withdrawal
+from onrecord.types.vocabulary import Term
 
 
 def correct(held: Ledger, asker: Asker, id_: str, changes: Sequence[str], given: Any, reason: str) -> Claim:
@@ -32,14 +36,50 @@ def correct(held: Ledger, asker: Asker, id_: str, changes: Sequence[str], given:
     made = amended(made, changes, held.document(claim.document.id))
     if made == claim and not (stands is not None and stands.claim is None):
         raise Misfit("That changes nothing.", "Say what is to be otherwise.")
-    held.acting(asker.caller).correct(claim.id, made, by=asker.name, reason=reason)
+    put(held, asker, made, reason)
     return held.claim(claim.id)
 
 
-def reject(held: Ledger, asker: Asker, id_: str, reason: str) -> Correction:
-    """A claim is not shown from now on. Raises NotFound, Ambiguous, Misfit, Forbidden."""
+def put(held: Ledger, asker: Asker, made: Claim, reason: str, edition: str | None = None) -> Correction:
+    """A claim as a person has it is shown from now on, under its id; `edition` is what the person looked at.
+
+    Raises NotFound, Misfit, Changed, Forbidden.
+    """
+    asker.check(Role.EDITOR, "Correcting a claim")
+    return held.acting(asker.caller).correct(made.id, made, by=asker.name, reason=reason, edition=edition)
+
+
+def reject(held: Ledger, asker: Asker, id_: str, reason: str, edition: str | None = None) -> Correction:
+    """A claim is not shown from now on. Raises NotFound, Ambiguous, Misfit, Changed, Forbidden."""
     asker.check(Role.EDITOR, "Rejecting a claim")
-    return held.acting(asker.caller).reject(id_, by=asker.name, reason=reason)
+    return held.acting(asker.caller).reject(id_, by=asker.name, reason=reason, edition=edition)
+
+
+def add(held: Ledger, asker: Asker, document: Document, made: Claim, reason: str) -> Correction:
+    """A claim that a person makes of words of a document. Raises Misfit, Forbidden."""
+    asker.check(Role.ANALYST, "Adding a claim")
+    return held.acting(asker.caller).add(document, made, by=asker.name, reason=reason)
+
+
+def comment(held: Ledger, asker: Asker, id_: str, text: str) -> Comment:
+    """A remark on a claim, a document, an entity, a source, or a proposition, for which a claim stands.
+
+    Raises NotFound, Ambiguous, Misfit, Forbidden.
+    """
+    asker.check(Role.ANALYST, "Remarking")
+    return held.acting(asker.caller).comment(remarked(held, id_), text, by=asker.name)
+
+
+def remarked(held: Ledger, id_: str) -> str:
+    """What a remark is filed under, by what it is on. Raises NotFound, Ambiguous or Misfit."""
+    if ":" in id_:
+        with held.looking() as connection:
+            return id_ if grading.known(connection, id_) else named(connection, id_)
+    if id_.startswith("d_"):
+        return held.document(id_).id
+    if id_.startswith("p_"):
+        return stated_by(held, id_)
+    return next(version.claim.id for version in held.history(id_) if version.claim is not None)
 
 
 def judge(held: Ledger, asker: Asker, left: str, right: str, sameness: Sameness, reason: str) -> Judgement:
@@ -77,6 +117,30 @@ def assess(held: Ledger, asker: Asker, id_: str, term: str, confidence: str, rea
     return held.acting(asker.caller).rule(
         RulingKind.ASSESSMENT, about, found.term, by=asker.name, reason=reason, confidence=confidence
     )
+
+
+def grade_source(held: Ledger, asker: Asker, id_: str, letter: str, reason: str) -> Ruling:
+    """How reliable a source is, A to F (Admiralty code). Raises NotFound, Misfit, Forbidden."""
+    asker.check(Role.EDITOR, "Grading a source")
+    with held.looking() as connection:
+        if not grading.known(connection, id_):
+            raise NotFound(f"There is no source {id_!r} on the record.", "The list of sources has their ids.")
+    return _grade(held, asker, RulingKind.SOURCE, Reliability, id_, letter, reason)
+
+
+def grade_information(held: Ledger, asker: Asker, id_: str, number: str, reason: str) -> Ruling:
+    """How credible what is claimed is, 1 to 6 (Admiralty code). Raises NotFound, Ambiguous, Misfit, Forbidden."""
+    asker.check(Role.ANALYST, "Grading information")
+    about = stating(load(held.body(id_)))
+    return _grade(held, asker, RulingKind.INFORMATION, Credibility, about, number, reason)
+
+
+def _grade(
+    held: Ledger, asker: Asker, kind: RulingKind, scale: type[Term], about: str, given: str, reason: str
+) -> Ruling:
+    if given not in [one.value for one in scale]:
+        raise Misfit(f"{given!r} is no such grade.", f"Take one of: {', '.join(one.value for one in scale)}.")
+    return held.acting(asker.caller).rule(kind, about, given, by=asker.name, reason=reason)
 
 
 def undo(held: Ledger, asker: Asker, number: str, reason: str) -> Judgement | Ruling:

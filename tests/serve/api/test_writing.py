@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from serve.api.conftest import As
 
+from onrecord.run.grading import listed
 from onrecord.serve.api.app import ROUTERS
 from onrecord.serve.record import Record
 from onrecord.types.account import Role, Scope
@@ -34,6 +35,9 @@ WRITES: dict[str, tuple[Role, dict[str, object], Deed]] = {
     "/judgements/{number}/undo": (Role.ANALYST, WHY, Deed.UNDO),
     "/rulings/{number}/undo": (Role.ANALYST, WHY, Deed.UNDO),
     "/propositions/{id}/assess": (Role.ANALYST, {**WHY, "likelihood": "likely", "confidence": "low"}, Deed.RULE),
+    "/propositions/{id}/grade": (Role.ANALYST, {**WHY, "grade": "3"}, Deed.RULE),
+    "/sources/{id}/grade": (Role.EDITOR, {**WHY, "grade": "C"}, Deed.RULE),
+    "/comments": (Role.ANALYST, {"about": "{claim}", "text": "as the tape has it"}, Deed.COMMENT),
     "/entities/{id}/merge": (Role.EDITOR, {**WHY, "other": "body:un"}, Deed.JUDGE),
     "/entities/{id}/split": (Role.EDITOR, {**WHY, "other": "body:un"}, Deed.JUDGE),
     "/entities/{id}/rename": (Role.EDITOR, {**WHY, "name": "the alliance"}, Deed.RULE),
@@ -43,7 +47,7 @@ ROLES = list(Role)
 
 def test_the_table_has_every_route_that_changes_something() -> None:
     found = {
-        route.path  # type: ignore[attr-defined]
+        route.path.replace(":path}", "}")  # type: ignore[attr-defined]
         for router in ROUTERS
         for route in router.routes
         if route.methods - {"GET", "HEAD", "OPTIONS"}  # type: ignore[attr-defined]
@@ -58,13 +62,20 @@ class Target:
         held = desk.ledger
         first, second = [claim for claim in held.claims() if held.propositions_of(claim.id)][:2]
         self.claim, self.other, self.document = first.id, second.id, first.document.id
+        self.source = listed(held)[0].id
         self.judgement = str(held.judge(first.id, second.id, Sameness.DIFFERENT, by="analyst", reason="x").id)
         held.rule(RulingKind.NAME, "body:nato", "x", by="analyst", reason="x")
         desk.settle()
 
     def path(self, route: str) -> str:
         kind = route.split("/")[1]
-        id_ = {"claims": self.claim, "documents": self.document, "propositions": self.claim, "entities": "body:nato"}
+        id_ = {
+            "claims": self.claim,
+            "documents": self.document,
+            "propositions": self.claim,
+            "entities": "body:nato",
+            "sources": self.source,
+        }
         return route.format(id=id_.get(kind, ""), number=self.judgement)
 
     def body(self, route: str) -> dict[str, object]:

@@ -78,6 +78,19 @@ class Other(Reason):
     other: Said
 
 
+class Grade(Reason):
+    """A grade of the Admiralty code: A to F for a source, 1 to 6 for information."""
+
+    grade: Said
+
+
+class Remark(Body):
+    """A remark; `about` is the id of a claim, document, proposition, entity or source."""
+
+    about: Said
+    text: Annotated[str, AfterValidator(_said), Field(min_length=1, max_length=4000)]
+
+
 class Rename(Reason):
     """How an entity is called."""
 

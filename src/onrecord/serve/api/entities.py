@@ -45,7 +45,7 @@ def entities(
     return paged(request, islice(after, limit + 1), limit, lambda one: (one.documents, one.entity.id), lambda one: one)
 
 
-@router.get("/entities/{id}", responses=schema.one(Shown))
+@router.get("/entities/{id:path}", responses=schema.one(Shown))
 def entity(request: Request, id: filters.Id) -> Response:
     """Whom an entity's names mean: why they are one, what stays in doubt, its documents and offices."""
     with ledger(request).looking() as connection:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from onrecord.serve import speaking
 from onrecord.serve.amending import BadChange
 from onrecord.serve.api import filters, schema
 from onrecord.serve.api.answers import answer, paged
-from onrecord.serve.api.bodies import Assess, Correct, Judge, Other, Reason, Rename
+from onrecord.serve.api.bodies import Assess, Correct, Grade, Judge, Other, Reason, Remark, Rename
 from onrecord.serve.api.problems import Bad
 from onrecord.serve.api.record import ledger, writing
 from onrecord.serve.permission import Analyst, Editor
 from onrecord.types import Claim, Correction
+from onrecord.types.desk import Comment
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.ruling import Ruling
 
@@ -80,19 +83,54 @@ def assess(request: Request, id: filters.Id, body: Assess, asker: Analyst) -> Re
         return answer(request, speaking.assess(held, asker, about, body.likelihood, body.confidence, body.reason), 201)
 
 
-@router.post("/entities/{id}/merge", responses=schema.one(Judgement, 201), status_code=201)
+@router.post("/propositions/{id}/grade", responses=schema.one(Ruling, 201), status_code=201)
+def grade_information(request: Request, id: filters.Id, body: Grade, asker: Analyst) -> Response:
+    """How credible it is, 1 to 6; that outranks the machine's grade."""
+    about = filters.known(id, "proposition")
+    with writing(request) as held:
+        return answer(request, speaking.grade_information(held, asker, about, body.grade, body.reason), 201)
+
+
+@router.post("/sources/{id:path}/grade", responses=schema.one(Ruling, 201), status_code=201)
+def grade_source(request: Request, id: filters.Id, body: Grade, asker: Editor) -> Response:
+    """How reliable a source is, A to F; that outranks its track record."""
+    with writing(request) as held:
+        return answer(
+            request, speaking.grade_source(held, asker, filters.source(id), body.grade, body.reason), 201
+        )  # fmt: skip
+
+
+@router.get("/comments", responses=schema.many(Comment))
+def comments(
+    request: Request,
+    about: Annotated[str, Query(max_length=200, description="the id of what was remarked on")],
+) -> Response:
+    """What persons remarked on one thing, oldest first; on a proposition, under the claim that stands for it."""
+    held = ledger(request)
+    found = held.comments([speaking.remarked(held, filters.source(about))])
+    return paged(request, found, len(found), lambda one: (), lambda one: one)
+
+
+@router.post("/comments", responses=schema.one(Comment, 201), status_code=201)
+def comment(request: Request, body: Remark, asker: Analyst) -> Response:
+    """Remark on a claim, a document, a proposition, an entity or a source."""
+    with writing(request) as held:
+        return answer(request, speaking.comment(held, asker, filters.source(body.about), body.text), 201)
+
+
+@router.post("/entities/{id:path}/merge", responses=schema.one(Judgement, 201), status_code=201)
 def merge(request: Request, id: filters.Id, body: Other, asker: Editor) -> Response:
     """Two entities are one."""
     return _judged(request, id, body, asker, Sameness.SAME)
 
 
-@router.post("/entities/{id}/split", responses=schema.one(Judgement, 201), status_code=201)
+@router.post("/entities/{id:path}/split", responses=schema.one(Judgement, 201), status_code=201)
 def split(request: Request, id: filters.Id, body: Other, asker: Editor) -> Response:
     """Two names are not one; with a document's id, the name is somebody else's there."""
     return _judged(request, id, body, asker, Sameness.DIFFERENT)
 
 
-@router.post("/entities/{id}/rename", responses=schema.one(Ruling, 201), status_code=201)
+@router.post("/entities/{id:path}/rename", responses=schema.one(Ruling, 201), status_code=201)
 def rename(request: Request, id: filters.Id, body: Rename, asker: Editor) -> Response:
     """How an entity is called; the words of the documents stay."""
     with writing(request) as held:

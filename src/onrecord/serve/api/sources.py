@@ -31,7 +31,7 @@ def sources(
     return _after(request, found, _of_source, ((int,), (str,)), cursor, limit)
 
 
-@router.get("/sources/{id}", responses=schema.one(SourceShown))
+@router.get("/sources/{id:path}", responses=schema.one(SourceShown))
 def source(request: Request, id: filters.Id, as_of: filters.Day = None) -> Response:
     """A source's track record, case by case, as it was at the end of a day."""
     return answer(request, shown(ledger(request), filters.source(id), day=filters.day("as_of", as_of)))

@@ -86,14 +86,14 @@ def who(id_: str, name: str) -> str:
     return id_ if id_.startswith(BORNE) else name
 
 
-def asked(request: Request) -> Asked:
-    """The filters in the address of a page. Raises Unusable."""
-    return _asked(request.query_params)
+def asked(request: Request, *names: str) -> Asked:
+    """Those filters of a page in its address; others, that it does not know, count for nothing. Raises Unusable."""
+    return _asked(request.query_params).only(*names)
 
 
-def of_address(query: str) -> Asked:
-    """The filters in what stands behind the question mark of an address. Raises Unusable."""
-    return _asked(dict(parse_qsl(query)))
+def of_address(query: str, *names: str) -> Asked:
+    """Likewise in what stands behind the question mark of an address. Raises Unusable."""
+    return _asked(dict(parse_qsl(query))).only(*names)
 
 
 def _asked(held: Mapping[str, str]) -> Asked:

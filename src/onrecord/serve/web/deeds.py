@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import Request
 from starlette.datastructures import FormData
@@ -16,8 +16,8 @@ from onrecord.serve.web.forms import Form
 from onrecord.serve.web.rendering import page
 from onrecord.types.account import Role
 
-Work = Callable[[Ledger, Form, str], object]
-"""What a form does to the ledger, in whose name."""
+Work = Callable[[Ledger, Asker, Form], object]
+"""What a form does to the ledger, and who signs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def carried_out(request: Request, asker: Asker, deed: Deed, fields: FormData, wo
     if form.right:
         try:
             with signing.writing(request, asker, who) as held:
-                work(held, form, who)
+                work(held, replace(asker, name=who), form)
             return signing.back(request, deed.back, deed.done, asker, who)
         except Changed as error:
             form.wrong(_first(deed), f"{error} What you wrote is kept below.")

@@ -9,36 +9,44 @@ from onrecord.types.account import Role
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One line of the menu, for those of a role. `key` goes there after `g`; `filtered`: the address keeps filters."""
+    """One line of the menu, for those of a role. `key` goes there after `g`; `filters` are those that it knows."""
 
     title: str
     path: str
     key: str
     group: str
-    filtered: bool = True
+    filters: tuple[str, ...] = ()
     role: Role = Role.VIEWER
 
 
+_DAYS = ("since", "until", "as_of")
+_DRAWN = ("about", "actor", *_DAYS)
+
 PAGES = (
-    Page("Briefing", "/", "b", "The picture"),
-    Page("Propositions", "/propositions", "p", "The picture"),
-    Page("Changes", "/changes", "c", "The picture", filtered=False),
-    Page("Questions", "/questions", "q", "The picture"),
-    Page("Figures", "/figures", "f", "Drawn"),
-    Page("Map", "/map", "m", "Drawn"),
-    Page("Timeline", "/timeline", "t", "Drawn"),
-    Page("Network", "/network", "n", "Drawn"),
-    Page("Search", "/search", "s", "The record"),
-    Page("Entities", "/entities", "e", "The record", filtered=False),
-    Page("Sources", "/sources", "o", "The record", filtered=False),
-    Page("Exports", "/exports", "x", "The record"),
-    Page("Add texts", "/add", "a", "The desk", filtered=False, role=Role.ANALYST),
-    Page("Review queue", "/review", "r", "The desk", filtered=False, role=Role.ANALYST),
-    Page("Your account", "/account", "y", "The desk", filtered=False),
-    Page("Accounts", "/accounts", "u", "The desk", filtered=False, role=Role.ADMIN),
-    Page("Audit log", "/audit", "l", "The desk", filtered=False, role=Role.ADMIN),
+    Page("Briefing", "/", "b", "The picture", ("about", "status", *_DAYS)),
+    Page("Propositions", "/propositions", "p", "The picture", ("about", "status", "kind", "actor", *_DAYS)),
+    Page("Changes", "/changes", "c", "The picture", ("since",)),
+    Page("Questions", "/questions", "q", "The picture", ("about", "actor", "since", "until")),
+    Page("Figures", "/figures", "f", "Drawn", _DRAWN),
+    Page("Map", "/map", "m", "Drawn", _DRAWN),
+    Page("Timeline", "/timeline", "t", "Drawn", _DRAWN),
+    Page("Network", "/network", "n", "Drawn", _DRAWN),
+    Page("Search", "/search", "s", "The record", ("about", "kind", "source", "actor", *_DAYS)),
+    Page("Entities", "/entities", "e", "The record"),
+    Page("Sources", "/sources", "o", "The record"),
+    Page("Exports", "/exports", "x", "The record", ("about", "kind", "source", "actor", *_DAYS)),
+    Page("Add texts", "/add", "a", "The desk", role=Role.ANALYST),
+    Page("Review queue", "/review", "r", "The desk", role=Role.ANALYST),
+    Page("Your account", "/account", "y", "The desk"),
+    Page("Accounts", "/accounts", "u", "The desk", role=Role.ADMIN),
+    Page("Audit log", "/audit", "l", "The desk", role=Role.ADMIN),
 )
-"""In the order of the menu."""
+"""In the order of the menu. Entities and sources are sought by what their names hold: no filter that others know."""
+
+
+def filters(path: str) -> tuple[str, ...]:
+    """The filters of a page of the menu, in the order in which it shows them."""
+    return next(page.filters for page in PAGES if page.path == path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def page(
     held: Mapping[str, Any] = {
         "title": title,
         "asked": asked or Asked(),
-        "filtered": asked is not None,
+        "carried": _carried(request, asked or Asked()),
         "path": request.url.path,
         "record": record if asker else None,  # a stranger is told nothing of it
         "asker": asker,
@@ -64,6 +64,12 @@ def page(
     answer = HTMLResponse(environment().get_template(template).render({**held, **values}), status_code=status)
     forgery.keep(request, answer)
     return answer
+
+
+def _carried(request: Request, asked: Asked) -> Asked:
+    """What the menu takes along of a page's filters: none that means something of its own there."""
+    here = next((one for one in PAGES if one.path == request.url.path), None)
+    return asked if here is None else asked.only(*here.filters)
 
 
 @cache

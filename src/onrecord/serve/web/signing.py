@@ -31,6 +31,7 @@ DONE = {
     "judged": "Judged. It counts from now on; undo it below.",
     "undone": "Taken back. The row stays, and what it did is undone.",
     "assessed": "Your assessment is on the record.",
+    "graded": "Graded. Your grade outranks the machine's; undo it below.",
     "withdrawn": "Taken back. Its claims stand no longer, and are kept.",
     "reinstated": "It counts again.",
     "assigned": "Assigned.",

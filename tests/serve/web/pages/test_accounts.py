@@ -32,7 +32,7 @@ As = Callable[[str], TestClient]
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signing_in, "waits", Waits())
+    monkeypatch.setattr(signing_in, "waits", Waits(lambda: 0.0))  # no second passes, however busy the machine
 
 
 @pytest.fixture
@@ -180,7 +180,7 @@ OWN = (
 """What everybody may send: it is checked against whose it is."""
 
 WRITES = sorted(
-    route.path  # type: ignore[attr-defined]
+    route.path.replace(":path}", "}")  # type: ignore[attr-defined]
     for router in ROUTERS
     for route in router.routes
     if "POST" in route.methods and route.path not in OWN  # type: ignore[attr-defined]

@@ -6,13 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
+from factories import claim, document
 from fastapi.testclient import TestClient
 from serve.web.desk import send, words
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
+from onrecord.run.reconciling import bring_up
 from onrecord.serve.proposition import load, stating
+from onrecord.types import Outcome, Reader
 from onrecord.types.proposition import Sameness
+from onrecord.types.vocabulary import Disposition
 
 
 def propositions(ledger: Path) -> list[str]:
@@ -91,3 +95,37 @@ def test_a_page_to_go_back_to_is_one_of_this_server(client: TestClient, ledger: 
     send(client, f"{page}/judge", page, other=other, sameness="unsure")
     answer = send(client, "/judgement/1/undo", page, back="https://attacker.example/")
     assert answer.url.path == "/"
+
+
+def test_a_source_with_a_slash_in_its_name_has_a_page_and_is_spoken_of(client: TestClient, ledger: Path) -> None:
+    text = "The Kaduna Courier #1/Evening Post counted 14 lorries on Monday."
+    made = document(text, published="2024-10-24", publisher="Courier #1/Post")
+    with Ledger.open(ledger) as held:
+        held.record(made, [claim("statement", made, (), text)], Outcome("a.txt", Disposition.READ), Reader("0", "test"))
+        bring_up(held)
+    found = re.search(r'href="(/source/[^"?]*/post)" data-open', client.get("/sources?about=courier").text)
+    assert found
+    page = found[1]
+    assert "Courier #1/Post" in words(client.get(page))
+    action = re.search(r'action="(/comment/[^"]+)"', client.get(page).text)
+    assert action
+    assert "a local paper" in words(send(client, action[1], page, text="a local paper", back=page))
+    assert "Graded." in words(send(client, f"{page}/grade", page, grade="C"))
+
+
+def test_a_source_and_information_are_graded_and_that_is_taken_back(client: TestClient, ledger: Path) -> None:
+    one = f"/proposition/{propositions(ledger)[0]}"
+    for page, grade, wrong in (("/source/person:john-kirby", "B", "3"), (one, "2", "B")):
+        assert send(client, f"{page}/grade", page, grade=wrong).status_code == 422
+        assert "Graded." in words(send(client, f"{page}/grade", page, grade=grade, reason="years of it"))
+        undo = re.findall(r'action="(/ruling/[0-9]+/undo)"', client.get(page).text)
+        assert "Taken back." in words(send(client, undo[-1], page, back=page))
+    assert send(client, "/source/person:nobody-at-all/grade", one, grade="B").status_code == 422
+
+
+@pytest.mark.parametrize("page", ["/entity/person:volodymyr-zelenskyy", "/source/person:volodymyr-zelenskyy"])
+def test_who_speaks_and_who_is_spoken_of_are_remarked_on(client: TestClient, page: str) -> None:
+    said = send(client, "/comment/person:volodymyr-zelenskyy", page, text="in office since 2019", back=page)
+    assert "in office since 2019" in words(said)
+    assert said.url.path == page
+    assert send(client, "/comment/person:nobody-at-all", page, text="x", back=page).status_code == 404

@@ -147,7 +147,7 @@ def test_a_claim_is_rejected_and_brought_back(client: TestClient, ledger: Path) 
 
 def test_a_remark_is_shown_with_its_claim(client: TestClient, ledger: Path) -> None:
     page = f"/claim/{first(ledger).id}"
-    answer = send(client, page.replace("/claim", "/comment"), page, text="Two of us <b>saw</b> it.")
+    answer = send(client, page.replace("/claim", "/comment"), page, back=page, text="Two of us <b>saw</b> it.")
     assert "Ada Okoro Two of us <b>saw</b> it." in words(answer)
     empty = send(client, page.replace("/claim", "/comment"), page, text="  ")
     assert (empty.status_code, "Say what is to be remarked" in words(empty)) == (422, True)

@@ -164,3 +164,25 @@ def test_only_filters_are_saved(client: TestClient) -> None:
 def test_the_last_changes_are_the_beginning_of_all(ledger: Path, since: str, limit: int) -> None:
     with Ledger.open(ledger) as held:
         assert changes(held, since, limit) == changes(held, since)[:limit]
+
+
+@pytest.mark.parametrize(
+    ("address", "there", "gone"),
+    [
+        ("/search?about=Kursk&kind=event&source=Kirby", "/questions?about=Kursk", "/questions?about=Kursk&kind"),
+        ("/search?about=Kursk&kind=event", "/propositions?about=Kursk&kind=event", "/map?about=Kursk&kind"),
+        ("/search?about=Kursk&since=2024-10-01", "/changes?since=2024-10-01", "/entities?"),
+        ("/propositions?status=claimed", "/?status=claimed", "/search?status"),
+        ("/entities?about=kirby", "/search", "/search?about"),
+        ("/map?actor=PRK&status=claimed", "/timeline?actor=PRK", "/propositions?status"),
+    ],
+)
+def test_the_menu_takes_along_what_the_next_page_knows(client, address: str, there: str, gone: str) -> None:
+    menu = html.unescape(client.get(address).text.partition('<nav class="menu"')[2].partition("</nav>")[0])
+    assert f'href="{there}"' in menu
+    assert gone not in menu
+
+
+def test_a_filter_that_a_page_does_not_know_is_not_on(client: TestClient) -> None:
+    assert 'class="on"' not in client.get("/questions?kind=event&status=claimed").text
+    assert client.get("/questions?kind=rumour").status_code == 400

@@ -20,6 +20,7 @@ from onrecord.run.glimpses import glimpse
 from onrecord.serve.proposition import load
 from onrecord.serve.web import looking
 from onrecord.serve.web.asked import Asked, asked
+from onrecord.serve.web.navigation import filters
 from onrecord.serve.web.rendering import page
 from onrecord.types import Claim, Document
 from onrecord.types.proposition import Proposition, Status
@@ -33,7 +34,7 @@ LOOKED = 40
 """Propositions of one status that are looked at for them: wider and narrower ones make one matter."""
 PAST = 300
 """Propositions of which the status on a past day is looked at, those with most origins now."""
-FILTERS = ("about", "status", "since", "until", "as_of")
+FILTERS = filters("/")
 KIN = 5
 """Narrower or wider propositions that are named under one matter."""
 RECENT = 48
@@ -66,7 +67,7 @@ class Group:
 @router.get("/")
 def briefing(request: Request) -> HTMLResponse:
     """The first page. It remembers the day of the last visit in a cookie, so that it can say what is new since."""
-    held, wanted = looking.ledger(request), asked(request).only(*FILTERS)
+    held, wanted = looking.ledger(request), asked(request, *FILTERS)
     pages = _Pages(held)
     desk = Desk(pages.__getitem__, LIMITS)
     standing = _past(held, wanted) if wanted.as_of else None
@@ -89,6 +90,8 @@ def briefing(request: Request) -> HTMLResponse:
         before=before if not wanted else None,
         citations=desk.citations,
         kin=KIN,
+        filters=FILTERS,
+        statuses=[status.value for status in TOLD],
     )
     if before is None or request.cookies.get(VISITS, "").partition("/")[2] != today:
         secure = request.url.scheme == "https"

@@ -1,21 +1,24 @@
-"""What persons do about propositions, documents, entities and claims: each deed, and the route that does it."""
+"""What persons do about propositions, documents, entities, sources, claims: each deed, and the route that does it."""
 
 from __future__ import annotations
+
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from onrecord.ledger import Ledger, Misfit
+from onrecord.ledger import Ledger
 from onrecord.reconcile import likelihood as terms
-from onrecord.run.naming import shown, split_id
-from onrecord.serve.permission import Analyst, Asker, Editor
-from onrecord.serve.proposition import stated_by, stating
+from onrecord.run.naming import shown
+from onrecord.serve import speaking
+from onrecord.serve.permission import Analyst, Editor
+from onrecord.serve.proposition import stated_by
 from onrecord.serve.web import looking
 from onrecord.serve.web.deeds import Deed, Field, carried_out
 from onrecord.serve.web.forgery import Posted
-from onrecord.serve.web.forms import Form
 from onrecord.serve.web.signing_in import within
 from onrecord.types.account import Role
+from onrecord.types.grading import Credibility, Reliability
 from onrecord.types.proposition import Judgement, Proposition, Sameness
 from onrecord.types.ruling import Ruling, RulingKind
 from onrecord.types.vocabulary import Term
@@ -30,33 +33,26 @@ def labels(kind: type[Term]) -> tuple[tuple[str, str], ...]:
     return tuple((term.value, f"{term.value}: {term.meaning}") for term in kind)
 
 
-# Claims and what they are about
+# Remarks, on whatever has a page
 
 
 def comment(about: str, back: str) -> Deed:
     words = Field("text", "Comment", rows=3, needed="Say what is to be remarked.")
-    return Deed("Comment", f"/comment/{about}", "Comment", f"{back}#desk", "commented", (words,), why=False)
+    return Deed("Comment", f"/comment/{quote(about)}", "Comment", f"{back}#desk", "commented", (words,),
+                hidden=(("back", back),), why=False)  # fmt: skip
 
 
-@router.post("/comment/{id_}")
+@router.post("/comment/{id_:path}")
 def commented(request: Request, id_: str, fields: Posted, asker: Analyst) -> Response:
-    """A remark on a claim, a document, or a proposition, for which a claim stands."""
-    held = looking.ledger(request)
-    about, back = _about(held, id_)
+    """A remark on a claim, a document, an entity, a source, or a proposition, for which a claim stands."""
+    speaking.remarked(looking.ledger(request), id_)
     return carried_out(
-        request, asker, comment(id_, back), fields, lambda to, form, who: to.comment(about, form["text"], by=who)
-    )
+        request, asker, comment(id_, within(fields.get("back"))), fields,
+        lambda held, by, form: speaking.comment(held, by, id_, form["text"]),
+    )  # fmt: skip
 
 
-def _about(held: Ledger, id_: str) -> tuple[str, str]:
-    """What a remark is filed under, and the page that shows it. Raises NotFound or Ambiguous."""
-    if id_.startswith("d_"):
-        return (document := held.document(id_).id), f"/document/{document}"
-    if id_.startswith("p_"):
-        return stated_by(held, id_), f"/proposition/{id_}"
-    versions = held.history(id_)
-    claim = next(version.claim.id for version in versions if version.claim is not None)
-    return claim, f"/claim/{claim}"
+# Claims
 
 
 def reject(id_: str, edition: str) -> Deed:
@@ -81,12 +77,12 @@ def judge(id_: str) -> Deed:
 def judged(request: Request, id_: str, fields: Posted, asker: Analyst) -> Response:
     """Same, different or unsure."""
     mine = stated_by(looking.ledger(request), id_)
-
-    def work(held: Ledger, form: Form, who: str) -> None:
-        other = stated_by(held, form["other"])
-        held.judge(mine, other, Sameness(form["sameness"]), by=who, reason=form["reason"])
-
-    return carried_out(request, asker, judge(id_), fields, work)
+    return carried_out(
+        request, asker, judge(id_), fields,
+        lambda held, by, form: speaking.judge(
+            held, by, mine, form["other"], Sameness(form["sameness"]), form["reason"]
+        ),
+    )  # fmt: skip
 
 
 def assess(id_: str) -> Deed:
@@ -104,26 +100,40 @@ def assess(id_: str) -> Deed:
 @router.post("/proposition/{id_}/assess")
 def assessed(request: Request, id_: str, fields: Posted, asker: Analyst) -> Response:
     """Likelihood and confidence, in the terms of ICD 203."""
-    about = stating(looking.proposition(looking.ledger(request), id_, None))
+    looking.proposition(looking.ledger(request), id_, None)
+    return carried_out(
+        request, asker, assess(id_), fields,
+        lambda held, by, form: speaking.assess(held, by, id_, form["likelihood"], form["confidence"], form["reason"]),
+    )  # fmt: skip
 
-    def work(held: Ledger, form: Form, who: str) -> None:
-        held.rule(
-            RulingKind.ASSESSMENT, about, form["likelihood"], by=who, reason=form["reason"],
-            confidence=form["confidence"],
-        )  # fmt: skip
 
-    return carried_out(request, asker, assess(id_), fields, work)
+def grade_information(id_: str) -> Deed:
+    given = Field("grade", "Grade", "After the Admiralty code.", options=labels(Credibility), needed="Choose one.",
+                  value=Credibility.UNJUDGED.value)  # fmt: skip
+    return Deed("Grade the information", f"/proposition/{id_}/grade", "Grade", f"/proposition/{id_}", "graded",
+                (given,))  # fmt: skip
+
+
+@router.post("/proposition/{id_}/grade")
+def information_graded(request: Request, id_: str, fields: Posted, asker: Analyst) -> Response:
+    """How credible it is, 1 to 6."""
+    looking.proposition(looking.ledger(request), id_, None)
+    return carried_out(
+        request, asker, grade_information(id_), fields,
+        lambda held, by, form: speaking.grade_information(held, by, id_, form["grade"], form["reason"]),
+    )  # fmt: skip
 
 
 def of_proposition(held: Ledger, one: Proposition) -> list[Deed]:
-    """What can be done about a proposition; its standing judgements and assessments can be taken back."""
+    """What can be done about a proposition; its standing judgements, assessments and grades can be taken back."""
     back = f"/proposition/{one.id}"
     mine = {one.id, *(claim for claim, _ in one.bearings)}
     judgements = [j for j in one.judgements if j.by != "machine" and j.id is not None and j.undone is None]
-    rulings = [r for r in held.rulings() if r.about in mine and r.undone is None and r.kind is RulingKind.ASSESSMENT]
+    kinds = (RulingKind.ASSESSMENT, RulingKind.INFORMATION)
+    rulings = [r for r in held.rulings() if r.about in mine and r.undone is None and r.kind in kinds]
     return [
-        comment(one.id, back), judge(one.id), assess(one.id), *(undo(j, back) for j in judgements),
-        *(undo_ruling(r, back) for r in rulings),
+        comment(one.id, back), judge(one.id), assess(one.id), grade_information(one.id),
+        *(undo(j, back) for j in judgements), *(undo_ruling(r, back) for r in rulings),
     ]  # fmt: skip
 
 
@@ -139,11 +149,9 @@ def undo(one: Judgement, back: str) -> Deed:
 def undone(request: Request, number: int, fields: Posted, asker: Analyst) -> Response:
     """Take a judgement back: one's own, or as an editor another's."""
     found = next((j for j in looking.ledger(request).judgements() if j.id == number), None)
-    if found is not None:
-        _own(asker, found.by, str(number))
     deed = undo(found or Judgement("", "", Sameness.UNSURE, 1.0, "", id=number), within(fields.get("back")))
     return carried_out(
-        request, asker, deed, fields, lambda held, form, who: held.undo(number, by=who, reason=form["reason"])
+        request, asker, deed, fields, lambda held, by, form: speaking.undo(held, by, str(number), form["reason"])
     )
 
 
@@ -156,18 +164,11 @@ def undo_ruling(one: Ruling, back: str) -> Deed:
 def undone_ruling(request: Request, number: int, fields: Posted, asker: Analyst) -> Response:
     """Take a ruling back likewise."""
     found = next((r for r in looking.ledger(request).rulings() if r.id == number), None)
-    if found is not None:
-        _own(asker, found.by, found.number)
     shown = found or Ruling(RulingKind.NAME, "", "", "", "", "", number)
     return carried_out(
         request, asker, undo_ruling(shown, within(fields.get("back"))), fields,
-        lambda held, form, who: held.undo_ruling(number, by=who, reason=form["reason"]),
+        lambda held, by, form: speaking.undo(held, by, f"r{number}", form["reason"]),
     )  # fmt: skip
-
-
-def _own(asker: Asker, by: str, number: str) -> None:
-    if asker.account:
-        asker.check_own(by, number)
 
 
 # Documents
@@ -189,7 +190,7 @@ def withdrawn(request: Request, id_: str, fields: Posted, asker: Editor) -> Resp
     document = looking.ledger(request).document(id_).id
     return carried_out(
         request, asker, withdraw(document), fields,
-        lambda held, form, who: held.withdraw(document, by=who, reason=form["reason"]),
+        lambda held, by, form: speaking.withdraw(held, by, document, form["reason"], None, undone=False),
     )  # fmt: skip
 
 
@@ -199,7 +200,7 @@ def reinstated(request: Request, id_: str, fields: Posted, asker: Editor) -> Res
     document = looking.ledger(request).document(id_).id
     return carried_out(
         request, asker, reinstate(document), fields,
-        lambda held, form, who: held.reinstate(document, by=who, reason=form["reason"]),
+        lambda held, by, form: speaking.withdraw(held, by, document, form["reason"], None, undone=True),
     )  # fmt: skip
 
 
@@ -212,14 +213,18 @@ def of_document(held: Ledger, id_: str) -> list[Deed]:
 # Entities
 
 
+def _entity(id_: str, deed: str = "") -> str:
+    return f"/entity/{quote(id_)}{deed}"
+
+
 def rename(id_: str) -> Deed:
     name = Field("name", "Called from now on", needed="Say how it is called.")
-    return Deed("Rename", f"/entity/{id_}/rename", "Rename", f"/entity/{id_}", "named", (name,), role=Role.EDITOR)
+    return Deed("Rename", _entity(id_, "/rename"), "Rename", _entity(id_), "named", (name,), role=Role.EDITOR)
 
 
 def merge(id_: str) -> Deed:
     other = Field("other", "The other entity", "Its id: its page has it in its address.", needed="Give its id.")
-    return Deed("Merge with another", f"/entity/{id_}/merge", "They are one", f"/entity/{id_}", "judged", (other,),
+    return Deed("Merge with another", _entity(id_, "/merge"), "They are one", _entity(id_), "judged", (other,),
                 role=Role.EDITOR)  # fmt: skip
 
 
@@ -228,42 +233,70 @@ def split(id_: str) -> Deed:
         "other", "The name that is somebody else's", "The id of a name, or of the document (d_…) in which it is.",
         needed="Give its id.",
     )  # fmt: skip
-    return Deed("Split a name off", f"/entity/{id_}/split", "They are not one", f"/entity/{id_}", "judged", (other,),
+    return Deed("Split a name off", _entity(id_, "/split"), "They are not one", _entity(id_), "judged", (other,),
                 role=Role.EDITOR)  # fmt: skip
 
 
 def of_entity(id_: str) -> list[Deed]:
-    return [merge(id_), split(id_), rename(id_)]
+    return [comment(id_, _entity(id_)), merge(id_), split(id_), rename(id_)]
 
 
-@router.post("/entity/{id_}/rename")
+@router.post("/entity/{id_:path}/rename")
 def renamed(request: Request, id_: str, fields: Posted, asker: Editor) -> Response:
     """The names in the documents stay as they are."""
-    with looking.ledger(request).looking() as connection:
-        shown(connection, id_)
+    _on_record(request, id_)
     return carried_out(
         request, asker, rename(id_), fields,
-        lambda held, form, who: held.rule(RulingKind.NAME, id_, form["name"], by=who, reason=form["reason"]),
+        lambda held, by, form: speaking.rename(held, by, id_, form["name"], form["reason"]),
     )  # fmt: skip
 
 
-@router.post("/entity/{id_}/merge")
+@router.post("/entity/{id_:path}/merge")
 def merged(request: Request, id_: str, fields: Posted, asker: Editor) -> Response:
     """What is said of either is then said of one."""
-    return carried_out(request, asker, merge(id_), fields, lambda held, form, who: held.judge_entities(
-        id_, form["other"], Sameness.SAME, by=who, reason=form["reason"]))  # fmt: skip
+    _on_record(request, id_)
+    return carried_out(
+        request, asker, merge(id_), fields,
+        lambda held, by, form: speaking.judge(held, by, id_, form["other"], Sameness.SAME, form["reason"]),
+    )  # fmt: skip
 
 
-@router.post("/entity/{id_}/split")
+@router.post("/entity/{id_:path}/split")
 def parted(request: Request, id_: str, fields: Posted, asker: Editor) -> Response:
     """Two names, or a name in one document and everywhere else."""
+    _on_record(request, id_)
+    return carried_out(
+        request, asker, split(id_), fields,
+        lambda held, by, form: speaking.judge(held, by, id_, form["other"], Sameness.DIFFERENT, form["reason"]),
+    )  # fmt: skip
 
-    def work(held: Ledger, form: Form, who: str) -> None:
-        other = form["other"]
-        if other.startswith("d_"):
-            other = split_id(id_, held.document(other).id)
-        if ":" not in other:
-            raise Misfit(f"{other!r} is no id of a name or a document.", "The names of this entity have theirs beside.")
-        held.judge_entities(id_, other, Sameness.DIFFERENT, by=who, reason=form["reason"])
 
-    return carried_out(request, asker, split(id_), fields, work)
+def _on_record(request: Request, id_: str) -> None:
+    """Raises NotFound or Misfit."""
+    with looking.ledger(request).looking() as connection:
+        shown(connection, id_)
+
+
+# Sources
+
+
+def grade_source(id_: str) -> Deed:
+    given = Field("grade", "Grade", "After the Admiralty code.", options=labels(Reliability), needed="Choose one.",
+                  value=Reliability.F.value)  # fmt: skip
+    return Deed("Grade it yourself", f"/source/{quote(id_)}/grade", "Grade", f"/source/{quote(id_)}", "graded",
+                (given,), role=Role.EDITOR)  # fmt: skip
+
+
+@router.post("/source/{id_:path}/grade")
+def source_graded(request: Request, id_: str, fields: Posted, asker: Editor) -> Response:
+    """How reliable it is, A to F; that outranks its track record."""
+    return carried_out(
+        request, asker, grade_source(id_), fields,
+        lambda held, by, form: speaking.grade_source(held, by, id_, form["grade"], form["reason"]),
+    )  # fmt: skip
+
+
+def of_source(id_: str, rulings: tuple[Ruling, ...]) -> list[Deed]:
+    back = f"/source/{quote(id_)}"
+    standing = [one for one in rulings if one.undone is None]
+    return [comment(id_, back), grade_source(id_), *(undo_ruling(one, back) for one in standing)]

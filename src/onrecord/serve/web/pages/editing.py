@@ -10,8 +10,9 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from onrecord.ledger import Changed, Ledger, Misfit
+from onrecord.serve import speaking
 from onrecord.serve.noting import noted, skeleton, source_of, wanted, words_of_note
-from onrecord.serve.permission import Analyst, Editor
+from onrecord.serve.permission import Analyst, Asker, Editor
 from onrecord.serve.standing import standing
 from onrecord.serve.web import looking, signing
 from onrecord.serve.web.claim_parts import changed, groups
@@ -52,7 +53,7 @@ def corrected(request: Request, id_: str, fields: Posted, asker: Editor) -> Resp
         return _form(request, id_, form, 422)
     try:
         with signing.writing(request, asker, who) as to:
-            to.correct(claim.id, made, by=who, reason=why, edition=form["edition"])
+            speaking.put(to, replace(asker, name=who), made, why, form["edition"])
     except Changed:
         return _form(request, id_, form, 409)
     return signing.back(request, f"/claim/{claim.id}", "corrected", asker, who)
@@ -96,7 +97,7 @@ def rejected(request: Request, id_: str, fields: Posted, asker: Editor) -> Respo
     deed = reject(claim.id, held.edition(claim.id))
     return carried_out(
         request, asker, deed, fields,
-        lambda to, form, who: to.reject(claim.id, by=who, reason=form["reason"], edition=form["edition"] or None),
+        lambda to, by, form: speaking.reject(to, by, claim.id, form["reason"], form["edition"] or None),
     )  # fmt: skip
 
 
@@ -122,9 +123,8 @@ def added(request: Request, id_: str, fields: Posted, asker: Analyst) -> Respons
     asked = str(fields.get("kind", ""))
     kind = Kind(asked) if asked in [term.value for term in Kind] else None
 
-    def work(held: Ledger, form: Form, who: str) -> None:
-        made = _made(document, form, who)
-        held.add(document, made, by=who, reason=form["reason"])
+    def work(held: Ledger, by: Asker, form: Form) -> None:
+        speaking.add(held, by, document, _made(document, form, by.name), form["reason"])
 
     return carried_out(request, asker, add(document.id, kind), fields, work)
 

@@ -27,13 +27,13 @@ DOCUMENTS = 20
 @router.get("/entities")
 def entities(request: Request) -> HTMLResponse:
     """Persons and bodies, those that most documents name first."""
-    held, wanted = looking.ledger(request), asked(request)
+    held, wanted = looking.ledger(request), asked(request, "about")
     with held.looking() as connection:
         found = listed(connection, MOST + 1, wanted.about or "")
     return page(request, "entities.html.j2", title="Entities", asked=wanted, found=found[:MOST], more=len(found) > MOST)
 
 
-@router.get("/entity/{id_}")
+@router.get("/entity/{id_:path}")
 def entity(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
     """One of them: names, why they are one, offices, positions, what it says and what is said of it."""
     held = looking.ledger(request)
@@ -50,7 +50,7 @@ def entity(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
         title=one.entity.label,
         one=one,
         deeds=may(asker, desk.of_entity(one.entity.id)),
-        comments=[],
+        comments=held.comments(sorted(names)),
         names=one.names[:NAMES],
         documents=[held.document(document) for document in one.documents[:DOCUMENTS]],
         said=list(held.claims(Query(source=name, limit=FEW, latest=True))),

@@ -14,15 +14,19 @@ from onrecord.serve.permission import Known
 from onrecord.serve.web import looking
 from onrecord.serve.web.asked import asked
 from onrecord.serve.web.faults import Refused
+from onrecord.serve.web.navigation import filters
 from onrecord.serve.web.rendering import page
+from onrecord.types.vocabulary import Kind
 
 router = APIRouter()
+
+FILTERS = filters("/exports")
 
 
 @router.get("/exports")
 def exports(request: Request) -> HTMLResponse:
     """Every format, for what the filters ask for."""
-    wanted = asked(request)
+    wanted = asked(request, *FILTERS)
     rows = []
     for format_ in FORMATS.values():
         try:
@@ -31,13 +35,21 @@ def exports(request: Request) -> HTMLResponse:
         except ExportError as error:
             missing = str(error)
         rows.append((format_, missing))
-    return page(request, "exports.html.j2", title="Exports", asked=wanted, rows=rows)
+    return page(
+        request,
+        "exports.html.j2",
+        title="Exports",
+        asked=wanted,
+        filters=FILTERS,
+        rows=rows,
+        kinds=[kind.value for kind in Kind],
+    )
 
 
 @router.get("/exports/{name}")
 def export(request: Request, name: str, asker: Known) -> Response:
     """One export, piece by piece; it is in the audit log."""
-    wanted = asked(request)
+    wanted = asked(request, *FILTERS)
     held = looking.ledger(request).acting(asker.caller)
     try:
         format_ = format_of(name)

@@ -17,12 +17,14 @@ from onrecord.serve import picturing
 from onrecord.serve.countries import code
 from onrecord.serve.web import drawn, looking
 from onrecord.serve.web.asked import LONGEST, Asked, Unusable, asked, number
+from onrecord.serve.web.navigation import filters
 from onrecord.serve.web.rendering import page
 from onrecord.types.plot import Series
 
 router = APIRouter()
 
-FILTERS = ("about", "actor", "since", "until", "as_of")
+FILTERS = filters("/map")
+"""The four have the same."""
 AT_PLACE = 40
 """Claims at one place that are listed."""
 
@@ -40,7 +42,7 @@ class Step:
 @router.get("/figures")
 def figures(request: Request) -> HTMLResponse:
     """The series of figures, and one of them over time."""
-    wanted, held = asked(request), looking.ledger(request)
+    wanted, held = asked(request, *FILTERS), looking.ledger(request)
     offered, beside, of_none = picturing.series(held, wanted.wanted())
     name = _series(request, offered)
     found = picturing.figures(held, wanted.wanted(), name, wanted.as_of) if name else None
@@ -57,7 +59,7 @@ def figures(request: Request) -> HTMLResponse:
 
 @router.get("/figures/picture")
 def figures_drawn(request: Request) -> Response:
-    wanted, held = asked(request), looking.ledger(request)
+    wanted, held = asked(request, *FILTERS), looking.ledger(request)
     name = _asked_series(request)
     if not name:
         raise Unusable("series", "it is missing: choose one on the page of figures")
@@ -67,7 +69,7 @@ def figures_drawn(request: Request) -> Response:
 @router.get("/map")
 def places(request: Request) -> HTMLResponse:
     """Where things are said to happen, and the claims of one place where it is asked for."""
-    wanted, held, world = asked(request), looking.ledger(request), bool(number(request, "world", 0, 1))
+    wanted, held, world = asked(request, *FILTERS), looking.ledger(request), bool(number(request, "world", 0, 1))
     found = picturing.places(held, _window(wanted), world=world)
     place = _text(request, "place")
     at = picturing.claims_at(held, _window(wanted), place, AT_PLACE) if place else []
@@ -85,14 +87,14 @@ def places(request: Request) -> HTMLResponse:
 
 @router.get("/map/picture")
 def places_drawn(request: Request) -> Response:
-    wanted, world = asked(request), bool(number(request, "world", 0, 1))
+    wanted, world = asked(request, *FILTERS), bool(number(request, "world", 0, 1))
     return drawn.answer(request, picturing.places(looking.ledger(request), _window(wanted), world=world))
 
 
 @router.get("/timeline")
 def timeline(request: Request) -> HTMLResponse:
     """When things are said to happen against when that was published."""
-    wanted = asked(request)
+    wanted = asked(request, *FILTERS)
     found = picturing.timeline(looking.ledger(request), _window(wanted))
     return _page(
         request, "timeline.html.j2", "Timeline", wanted, found, address=wanted.address("/timeline/picture")
@@ -101,13 +103,13 @@ def timeline(request: Request) -> HTMLResponse:
 
 @router.get("/timeline/picture")
 def timeline_drawn(request: Request) -> Response:
-    return drawn.answer(request, picturing.timeline(looking.ledger(request), _window(asked(request))))
+    return drawn.answer(request, picturing.timeline(looking.ledger(request), _window(asked(request, *FILTERS))))
 
 
 @router.get("/network")
 def network(request: Request) -> HTMLResponse:
     """Who is tied to whom, by period."""
-    wanted, held = asked(request), looking.ledger(request)
+    wanted, held = asked(request, *FILTERS), looking.ledger(request)
     found = picturing.network(held, _window(wanted))
     steps = [Step("All times", wanted.address("/network", since=None, until=None), not (wanted.since or wanted.until))]
     for month, count in picturing.months(held, _window(wanted)):
@@ -121,7 +123,7 @@ def network(request: Request) -> HTMLResponse:
 
 @router.get("/network/picture")
 def network_drawn(request: Request) -> Response:
-    return drawn.answer(request, picturing.network(looking.ledger(request), _window(asked(request))))
+    return drawn.answer(request, picturing.network(looking.ledger(request), _window(asked(request, *FILTERS))))
 
 
 def _page(

@@ -12,6 +12,7 @@ from onrecord.serve.permission import Viewer
 from onrecord.serve.web import leafing, looking
 from onrecord.serve.web.asked import asked, number
 from onrecord.serve.web.deeds import may
+from onrecord.serve.web.navigation import filters
 from onrecord.serve.web.pages import desk
 from onrecord.serve.web.rendering import page
 from onrecord.types.proposition import Bearing, FigureRelation, Independence, Join, Origin, Proposition, Status
@@ -21,7 +22,7 @@ router = APIRouter()
 
 MOST = 40
 """Propositions on one page."""
-FILTERS = ("about", "status", "actor", "since", "until", "as_of", "kind")
+FILTERS = filters("/propositions")
 FEW = 12
 """Claims of one side that are shown at first."""
 MARKED = 500
@@ -42,7 +43,7 @@ Tree = list[tuple[Join, "Tree"]]
 @router.get("/propositions")
 def propositions(request: Request) -> HTMLResponse:
     """The propositions that fit, those with most origins first."""
-    wanted = asked(request).only(*FILTERS)
+    wanted = asked(request, *FILTERS)
     found, last = looking.propositions(looking.ledger(request), wanted, MOST, leafing.rank(request))
     return page(
         request,
@@ -50,6 +51,7 @@ def propositions(request: Request) -> HTMLResponse:
         title="Propositions",
         asked=wanted,
         propositions=found,
+        filters=FILTERS,
         following=leafing.further(wanted, "/propositions", last),
         kinds=[kind.value for kind in Kind],
         statuses=[status.value for status in Status],
@@ -59,7 +61,7 @@ def propositions(request: Request) -> HTMLResponse:
 @router.get("/proposition/{id_}")
 def proposition(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
     """One proposition: for and against, positions, history, lineage."""
-    held, wanted = looking.ledger(request), asked(request)
+    held, wanted = looking.ledger(request), asked(request, "as_of")
     everything = bool(number(request, "all", 0, 1))
     one = looking.proposition(held, id_, wanted.as_of)
     shown = {bearing: _side(one, bearing, None if everything else FEW) for bearing in SIDES}

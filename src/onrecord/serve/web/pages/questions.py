@@ -11,6 +11,7 @@ from onrecord.ledger import Ledger
 from onrecord.serve.proposition import load
 from onrecord.serve.web import leafing, looking
 from onrecord.serve.web.asked import asked
+from onrecord.serve.web.navigation import filters
 from onrecord.serve.web.rendering import page
 from onrecord.types import Claim, Question
 from onrecord.types.codec import parsed
@@ -20,6 +21,7 @@ from onrecord.watch.answers import settling
 
 router = APIRouter()
 
+FILTERS = filters("/questions")
 MOST = 40
 """Questions on one page."""
 BEARING = 4
@@ -41,7 +43,7 @@ class Asked:
 @router.get("/questions")
 def questions(request: Request) -> HTMLResponse:
     """Questions, those published last first, in columns by their state."""
-    held, wanted = looking.ledger(request), asked(request)
+    held, wanted = looking.ledger(request), asked(request, *FILTERS)
     query = replace(wanted, kind=Kind.QUESTION.value).query(MOST + 1, latest=True)
     found, last = leafing.claims(request, held, query, MOST)
     board = [_asked(held, claim) for claim in found if isinstance(claim.content, Question)]
@@ -50,7 +52,15 @@ def questions(request: Request) -> HTMLResponse:
         mine = [one for one in board if not one.settled and one.question.state is state]
         columns.append((state.value, state.meaning, mine))
     following = leafing.further(wanted, "/questions", last)
-    return page(request, "questions.html.j2", title="Questions", asked=wanted, columns=columns, following=following)
+    return page(
+        request,
+        "questions.html.j2",
+        title="Questions",
+        asked=wanted,
+        filters=FILTERS,
+        columns=columns,
+        following=following,
+    )
 
 
 def _asked(held: Ledger, claim: Claim) -> Asked:

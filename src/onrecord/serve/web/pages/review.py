@@ -12,7 +12,8 @@ from starlette.responses import Response
 from onrecord.ledger import Ledger, LedgerError
 from onrecord.ledger.finding import Wanted
 from onrecord.run.glimpses import glimpse
-from onrecord.serve.permission import Analyst
+from onrecord.serve import speaking
+from onrecord.serve.permission import Analyst, Asker
 from onrecord.serve.proposition import stating
 from onrecord.serve.reviewing import COMMON, names_in_doubt
 from onrecord.serve.web import looking, signing
@@ -20,7 +21,6 @@ from onrecord.serve.web.forgery import Posted
 from onrecord.serve.web.forms import Form
 from onrecord.serve.web.navigation import Key
 from onrecord.serve.web.rendering import page
-from onrecord.types.account import Role
 from onrecord.types.desk import Assignment
 from onrecord.types.proposition import Judgement, Sameness
 
@@ -111,8 +111,6 @@ def reviewed(request: Request, deed: str, fields: Posted, asker: Analyst) -> Res
     if deed not in DEEDS:
         form.wrong("deed", "That is nothing that is done here.")
     if deed == "judge":
-        if ":" in form["left"] or ":" in form["right"]:
-            asker.check(Role.EDITOR, "Joining and parting entities")
         signing.reason(form)
         form.chosen("sameness", ("same", "different", "unsure"), "Say same, different or unsure.")
     said = {"judge": "judged", "assign": "assigned", "sign-off": "signed", "undo": "undone"}
@@ -120,7 +118,7 @@ def reviewed(request: Request, deed: str, fields: Posted, asker: Analyst) -> Res
     if form.right:
         try:
             with signing.writing(request, asker, who) as held:
-                _do(held, deed, form, who)
+                _do(held, replace(asker, name=who), deed, form)
             show = form["show"] if form["show"] in dict(SHOWN) else "all"
             return signing.back(request, f"/review?show={show}", said[deed], asker, who)
         except LedgerError as error:
@@ -129,19 +127,18 @@ def reviewed(request: Request, deed: str, fields: Posted, asker: Analyst) -> Res
     return _queue(request, asker, form, status)
 
 
-def _do(held: Ledger, deed: str, form: Form, who: str) -> None:
+def _do(held: Ledger, by: Asker, deed: str, form: Form) -> None:
     left, right = form["left"], form["right"]
     if deed == "judge":
-        judge = held.judge_entities if ":" in left else held.judge
-        judge(left, right, Sameness(form["sameness"]), by=who, reason=form["reason"])
+        speaking.judge(held, by, left, right, Sameness(form["sameness"]), form["reason"])
     elif deed == "assign":
-        held.assign(left, right, form.short("to", 64) or None, by=who, last=_number(form["last"]))
+        held.assign(left, right, form.short("to", 64) or None, by=by.name, last=_number(form["last"]))
     elif deed == "sign-off":
-        held.sign_off(_number(form["number"]) or 0, by=who)
+        held.sign_off(_number(form["number"]) or 0, by=by.name)
     else:
         number = _number(form["number"]) or 0
-        mine = next((j for j in held.judgements() if j.id == number and j.by == who), None)
-        held.undo(mine.id or 0 if mine else 0, by=who, reason="undone in review")
+        mine = any(j.id == number and j.by == by.name for j in held.judgements())
+        speaking.undo(held, by, str(number if mine else 0), "undone in review")
 
 
 def _number(given: str) -> int | None:

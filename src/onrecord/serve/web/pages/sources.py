@@ -8,8 +8,11 @@ from fastapi.responses import HTMLResponse
 from onrecord.ledger import Ledger
 from onrecord.run.grading import listed, shown
 from onrecord.run.naming import known
+from onrecord.serve.permission import Viewer
 from onrecord.serve.web import looking
 from onrecord.serve.web.asked import Asked, asked, who
+from onrecord.serve.web.deeds import may
+from onrecord.serve.web.pages import desk
 from onrecord.serve.web.rendering import page
 from onrecord.types import Query
 from onrecord.types.grading import Reliability, Verdict
@@ -30,7 +33,7 @@ CASES = {
 @router.get("/sources")
 def sources(request: Request) -> HTMLResponse:
     """Those who speak, those with most claims first."""
-    held, wanted = looking.ledger(request), asked(request)
+    held, wanted = looking.ledger(request), asked(request, "about", "as_of")
     found = listed(held, about=wanted.about, day=wanted.as_of, limit=MOST + 1)
     return page(
         request,
@@ -43,10 +46,10 @@ def sources(request: Request) -> HTMLResponse:
     )
 
 
-@router.get("/source/{id_}")
-def source(request: Request, id_: str) -> HTMLResponse:
+@router.get("/source/{id_:path}")
+def source(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
     """One source: its grade and the record that it rests on, case by case."""
-    held, wanted = looking.ledger(request), asked(request)
+    held, wanted = looking.ledger(request), asked(request, "as_of")
     one = shown(held, id_, day=wanted.as_of)
     with held.looking() as connection:
         entity = known(connection, one.line.id)
@@ -61,6 +64,8 @@ def source(request: Request, id_: str) -> HTMLResponse:
             (title, [case for case in one.cases if case.case.verdict in verdicts]) for title, verdicts in CASES.items()
         ],
         entity=entity,
+        deeds=may(asker, desk.of_source(one.line.id, one.rulings)),
+        comments=held.comments([one.line.id]),
         says=Asked(source=_asked_for(held, one)),
     )
 
