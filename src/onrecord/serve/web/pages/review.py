@@ -86,7 +86,8 @@ def _narrower(held: Ledger) -> Iterator[Item]:
     for one in seen.values():
         for wider in (seen[id_] for id_ in one.entails if id_ in seen):
             pair = _pair(stating(one), stating(wider))
-            if pair[0] != pair[1] and pair not in told:
+            stated = all(id_.startswith("c_") for id_ in pair)  # else no claim stands for one of them
+            if stated and pair[0] != pair[1] and pair not in told:
                 told.add(pair)
                 why = "the first is taken for narrower than the second"
                 weight = float(min(COMMON, len(one.bearings)))
