@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -38,6 +39,8 @@ def one(path: Path, **given: Any) -> Found:
         (b"[Update] The town fell.", "a.txt", Format.TEXT),
         (b"{curly} words that are no JSON", "a.txt", Format.TEXT),
         (b"a < b and b > c", "a.txt", Format.TEXT),
+        (b"date,text\n", "a.CSV", Format.CSV),
+        (b"date,text\n", "a.txt", Format.TEXT),
         (b"# Heading\n", "a.md", Format.MARKDOWN),
         (b"---\ntitle: x\n---\nText", "", Format.MARKDOWN),
         (b"--- ---\nText", "", Format.TEXT),
@@ -358,3 +361,26 @@ def test_any_bytes_end_in_items(data: bytes) -> None:
     finally:
         sys.stdin = stdin
     assert items
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_row_of_a_table_is_a_document(tmp_path: Path, separator: str) -> None:
+    path = tmp_path / "week.csv"
+    text = SENTENCE + '\n\nThe ships, "Nile" and "Atbara", carried grain; they had left Jeddah on Friday.'
+    rows = [
+        ["Date", "Publisher", " TEXT ", "Desk"],
+        ["2025-03-01", "Nile Courier", text, "Ana"],
+        ["", "", "", ""],
+        ["", "", SENTENCE, ""],
+        ["2025-03-02", "Nile Courier", "", "Ana"],
+    ]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=separator).writerows(rows)
+    first, second, third = collect_files([path], Metadata(publisher="Example Wire"))
+    assert isinstance(first, Found)
+    assert isinstance(second, Found)
+    assert (first.name, first.document.text) == (f"{path}:2", text)
+    assert (first.document.published, first.document.publisher) == ("2025-03-01", "Nile Courier")
+    assert (second.name, second.document.published, second.document.publisher) == (f"{path}:4", None, "Example Wire")
+    assert isinstance(third, Outcome)
+    assert third.name == f"{path}:5"

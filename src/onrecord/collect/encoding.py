@@ -10,7 +10,7 @@ from onrecord.types.vocabulary import Disposition
 
 # The first bytes of what people hand over by mistake, and what to do about each.
 SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF", "save its text first, for instance with pdftotext FILE.pdf"),
+    (b"%PDF-", "a PDF", "copy its text into a text file, or make one with pdftotext FILE.pdf"),
     (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save the document as text or HTML"),
     (b"\xd0\xcf\x11\xe0", "an old office document", "save it as text or HTML"),
     (b"{\\rtf", "an RTF document", "save it as text or HTML"),
@@ -26,6 +26,18 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive", "unpack it first; gzip is read as it is"),
     (b"SQLite format 3\x00", "an SQLite database", "if it is a ledger, name it with --ledger"),
+)
+# What tells the documents of offices apart from other ZIP archives: the name of a part that each of them has.
+PARTS: tuple[tuple[bytes, str, str], ...] = (
+    (b"word/document.xml", "a Word document", "save it as plain text (.txt) or as a web page (.html)"),
+    (b"opendocument.text", "an OpenDocument text", "save it as plain text (.txt) or as a web page (.html)"),
+    (b"xl/workbook.xml", "an Excel workbook", "save it as CSV, one article a row, with a column called text"),
+    (
+        b"opendocument.spreadsheet",
+        "an OpenDocument table",
+        "save it as CSV, one article a row, with a column called text",
+    ),
+    (b"ppt/presentation.xml", "a PowerPoint presentation", "save its text as plain text (.txt)"),
 )
 MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -47,6 +59,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
     """
     for start, what, mend in SIGNATURES:
         if data.startswith(start):
+            what, mend = _office(data) or (what, mend)
             raise Refused(Disposition.UNSUPPORTED, f"it is {what}, not text", mend)
     for mark, name in MARKS:
         if data.startswith(mark):
@@ -60,6 +73,13 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
         return _other(data, error, declared)
+
+
+def _office(data: bytes) -> tuple[str, str] | None:
+    """What kind of office document it is, and its mend; None where it is none."""
+    if not data.startswith(b"PK"):
+        return None
+    return next(((what, mend) for part, what, mend in PARTS if part in data), None)
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:

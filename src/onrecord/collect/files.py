@@ -18,6 +18,7 @@ from onrecord.collect.found import Found, Item, Limits, Metadata, Refused
 from onrecord.collect.lines import SHAPE, collect_lines, record_of, too_large
 from onrecord.collect.packed import unpacked
 from onrecord.collect.sniffing import HEAD, Format, sniff
+from onrecord.collect.spreadsheets import collect_rows
 from onrecord.types import Outcome
 from onrecord.types.vocabulary import Disposition
 
@@ -146,6 +147,8 @@ def _stream(name: str, file: BinaryIO, defaults: Metadata, limits: Limits) -> It
         yield from collect_lines(io.BytesIO(narrow.encode("utf-8", "replace")), name, defaults, limits)
     elif format_ is Format.JSON:
         yield from _records(data, name, defaults, limits)
+    elif format_ is Format.CSV:
+        yield from collect_rows(data, name, defaults, limits)
     else:
         yield _document(format_, data, name, defaults, limits)
 

@@ -17,6 +17,7 @@ class Format(Enum):
     JSONL = "JSONL"
     JSON = "JSON"
     XML = "XML"
+    CSV = "CSV"
 
 
 _HTML = re.compile(
@@ -29,6 +30,7 @@ _LIST = re.compile(rb"\s*\[\s*\{\s*\"")
 _FRONT = re.compile(rb"(?:---[ \t]*\r?\n(?:[A-Za-z_][\w -]*:|#)|\+\+\+[ \t]*\r?\n)")
 _SUFFIX_JSONL = (".jsonl", ".ndjson", ".jsonlines")
 _SUFFIX_HTML = (".html", ".htm", ".xhtml", ".shtml")
+_SUFFIX_CSV = (".csv", ".tsv")
 _SUFFIX_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 
 
@@ -48,6 +50,8 @@ def sniff(head: bytes, name: str = "") -> Format:
         return Format.HTML
     if _XML.match(plain):
         return Format.XML
+    if low.endswith(_SUFFIX_CSV):
+        return Format.CSV
     if low.endswith(_SUFFIX_MARKDOWN) or _FRONT.match(plain):
         return Format.MARKDOWN
     return Format.TEXT

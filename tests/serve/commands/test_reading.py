@@ -228,3 +228,13 @@ def test_the_demo_makes_its_own_ledger_anew(tmp_path: Path) -> None:
     assert code == 0, errors
     assert f"on the record in {tmp_path / 'demo.db'}" in out
     assert not (tmp_path / "ledger.db").exists()
+
+
+def test_what_documents_do_not_say_of_themselves_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ministry denied on Monday that its forces had crossed the river.", "utf-8")
+    code, _, bare = finished("read", str(tmp_path), "--no-ledger")
+    assert code == 0
+    assert "Without a date: 1 document." in bare
+    assert "Without a publisher: 1 document." in bare
+    given = ("--date", "2024-10-24", "--publisher", "Example Wire")
+    assert "Without" not in finished("read", str(tmp_path), "--no-ledger", *given)[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import TracebackType
 
 from rich.console import Console
@@ -64,6 +65,35 @@ class Meter:
             self._console.print(told)
 
 
+class Lacking:
+    """Counts documents that say neither themselves nor by an option when they appeared, or who published them."""
+
+    def __init__(self) -> None:
+        self._undated = self._unnamed = 0
+
+    def see(self, step: Step) -> None:
+        if step.document is not None and step.outcome.disposition is Disposition.READ:
+            self._undated += step.document.published is None
+            self._unnamed += step.document.publisher is None
+
+    def told(self) -> Iterator[str]:
+        """What that costs, and the mend; nothing where nothing is lacking."""
+        if self._undated:
+            yield (
+                f"Without a date: {_documents(self._undated)}. Words such as “on Monday” name no day there. "
+                "To mend: --date, or a date in the file itself."
+            )
+        if self._unnamed:
+            yield (
+                f"Without a publisher: {_documents(self._unnamed)}. Who copies whom cannot be told there. "
+                "To mend: --publisher, or a publisher in the file itself."
+            )
+
+
+def _documents(count: int) -> str:
+    return f"{count:,} document{'s' * (count != 1)}"
+
+
 def told_of(outcome: Outcome) -> list[str]:
     """What a person should know of one outcome, a line each; nothing where all is well."""
     name = line(outcome.name)
@@ -83,7 +113,7 @@ def summed_up(summary: Summary, where: str | None) -> str:
         for disposition in Disposition
         if (count := summary.dispositions[disposition])
     ]
-    documents = f"{summary.documents:,} document{'s' * (summary.documents != 1)}"
+    documents = _documents(summary.documents)
     found = f"{summary.claims:,} new claim{'s' * (summary.claims != 1)}"
     place = f" on the record in {where}" if where else ", kept nowhere"
     return f"{documents} ({', '.join(parts) or 'none met'}); {found}{place}."

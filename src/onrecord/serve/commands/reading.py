@@ -53,11 +53,12 @@ def read(
 ) -> None:
     """Read documents: put what they claim on the record.
 
-    Takes text, Markdown, HTML and JSONL, told by content; a JSONL line is {"id", "date", "publisher", "title", "url",
-    "text"}. A page is fetched by its address, and kept as evidence beside the ledger. Reading the same again changes
-    nothing.
+    Takes text, Markdown, HTML, JSONL and CSV, told by content; a JSONL line is {"id", "date", "publisher", "title",
+    "url", "text"}, and a CSV has these columns. A page is fetched by its address, and kept as evidence beside the
+    ledger. Reading the same again changes nothing.
     """
     from onrecord.collect import Limits
+    from onrecord.serve.commands.progress import Lacking, summed_up
 
     if no_ledger and ledger is not None:
         raise fail("--ledger and --no-ledger exclude each other", USAGE)
@@ -65,11 +66,17 @@ def read(
     limits = Limits(document_bytes=max_bytes) if max_bytes else Limits()
     printer = Printer(as_json, always=no_ledger)
     items = _items(inputs, defaults, limits, ledger, no_ledger)
-    summary, where = run(items, ledger, no_ledger, jobs, printer)
-    printer.finish()
-    from onrecord.serve.commands.progress import summed_up
+    lacking = Lacking()
 
+    def each(step: Step, recorded: Recorded) -> None:
+        lacking.see(step)
+        printer(step, recorded)
+
+    summary, where = run(items, ledger, no_ledger, jobs, each)
+    printer.finish()
     tell(summed_up(summary, where))
+    for lack in lacking.told():
+        tell(lack)
     if summary.refused:
         raise typer.Exit(FAULTS)
 
