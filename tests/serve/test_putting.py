@@ -11,13 +11,14 @@ import pytest
 
 from onrecord.collect import Metadata
 from onrecord.run import LocalEngine
-from onrecord.serve.adding import added, item
+from onrecord.serve.adding import item
+from onrecord.serve.jobs import Jobs
+from onrecord.serve.putting import put_on_record
 from onrecord.serve.record import Record
-from onrecord.serve.web.jobs import Given, Jobs
 from onrecord.types.audit import Caller, Way
 
 
-def test_the_page_and_the_api_never_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_doors_never_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inside, most, started = [], [], threading.Barrier(2)
 
     def results(self: LocalEngine, work: object, jobs: Iterator[object]) -> Iterator[object]:
@@ -37,13 +38,13 @@ def test_the_page_and_the_api_never_read_at_once(tmp_path: Path, monkeypatch: py
         started.wait()
         for number in range(3):
             text = f"The army said that {number + 2} villages were shelled."
-            jobs.submit([Given("a.txt", text.encode())], Metadata(), Caller("Ada", Way.PAGE))
+            jobs.submit(["a.txt"], [item(text, Metadata())], Caller("Ada", Way.PAGE))
 
     def program() -> None:
         started.wait()
         for number in range(3):
             text = f"The ministry denied that {number + 2} bridges were hit."
-            assert added(record.ledger, [item(text, Metadata())])[0].outcome.claims
+            assert put_on_record(record.ledger, [item(text, Metadata())], LocalEngine(), lambda step, held: None).claims
 
     doors = [threading.Thread(target=page), threading.Thread(target=program)]
     for door in doors:

@@ -23,7 +23,7 @@ from onrecord.serve.api.app import PATH, ROUTERS, api
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 """Not checked: whether every wrong value is refused, as an unknown id is 404 and a wrong filter 422 by other tests."""
 
-APP = api(None)  # type: ignore[arg-type] - only described
+APP = api(None, None)  # type: ignore[arg-type] - only described
 DOCUMENT = schema.document(APP)
 """What there is."""
 

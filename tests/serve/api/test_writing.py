@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,9 @@ from fastapi.testclient import TestClient
 from serve.api.conftest import As
 
 from onrecord.run.grading import listed
+from onrecord.serve import jobs
 from onrecord.serve.api.app import ROUTERS
+from onrecord.serve.putting import parser
 from onrecord.serve.record import Record
 from onrecord.types.account import Role, Scope
 from onrecord.types.audit import Deed, Way
@@ -286,3 +289,30 @@ def test_an_export_and_a_look_at_the_log_leave_a_row(as_: As, desk: Record) -> N
     assert len(set(ids)) == 4
     assert as_("editor").get("/audit").status_code == 403
     assert as_("viewer").get("/export/polecat-csv", params={"type": "losses_unspecified"}).status_code == 422
+
+
+def test_a_text_whose_turn_has_not_come_is_accepted_and_looked_at_later(as_: As) -> None:
+    client = as_("analyst")
+    body = {"text": "The ministry denied on Monday that its forces had crossed the river.", "publisher": "Example Wire"}
+    with parser:  # somebody else's text is being read
+        for prefer in ("wait=0", "respond-async"):
+            sent = client.post("/documents", json=body, headers={"Prefer": prefer})
+            assert (sent.status_code, sent.json()["read"]) == (202, None)
+            assert sent.json()["stage"] in ("waiting", "reading")
+            place = sent.headers["location"].removeprefix("/api/v1")
+            assert client.get(place).json()["id"] == sent.json()["id"]
+        assert as_("viewer").get(place).status_code == 403
+    for _ in range(600):
+        found = client.get(place).json()
+        if found["stage"] == "done":
+            break
+        time.sleep(0.05)
+    assert found["read"]["claims"][0]["document"]["publisher"] == "Example Wire"
+    assert client.get("/readings/nothing").status_code == 404
+
+
+def test_a_text_too_many_is_refused(as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "WAITING", 0)
+    answer = as_("analyst").post("/documents", json={"text": "The mayor said that two bridges were closed."})
+    assert (answer.status_code, answer.json()["errors"][0]["part"]) == (503, "text")
+    assert "nothing of this one was taken" in answer.json()["detail"]

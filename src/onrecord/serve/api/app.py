@@ -19,6 +19,7 @@ from onrecord.serve.api import (
 )
 from onrecord.serve.api.answers import answer
 from onrecord.serve.api.reading import Body
+from onrecord.serve.jobs import Jobs
 from onrecord.serve.permission import known
 from onrecord.serve.record import Record
 from onrecord.types.audit import Way
@@ -34,12 +35,16 @@ ROUTERS = (
 ABOUT = "Who says what happened, how sure they are, on whose authority, and how that changed."
 
 
-def api(record: Record, *, loopback: bool = True) -> FastAPI:
-    """The API over a record. On `loopback` the user of this machine needs no token while nobody has a password."""
+def api(record: Record, jobs: Jobs, *, loopback: bool = True) -> FastAPI:
+    """The API over a record, for which `jobs` reads texts.
+
+    On `loopback` the user of this machine needs no token while nobody has a password.
+    """
     app = FastAPI(
         title="onrecord", version=__version__, description=ABOUT, docs_url=None, redoc_url=None, openapi_url=None
     )
     app.state.record, app.state.loopback, app.state.way = record, loopback, Way.API
+    app.state.jobs = jobs
     app.state.listening = set()
     for router in ROUTERS:
         app.include_router(router, dependencies=[Depends(known)])

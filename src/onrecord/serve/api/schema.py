@@ -22,6 +22,14 @@ def one(kind: type, status: int = 200) -> Responses:
     return {status: _json(kind.__doc__ or kind.__name__, _ref(kind)), **_faults()}
 
 
+def later(now: type, then: type) -> Responses:
+    """The answers of a route that makes one of the first kind, or says with the second where it will be found."""
+    accepted = _json(then.__doc__ or then.__name__, _ref(then))
+    place = {"description": "where to look for it", "schema": {"type": "string"}}
+    return {201: _json(now.__doc__ or now.__name__, _ref(now)), 202: accepted | {"headers": {"Location": place}},
+            **_faults()}  # fmt: skip
+
+
 def many(kind: type) -> Responses:
     """The answers of a route that gives a page of these."""
     page = {

@@ -11,11 +11,11 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from onrecord.serve.api.app import PATH, api
+from onrecord.serve.jobs import Jobs
 from onrecord.serve.permission import known
 from onrecord.serve.record import Record
 from onrecord.serve.web import faults, signing_in
 from onrecord.serve.web.headers import Headers
-from onrecord.serve.web.jobs import Jobs
 from onrecord.serve.web.pages import (
     accounts,
     add,
@@ -90,7 +90,7 @@ def application(
     app.state.jobs = jobs
     for router in ROUTERS:
         app.include_router(router, dependencies=[Depends(known)])
-    app.mount(PATH, api(record, loopback=loopback), name="api")
+    app.mount(PATH, api(record, jobs, loopback=loopback), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     faults.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)

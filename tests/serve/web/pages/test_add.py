@@ -13,9 +13,10 @@ from serve.web.desk import ended, send, words
 
 from onrecord.collect import Metadata
 from onrecord.ledger import Ledger
+from onrecord.serve.adding import item
+from onrecord.serve.jobs import Jobs, Stage
 from onrecord.serve.record import Record
 from onrecord.serve.web.app import application
-from onrecord.serve.web.jobs import Given, Jobs, Stage
 from onrecord.types import Query
 from onrecord.types.audit import Caller, Deed, Way
 
@@ -117,7 +118,7 @@ def test_a_fault_of_the_ledger_ends_the_reading_and_says_so(tmp_path: Path) -> N
     record = Record(tmp_path / "a.db")
     jobs = Jobs(record)
     record.ledger = Ledger.open(tmp_path / "a.db", write=False)
-    job = jobs.submit([Given("a.txt", TEXT.encode())], Metadata(), Caller("Ada", Way.PAGE))
+    job = jobs.submit(["a.txt"], [item(TEXT, Metadata())], Caller("Ada", Way.PAGE))
     jobs.close()
     assert job.stage is Stage.FAILED
     assert "looking only" in job.fault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import BytesIO
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
@@ -11,12 +12,15 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from onrecord.collect import BadDate, Metadata, iso_date
+from onrecord.collect.files import collect_stream
+from onrecord.collect.found import Limits
 from onrecord.ledger import Ledger
+from onrecord.serve.jobs import Jobs, TooMany
 from onrecord.serve.permission import Analyst
 from onrecord.serve.web import looking, signing
+from onrecord.serve.web.faults import Refused
 from onrecord.serve.web.forgery import LONGEST, Posted
 from onrecord.serve.web.forms import Form
-from onrecord.serve.web.jobs import Given, Jobs
 from onrecord.serve.web.rendering import page
 from onrecord.types import Claim, Outcome, Query
 from onrecord.types.vocabulary import Disposition
@@ -50,7 +54,11 @@ def added(request: Request, fields: Posted, asker: Analyst) -> Response:
         return _form(request, form, 422)
     record = looking.record(request)
     record.begin()
-    job = _jobs(request).submit(given, metadata, signing.caller(asker, who))
+    items = (item for name, data in given for item in collect_stream(name, BytesIO(data), metadata, Limits()))
+    try:
+        job = _jobs(request).submit([name for name, _ in given], items, signing.caller(asker, who))
+    except TooMany as error:
+        raise Refused(str(error), "Go back and send it again in a while.", status=503) from None
     return signing.back(request, f"/add/{job.id}", "", asker, who)
 
 
@@ -111,13 +119,13 @@ def _web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def _given(form: Form, fields: FormData) -> list[Given]:
-    """The text that was pasted, and the files."""
+def _given(form: Form, fields: FormData) -> list[tuple[str, bytes]]:
+    """The text that was pasted, and the files, each with what it is called by."""
     found = []
     if form["text"]:
         when = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S")
-        found.append(Given(f"pasted on {when}", form["text"].encode("utf-8", "replace")))
+        found.append((f"pasted on {when}", form["text"].encode("utf-8", "replace")))
     for file in fields.getlist("files"):
         if isinstance(file, UploadFile) and (file.filename or file.size):
-            found.append(Given((file.filename or "a file without a name")[:200], file.file.read()))
+            found.append(((file.filename or "a file without a name")[:200], file.file.read()))
     return found

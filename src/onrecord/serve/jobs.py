@@ -1,4 +1,4 @@
-"""Texts that are being read for a page: one at a time, in a thread of this process."""
+"""Texts that are being read for pages and programs: one at a time, in a thread of this process."""
 
 from __future__ import annotations
 
@@ -7,23 +7,21 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum
-from io import BytesIO
 
-from onrecord.collect.files import collect_stream
-from onrecord.collect.found import Limits, Metadata
+from onrecord.collect.found import Item
 from onrecord.ledger import LedgerError, NotFound
 from onrecord.read import read_all
 from onrecord.read.model import NoModel
 from onrecord.run import LocalEngine, Step
-from onrecord.serve.putting import Recorded, log_read, parser, put_on_record
+from onrecord.serve.putting import Recorded, parser, put_on_record
 from onrecord.serve.record import Record
-from onrecord.serve.web.faults import Refused
 from onrecord.types import Document, Outcome
-from onrecord.types.audit import Caller
+from onrecord.types.audit import Caller, Deed
+from onrecord.types.vocabulary import Disposition
 
 KEPT = 200
 """Jobs whose pages can still be asked for; those that are not over are kept beyond it."""
@@ -33,6 +31,13 @@ WARM = "A spokesman said on Monday that 12 soldiers arrived."
 """A text that is read once so that the next one needs nothing loaded."""
 
 _log = logging.getLogger(__name__)
+
+
+class TooMany(Exception):
+    """So many readings wait already that this one was not taken."""
+
+    def __init__(self) -> None:
+        super().__init__(f"{WAITING} readings wait already, and nothing of this one was taken.")
 
 
 class Stage(Enum):
@@ -45,17 +50,12 @@ class Stage(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One text that was given: what it is called by, and its bytes."""
-
-    name: str
-    data: bytes
-
-
 @dataclass(slots=True)
 class Job:
-    """Texts given at once: `outcomes` are those of what was met so far. `fault` is what stopped all of it."""
+    """Texts given at once: `outcomes` are those of what was met so far.
+
+    `fault` is what stopped all of it, in words; `error` is that itself. `ended` is set when it is over.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -63,6 +63,8 @@ class Job:
     outcomes: list[Outcome] = field(default_factory=list)
     claims: int = 0
     fault: str = ""
+    error: Exception | None = None
+    ended: threading.Event = field(default_factory=threading.Event)
     began: float = field(default_factory=time.monotonic)
     took: float | None = None
 
@@ -77,11 +79,10 @@ class Job:
 
 
 class Jobs:
-    """The texts that were given to the pages over one record."""
+    """The texts that were given to the pages and the API over one record."""
 
-    def __init__(self, record: Record, limits: Limits | None = None) -> None:
+    def __init__(self, record: Record) -> None:
         self._record = record
-        self._limits = limits or Limits()
         self._held: OrderedDict[str, Job] = OrderedDict()
         self._one = threading.Lock()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="onrecord-read")
@@ -90,18 +91,17 @@ class Jobs:
         """Load, behind the pages, what reading needs."""
         self._worker.submit(_warmed)
 
-    def submit(self, given: Sequence[Given], metadata: Metadata, caller: Caller) -> Job:
-        """Have these read; `metadata` is for what a text does not say of itself. Raises Refused where many wait."""
-        job = Job(secrets.token_urlsafe(9), tuple(one.name for one in given))
+    def submit(self, names: Sequence[str], items: Iterable[Item], caller: Caller) -> Job:
+        """Have the items read, which texts of these names hold. Raises TooMany."""
+        job = Job(secrets.token_urlsafe(9), tuple(names))
         with self._one:
             if sum(one.stage is Stage.WAITING for one in self._held.values()) >= WAITING:
-                reason = f"{WAITING} readings wait already, and nothing of this one was taken."
-                raise Refused(reason, "Go back and send it again in a while.", status=503)
+                raise TooMany
             self._held[job.id] = job
             over = [one.id for one in self._held.values() if one.over]
             for id_ in over[: max(0, len(self._held) - KEPT)]:
                 del self._held[id_]
-        self._worker.submit(self._run, job, given, metadata, caller)
+        self._worker.submit(self._run, job, items, caller)
         return job
 
     def job(self, id_: str) -> Job:
@@ -117,27 +117,31 @@ class Jobs:
         """End after the text that is being read."""
         self._worker.shutdown(wait=True, cancel_futures=True)
 
-    def _run(self, job: Job, given: Sequence[Given], metadata: Metadata, caller: Caller) -> None:
+    def _run(self, job: Job, items: Iterable[Item], caller: Caller) -> None:
+        stage = Stage.DONE
         try:
-            self._read(job, given, metadata, caller)
-            job.stage = Stage.DONE
+            self._read(job, items, caller)
         except (LedgerError, NoModel) as error:
-            job.fault, job.stage = str(error), Stage.FAILED
+            job.fault, job.error, stage = str(error), error, Stage.FAILED
         except Exception as error:
             _log.exception("reading what was given failed")
             job.fault = f"A fault of onrecord itself ({type(error).__name__}). What is on the record is whole."
-            job.stage = Stage.FAILED
+            job.error, stage = error, Stage.FAILED
         job.took = time.monotonic() - job.began
+        job.stage = stage
+        job.ended.set()
 
-    def _read(self, job: Job, given: Sequence[Given], metadata: Metadata, caller: Caller) -> None:
+    def _read(self, job: Job, items: Iterable[Item], caller: Caller) -> None:
         def stepped(step: Step, recorded: Recorded) -> None:
             job.outcomes.append(step.outcome)
             job.claims += len(step.claims)
 
         job.stage = Stage.READING
         held = self._record.ledger.acting(caller)
-        items = (item for one in given for item in collect_stream(one.name, BytesIO(one.data), metadata, self._limits))
-        log_read(held, put_on_record(held, items, LocalEngine(), stepped))
+        put_on_record(held, items, LocalEngine(), stepped)
+        for one in job.outcomes:
+            if one.disposition is Disposition.READ:
+                held.log(Deed.READ, one.document or one.name, f"{one.claims} claim{'' if one.claims == 1 else 's'}")
         job.stage = Stage.RECONCILING
         self._record.settle()
 

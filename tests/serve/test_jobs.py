@@ -12,12 +12,12 @@ from serve.web.desk import send, words
 
 from onrecord.collect import Metadata
 from onrecord.ledger import NotFound
+from onrecord.serve import jobs as jobs_of
+from onrecord.serve.adding import item
+from onrecord.serve.jobs import WAITING, Job, Jobs, Stage, TooMany
 from onrecord.serve.putting import parser
 from onrecord.serve.record import Record
-from onrecord.serve.web import jobs as jobs_of
 from onrecord.serve.web.app import application
-from onrecord.serve.web.faults import Refused
-from onrecord.serve.web.jobs import WAITING, Given, Job, Jobs, Stage
 from onrecord.types.audit import Caller, Way
 
 
@@ -30,7 +30,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
 
 def _submit(jobs: Jobs, number: int = 0) -> Job:
     text = f"The army said that {number + 2} villages were shelled."
-    return jobs.submit([Given("a.txt", text.encode())], Metadata(), Caller("Ada", Way.PAGE))
+    return jobs.submit(["a.txt"], [item(text, Metadata())], Caller("Ada", Way.PAGE))
 
 
 def _until_over(*held: Job) -> None:
@@ -48,9 +48,8 @@ def test_a_reading_too_many_is_refused_and_the_others_end(record: Record) -> Non
         while taken[0].stage is Stage.WAITING:
             time.sleep(0.01)
         taken += [_submit(jobs, number + 1) for number in range(WAITING)]
-        with pytest.raises(Refused, match=f"{WAITING} readings wait already") as refused:
+        with pytest.raises(TooMany, match=f"{WAITING} readings wait already"):
             _submit(jobs, WAITING + 2)
-    assert refused.value.status == 503
     _until_over(*taken)
     assert record.ledger.counts().documents == len(taken)
     _until_over(_submit(jobs, WAITING + 3))
