@@ -33,7 +33,9 @@ ONCE = 10_000
 """Claims of one round."""
 
 _ID = re.compile(r"\b([cp]_[0-9a-f]+)\b")
-COPIED = ("claims", "claim_actors", "propositions", "proposition_actors", "bearings", "voiced", "stances")
+COPIED = (
+    "claims", "claim_actors", "propositions", "proposition_actors", "stood", "bearings", "voiced", "stances",
+)  # fmt: skip
 NUMBERED = ("claims", "stances")
 SUMS = "UPDATE sources SET " + ", ".join(
     f"{name} = {name} * (:rounds + 1)" for name in ("claims", "propositions", "cases", "borne_out")

@@ -23,6 +23,7 @@ from onrecord.ledger.tables import (
     readings,
     reconciled,
     stale,
+    stood,
     subjects,
     versions,
     withdrawals,
@@ -46,7 +47,8 @@ class PropositionRow:
     """One proposition as it is filed: what it is found by, and its `body` in JSON.
 
     `actors` pairs those whom it is about, by entity, with their names, folded.
-    `bears` pairs claims with their bearings, and ids of propositions that a person merged into it with `alias`.
+    `bears` pairs claims with their bearings, and ids of propositions that a person merged into it with `alias`. `stood`
+    are the statuses that it had, each from a day of publication until another; the last has no end.
     """
 
     id: str
@@ -63,6 +65,7 @@ class PropositionRow:
     bears: tuple[tuple[str, str], ...]
     series: str | None = None
     doubt: float = 0.0
+    stood: tuple[tuple[str, str | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +223,16 @@ def put(
         connection.execute(delete(bearings).where(bearings.c.proposition.in_(some)))
         connection.execute(delete(answers).where(answers.c.proposition.in_(some)))
         connection.execute(delete(proposition_actors).where(proposition_actors.c.proposition.in_(some)))
+        connection.execute(delete(stood).where(stood.c.proposition.in_(some)))
         connection.execute(delete(propositions).where(propositions.c.id.in_(some)))
     if found:
         connection.execute(insert(propositions), [_row(one) for one in found])
+    past = [
+        {"proposition": one.id, "at": at, "until": until, "status": status}
+        for one in found for at, until, status in one.stood
+    ]  # fmt: skip
+    if past:
+        connection.execute(insert(stood), past)
     about = [{"actor": actor, "proposition": one.id} for one in found for actor, _ in one.actors]
     if about:
         connection.execute(insert(proposition_actors), about)

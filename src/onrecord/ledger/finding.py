@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from onrecord.ledger import rows, view
 from onrecord.ledger.hits import among, one_of
 from onrecord.ledger.search import Search
-from onrecord.ledger.tables import actor_names, bearings, claims, proposition_actors, propositions
+from onrecord.ledger.tables import actor_names, bearings, claims, proposition_actors, propositions, stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,9 @@ class Wanted:
     """Which propositions are wanted: spoken of since the date `since`, begun by `began`, moved since `moved`.
 
     `about` is looked for in the words of the claims that bear on them, as `Query.about` is. `kind` is that of their
-    claims. With `latest`, those whose status moved last come first and those without dates are
-    left out; with `doubted`, those that something is in doubt of, most first; else those with most origins come first.
+    claims. `status` is the one they have, or had at the end of the day `then`. With `latest`, those whose status moved
+    last come first and those without dates are left out; with `doubted`, those that something is in doubt of, most
+    first; else those with most origins come first.
     """
 
     about: str | None = None
@@ -30,6 +31,7 @@ class Wanted:
     began: str | None = None
     moved: str | None = None
     kind: str | None = None
+    then: str | None = None
     latest: bool = False
     doubted: bool = False
 
@@ -75,7 +77,16 @@ def conditions(connection: Connection, search: Search, wanted: Wanted, *, whole:
             if whole
             else among(connection, propositions.c.id, about, named, about.where(named), named)
         )
-    if wanted.status:
+    if wanted.status and wanted.then:
+        of = select(stood.c.proposition)
+        had = and_(
+            stood.c.status == wanted.status,
+            stood.c.at <= wanted.then,
+            or_(stood.c.until.is_(None), stood.c.until > wanted.then),
+        )
+        hits = of.where(had)
+        found.append(propositions.c.id.in_(hits) if whole else among(connection, propositions.c.id, of, had, hits, had))
+    elif wanted.status:
         found.append(propositions.c.status == wanted.status)
     if wanted.doubted:
         found.append(propositions.c.doubt > 0)

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select, tuple_
 from onrecord.ledger import finding, rows, view
 from onrecord.ledger.finding import Wanted
 from onrecord.ledger.search import Search
-from onrecord.ledger.tables import claims, documents, propositions
+from onrecord.ledger.tables import answers, claims, documents, propositions
 from onrecord.types import Claim, DocumentRef, Query
 
 Rank = tuple[int, int, str]
@@ -45,9 +45,17 @@ def place_of(connection: Connection, claim: str) -> Place | None:
     return Place(*found) if found else None
 
 
-def claims_after(connection: Connection, search: Search, query: Query, after: Place | None) -> Iterator[Claim]:
-    """The claims that fit, from the one after a place on, in the order that the query asks for."""
+def claims_after(
+    connection: Connection, search: Search, query: Query, after: Place | None, *, settled: bool | None = None
+) -> Iterator[Claim]:
+    """The claims that fit, from the one after a place on, in the order that the query asks for.
+
+    Of questions only those that something settles, or that nothing does, where `settled` is true or false.
+    """
     where = view.conditions(connection, query, search)
+    if settled is not None:
+        settling = select(answers.c.question).where(answers.c.question == claims.c.id, answers.c.settles == 1).exists()
+        where.append(settling if settled else ~settling)
     parts: list[list[ColumnElement[bool]]] = [[]]
     if after is not None:
         key = tuple_(claims.c.document, claims.c.start, claims.c.end, claims.c.id)

@@ -47,3 +47,13 @@ def since(found: Sequence[Moment]) -> str | None:
             break
         start = moment.at
     return start
+
+
+def stood(found: Sequence[Moment]) -> tuple[tuple[str, str | None, str], ...]:
+    """The statuses one after the other: each with its first day, empty where that has none, and the next one's."""
+    turns = [
+        moment for before, moment in zip((None, *found), found, strict=False)
+        if before is None or before.status is not moment.status
+    ]  # fmt: skip
+    ends = [moment.at for moment in turns[1:]]
+    return tuple((one.at or "", end, one.status.value) for one, end in zip(turns, (*ends, None), strict=False))

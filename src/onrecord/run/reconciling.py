@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.ledger import Ledger, derived, naming, plots, rows
 from onrecord.reconcile import Block, dumped, loaded, questions, subjects_of
 from onrecord.reconcile.doubt import doubt
+from onrecord.reconcile.history import stood
 from onrecord.reconcile.mentions import Mentioned, mentioned
 from onrecord.reconcile.vocab import named
 from onrecord.run import naming as names
@@ -21,7 +22,7 @@ from onrecord.types.vocabulary import Kind
 from onrecord.watch.answers import answers
 from onrecord.watch.changes import moved
 
-VERSION = "23"
+VERSION = "24"
 """Of what is derived: another one has everything worked out anew."""
 
 DOCUMENTS, NEIGHBOURHOODS = 200, 200
@@ -155,6 +156,7 @@ def _row(one: Proposition) -> derived.PropositionRow:
         one.id, one.neighbourhood, one.kind.value, one.assessment.status.value, one.since, one.until, moved(one),
         len({claim for claim, _ in one.bearings}), one.counted, _actors(one), rows.dump(encode(one)),
         tuple(_bears(one)), one.series if one.kind is Kind.FIGURE else None, doubt(one),
+        stood(one.history),
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.serve.proposition import load
 from onrecord.types.entity import Doubt
 
 if TYPE_CHECKING:
@@ -85,6 +84,7 @@ def _entities(held: Ledger) -> Iterator[Doubtful]:
 def _propositions(held: Ledger) -> Iterator[Doubtful]:
     from onrecord.ledger.finding import Wanted
     from onrecord.reconcile.doubt import asked, doubt
+    from onrecord.run.glimpses import glimpse
 
-    for one in map(load, held.bodies(Wanted(doubted=True), MOST)):
+    for one in (glimpse(body, "apart", "origins") for body in held.bodies(Wanted(doubted=True), MOST)):
         yield Doubtful(doubt(one), one.id, one.assessment.status.value, asked(one), one.called)

@@ -42,6 +42,16 @@ propositions = Table(
     Index("propositions_by_doubt", "doubt"),
 )
 
+stood = Table(
+    "stood",
+    metadata,
+    Column("proposition", String, primary_key=True),
+    Column("at", String, primary_key=True),  # from this day of publication on, empty where it has none
+    Column("until", String),  # the day on which it had another status; None where it still has this one
+    Column("status", String, nullable=False),
+    Index("stood_by_status", "status", "proposition", "at", "until"),
+)
+
 proposition_actors = Table(
     "proposition_actors",
     metadata,
@@ -168,6 +178,7 @@ stances = Table(
     Index("stances_by_proposition", "proposition"),
     Index("stances_by_matter", "matter", "source"),
     Index("stances_by_source", "source", "settled", "day"),
+    Index("stances_by_day", "source", "direct", "day", "proposition"),
 )
 
 repeats = Table(

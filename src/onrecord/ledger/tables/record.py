@@ -77,6 +77,7 @@ claims = Table(
     UniqueConstraint("reading", "id"),
     Index("claims_by_id", "id"),
     Index("claims_in_order", "day", "document", "start", "end", "id"),
+    Index("claims_of_kind", "kind", "day", "document", "start", "end", "id"),
     Index("claims_by_document", "document", "start", "end", "id"),
     Index("claims_by_correction", "correction"),
 )

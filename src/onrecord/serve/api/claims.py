@@ -105,15 +105,19 @@ def _listed(
         if question.kind not in (None, kind):
             raise Bad("kind", f"this lists claims of kind {kind.value} alone")
         question = replace(question, kind=kind)
-    if asked.label is None and open_ is None:
+    if asked.label is None:
         question = replace(question, limit=limit + 1)
     after = place_of(request, cursor, PLACE)
     held = ledger(request)
     with held.looking() as connection:
-        found = claims_after(connection, held.store.search, question, Place(*after) if after else None)
+        found = claims_after(
+            connection,
+            held.store.search,
+            question,
+            Place(*after) if after else None,
+            settled=None if open_ is None else not open_,
+        )
         fitting = (one for one in found if asked.label is None or asked.label.fits(one))
-        if open_ is not None:
-            fitting = (one for one in fitting if _asking(held, one).open is open_)
         return paged(request, fitting, limit, lambda one: astuple(Place.of(one)), shown)
 
 

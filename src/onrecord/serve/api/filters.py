@@ -68,6 +68,9 @@ class Asked:
         plover = self.label.plover if self.label else None
         if plover:
             self.label = None
+        held = {place[0] for place in self.label.places} if self.label else set()
+        if len(held) == 1:
+            (kind,) = held
         self.question = Question(
             about=text("about", about),
             source=code(text("source", source)),

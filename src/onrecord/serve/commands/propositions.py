@@ -50,13 +50,13 @@ def propositions(
     asked(since=since)
     then = day_of(as_of)
     wanted = Wanted(
-        about=about, status=status.value if status and not then else None, actor=actor, since=since, began=then
+        about=about, status=status.value if status else None, actor=actor, since=since, began=then, then=then
     )
     most = limit if limit is not None or as_json else USUAL
     with reconciled(ledger) as held:
         if then:
             past = (load(body).at(then) for body in held.bodies(wanted))
-            shown = islice((one for one in past if one and status in (None, one.assessment.status)), most)
+            shown = islice((one for one in past if one), most)
             if not (_json(held, shown, then) if as_json else _show(shown)):
                 tell("No proposition fits.")
             return

@@ -58,10 +58,11 @@ class Asked:
         )
 
     def wanted(self) -> Wanted:
-        """For propositions. The status of a past day is not kept in a column: the caller looks at the history."""
+        """For propositions; a status is that of the day `as_of`, where one is asked for."""
         return Wanted(
             about=self.about,
-            status=None if self.as_of else self.status,
+            status=self.status,
+            then=self.as_of,
             actor=code(self.actor) if self.actor else None,
             since=self.since,
             kind=self.kind,

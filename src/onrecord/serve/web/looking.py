@@ -31,18 +31,17 @@ def propositions(
     held: Ledger, asked: Asked, most: int, after: Rank | None = None
 ) -> tuple[list[Proposition], Rank | None]:
     """At most `most` propositions that fit, from the one after a rank on; the rank of the last where more fit."""
-    wanted, day, status = asked.wanted(), asked.as_of, asked.status
+    day = asked.as_of
     with held.looking() as connection:
         limit = None if day else most + 1
-        found = propositions_after(connection, held.store.search, wanted, after, limit)
-        fitting = (
-            (rank, one)
-            for rank, body in found
-            if (one := load(body) if day is None else load(body).at(day)) is not None
-            and (day is None or status in (None, one.assessment.status.value))
-        )
-        ranked, more = cut(fitting, most)
+        found = propositions_after(connection, held.store.search, asked.wanted(), after, limit)
+        seen = ((rank, load(body)) for rank, body in found)
+        ranked, more = cut(((rank, past) for rank, one in seen if (past := _at(one, day)) is not None), most)
     return [one for _, one in ranked], ranked[-1][0] if more else None
+
+
+def _at(one: Proposition, day: str | None) -> Proposition | None:
+    return one if day is None else one.at(day)
 
 
 def proposition(held: Ledger, id_: str, as_of: str | None) -> Proposition:

@@ -7,8 +7,11 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from onrecord.ledger import Ledger, hits
+from onrecord.ledger.finding import Wanted
+from onrecord.serve.proposition import load
 from onrecord.serve.web.pages.propositions import tree
-from onrecord.types.proposition import Join, JoinBasis, Origin
+from onrecord.types.proposition import Join, JoinBasis, Origin, Status
 
 
 def ids(client: TestClient, address: str) -> list[str]:
@@ -71,3 +74,18 @@ def test_a_tree_has_every_report_once(joins: list[Join], shape: list[object]) ->
         return [(join.report, shaped(below)) for join, below in branches]
 
     assert shaped(tree(Origin("key", "x", None, False, ("a",)), joins)) == shape
+
+
+@pytest.mark.parametrize("few", [20_000, -1])
+@pytest.mark.parametrize("day", ["2024-10-20", "2024-10-31", "2025-12-31"])
+def test_a_past_status_is_that_of_the_history(
+    client: TestClient, day: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where so many had it that they are looked through in their order."""
+    monkeypatch.setattr(hits, "FEW", few)
+    held: Ledger = client.app.state.record.ledger  # type: ignore[attr-defined]
+    past = [one.at(day) for one in map(load, held.bodies(Wanted()))]
+    for status in Status:
+        expected = [one.id for one in past if one is not None and one.assessment.status is status]
+        assert [load(body).id for body in held.bodies(Wanted(status=status.value, then=day))] == expected
+    assert len({one.assessment.status for one in past if one is not None}) > 1

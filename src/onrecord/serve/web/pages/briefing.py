@@ -32,8 +32,6 @@ TOLD = {Status.CONFIRMED: 5, Status.CONTESTED: 6, Status.CORROBORATED: 5, Status
 """Matters of each status in a briefing, in this order."""
 LOOKED = 40
 """Propositions of one status that are looked at for them: wider and narrower ones make one matter."""
-PAST = 300
-"""Propositions of which the status on a past day is looked at, those with most origins now."""
 FILTERS = filters("/")
 KIN = 5
 """Narrower or wider propositions that are named under one matter."""
@@ -70,12 +68,7 @@ def briefing(request: Request) -> HTMLResponse:
     held, wanted = looking.ledger(request), asked(request, *FILTERS)
     pages = _Pages(held)
     desk = Desk(pages.__getitem__, LIMITS)
-    standing = _past(held, wanted) if wanted.as_of else None
-    found = {
-        status: _of(held, wanted, status) if standing is None else standing[status]
-        for status in TOLD
-        if wanted.status in (None, status.value)
-    }
+    found = {status: _of(held, wanted, status) for status in TOLD if wanted.status in (None, status.value)}
     groups = _groups(desk, pages, found, wanted.as_of)
     before, today = _visits(request)
     news = [] if wanted else changes(held, before or "", NEWS)
@@ -163,17 +156,15 @@ def _whole(body: str, day: str | None) -> Proposition:
 
 
 def _of(held: Ledger, wanted: Asked, status: Status) -> list[_Seen]:
-    bodies = held.bodies(replace(wanted, status=status.value).wanted(), LOOKED)
-    return [_Seen(glimpse(body, "bearings", "origins", "entails"), body) for body in bodies]
-
-
-def _past(held: Ledger, wanted: Asked) -> dict[Status, list[_Seen]]:
-    """Those with most origins now, by the status that they had at the end of the day that is asked for."""
-    found: dict[Status, list[_Seen]] = {status: [] for status in TOLD}
-    for body in held.bodies(wanted.wanted(), PAST):
-        one = glimpse(body, "bearings", "origins", "entails", "days", "history").at(wanted.as_of or "")
-        if one is not None and len(found[one.assessment.status]) < LOOKED:
-            found[one.assessment.status].append(_Seen(one, body))
+    """Those with most origins now of the ones that have the status, or had it at the end of the day asked for."""
+    found = []
+    for body in held.bodies(replace(wanted, status=status.value).wanted(), LOOKED):
+        if wanted.as_of is None:
+            found.append(_Seen(glimpse(body, "bearings", "origins", "entails"), body))
+            continue
+        past = glimpse(body, "bearings", "origins", "entails", "days", "history").at(wanted.as_of)
+        if past is not None:
+            found.append(_Seen(past, body))
     return found
 
 
