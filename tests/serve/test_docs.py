@@ -77,10 +77,29 @@ def test_every_exit_code_is_documented() -> None:
 
 
 def test_pages_link_to_pages_that_are_there() -> None:
-    for page in ("cli", "collect", "run", "library", "accounts", "api", "serve"):
-        text = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
-        for target in re.findall(r"\]\(([\w./-]+)\)", text):
-            assert (ROOT / "docs" / target).exists(), f"{page}.md links to {target}"
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        for target, part in re.findall(r"\]\(([\w./-]*)(?:#([\w-]+))?\)", page.read_text("utf-8")):
+            aim = page.parent / target if target else page
+            assert aim.exists(), f"{page.name} links to {target}"
+            assert not part or part in anchors(aim), f"{page.name} links to {target}#{part}"
+
+
+def anchors(page: Path) -> set[str]:
+    """The headings of a page as addresses have them."""
+    heads = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def test_every_page_is_reached_from_the_index() -> None:
+    reached, left = set(), [ROOT / "docs" / "README.md"]
+    while left:
+        page = left.pop()
+        if page in reached or page.suffix != ".md":
+            continue
+        reached.add(page)
+        targets = re.findall(r"\]\(([\w./-]+)(?:#[\w-]+)?\)", page.read_text("utf-8"))
+        left += [(page.parent / target).resolve() for target in targets]
+    assert set((ROOT / "docs").rglob("*.md")) <= reached
 
 
 def test_help_shows_every_command_under_one_title() -> None:
