@@ -24,7 +24,7 @@ RECIPIENTS = [
     ("Chad shelled their bus.", [["their bus"]]),
     ("Chad needs more guns to defend itself.", []),
     ("Chad shelled a market, killing nine people and wounding two.", [["a market", "nine people", "two"]]),
-    ("Police in Juba killed one man and arrested 12.", [["12"], ["one man"]]),
+    ("Police in Juba killed one man. They had arrested 12.", [["one man"]]),
 ]
 
 

@@ -11,6 +11,7 @@ from onrecord.read import filling
 from onrecord.read.factuality import judge
 from onrecord.read.frames import is_infinitive
 from onrecord.read.marks import EventMark, Marks, Run, Utterance, chain
+from onrecord.read.plain_events import plainly_told
 from onrecord.read.spans import root
 from onrecord.types.content import Content
 from onrecord.types.vocabulary import Act, FactValue, PloverType
@@ -85,7 +86,7 @@ def happens(doc: Doc, m: Marks, event: EventMark) -> bool:
         return False  # "seeking to improve relations" is no support
     around = chain(m, event.trigger)
     asked = bool(around) and m.utterances[around[-1]].act is Act.ASK
-    return not (asked and judged.value is FactValue.UU)
+    return not (asked and judged.value is FactValue.UU) and plainly_told(m, event, judged)
 
 
 def _speaks_only(m: Marks, said: Utterance, event: EventMark) -> bool:

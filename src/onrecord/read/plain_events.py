@@ -1,0 +1,83 @@
+"""Which events are told as events: those whose sides stand plainly beside the word that tells what was done.
+
+An event that is put together over another clause, from a pronoun, or under a belief is wrong more often than not
+(docs/evaluation/precision.md). Its words are left to a statement, which claims no more than that they were said.
+"""
+
+from __future__ import annotations
+
+from onrecord.read import frames
+from onrecord.read.marks import EventMark, Judgement, Marks, chain
+from onrecord.read.triggers import words
+
+# Relations of a trigger that shares its sides with the verb that it hangs on, so that the reader has to supply them.
+SHARING = frozenset({"conj", "pcomp", "xcomp"})
+# Relations by which the content of an act hangs on it: "urged the army to leave Goma".
+CONTENT = frozenset({"xcomp", "ccomp", "pcomp", "prep", "acl", "dobj"})
+# Those by which its toll does.
+TOLL = CONTENT | {"advcl", "conj"}
+PRONOUNS = frozenset({"PRON", "DET"})
+FIRST = frozenset({"we", "us"})
+LONGEST = 60
+
+
+def plainly_told(m: Marks, event: EventMark, judged: Judgement) -> bool:
+    """Whether an event and its sides are told by one clause of its own, and as known, not as believed."""
+    trigger = event.trigger
+    if event.type is None:
+        return True  # no sides are told of what lies outside PLOVER
+    if judged.basis == "believed" or m.dep[trigger] in SHARING or _adverbial(m, trigger):
+        return False
+    pronouns = (c for c in m.children[trigger] if m.dep[c] in frames.SUBJECTS and m.tag[c] == "PRP")
+    return all(_beside(m, trigger, head) for head in (*pronouns, *event.actors, *event.recipients))
+
+
+def _beside(m: Marks, trigger: int, head: int) -> bool:
+    """Whether a side is a noun, or whoever speaks, and no verb of another clause stands between it and the trigger."""
+    if m.pos[head] in PRONOUNS or m.tag[head] == "PRP$":
+        return m.tag[head] != "PRP$" and _speaks(m, trigger, head)
+    low, high = min(head, trigger), max(head, trigger)
+    for token in range(low + 1, high):
+        if m.pos[token] != "VERB" or token == m.head[trigger] or m.lemma[token] == "have":
+            continue  # what carries the trigger ("launched an attack on"), or helps it ("having supplied")
+        if not _within(m, token, trigger):
+            return False
+    return True
+
+
+def _speaks(m: Marks, trigger: int, pronoun: int) -> bool:
+    """Whether a pronoun is the source of its own clause: "Mali said that it had sent troops", "we" in a turn."""
+    around = chain(m, trigger)
+    if not around:
+        return False
+    said, held = m.utterances[around[-1]], m.actors.get(pronoun)
+    if said.cue_head is None and m.lower[pronoun] in FIRST:
+        return True
+    if held is None or held.antecedent is None:
+        return False
+    return any(run.start <= held.antecedent < run.end for run in said.source)
+
+
+def _within(m: Marks, token: int, trigger: int) -> bool:
+    """Whether a verb stands in the content of the trigger, or tells its toll: "shelled the town, killing nine"."""
+    toll = m.lemma[token] in words("toll")
+    for _ in range(LONGEST):
+        if token == trigger:
+            return True
+        if m.head[token] == token or m.dep[token] not in (TOLL if toll else CONTENT):
+            return False
+        token = m.head[token]
+    return False
+
+
+def _adverbial(m: Marks, token: int) -> bool:
+    """Whether the trigger stands in an adverbial clause, whatever stands between."""
+    if frames.stray(m, token):
+        return False  # "having previously supplied arms": read as an adjective of "arms"
+    for _ in range(LONGEST):
+        if m.dep[token] == "advcl":
+            return True
+        if m.head[token] == token:
+            return False
+        token = m.head[token]
+    return False
