@@ -59,7 +59,6 @@ STANDS = [
     ("MS. ODU:  Hopefully the road to Goma is open.", "Uu", "ongoing"),
     ("MS. ODU:  The road is not safe, but the market will open in Goma.", "CT-", "ongoing"),
     ("MS. ODU:  The road is not safe, but the market will open in Goma.", "CT+", "future"),
-    ("The ministers discussed preparations for a summit in Goma.", "Uu", "past"),
     ("The envoy wants the corridor to reopen for trade.", "Uu", "planned"),
     ("MS. ODU:  Don't have a date for the visit to Goma.", "CT-", "ongoing"),
     ("MS. ODU:  We are deeply relieved and gratified that the pilots are home.", "CT+", "ongoing"),

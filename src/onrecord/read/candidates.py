@@ -10,12 +10,15 @@ from spacy.tokens import Doc
 from onrecord.read import filling
 from onrecord.read.factuality import judge
 from onrecord.read.frames import is_infinitive
-from onrecord.read.marks import EventMark, Marks, Run, Utterance, chain
+from onrecord.read.marks import EventMark, FigureMark, Marks, Run, Utterance, chain
 from onrecord.read.plain_events import plainly_told
 from onrecord.read.spans import root
 from onrecord.types.content import Content
-from onrecord.types.vocabulary import Act, FactValue, PloverType
+from onrecord.types.vocabulary import Act, FactValue, Measure, Phase, PloverType
 
+# Measures of things that a text numbers as it names them.
+THINGS = frozenset({Measure.AREA, Measure.COUNT})
+DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "our"})
 # What is done and not said.
 DEEDS = frozenset(
     {
@@ -145,6 +148,8 @@ def figures(doc: Doc, m: Marks) -> Iterator[Candidate]:
     where = {n: event.place for event in m.events for n in event.figures}
     for n, mark in enumerate(m.figures):
         predicate = _predicate(m, mark.head)
+        if _supposed(doc, m, predicate, mark):
+            continue
         runs = [mark.number, Run(mark.head, mark.head + 1)]
         if mark.counted:
             runs.append(mark.counted)
@@ -156,6 +161,14 @@ def figures(doc: Doc, m: Marks) -> Iterator[Candidate]:
             runs.append(Run(predicate, predicate + 1))
         made = filling.figure(doc, m, mark, where.get(n))
         yield Candidate(made, predicate if _same_voice(m, predicate, mark.head) else mark.head, tuple(runs))
+
+
+def _supposed(doc: Doc, m: Marks, predicate: int, mark: FigureMark) -> bool:
+    """Whether nobody counts: what would be so if, and how many there are of what is known ("the two regions")."""
+    if judge(doc, predicate).time is Phase.CONDITIONAL:
+        return True
+    before = m.lower[mark.number.start - 1] if mark.number.start else ""
+    return mark.measure in THINGS and before in DEFINITE and m.pos[mark.head] in {"NOUN", "PROPN"}
 
 
 def _predicate(m: Marks, token: int) -> int:

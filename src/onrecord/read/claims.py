@@ -57,7 +57,7 @@ class _Writer:
             self.caveats.setdefault(caveat.sentence, []).append(words(doc, caveat.run))
 
     def claim(self, candidate: Candidate) -> Claim:
-        around = [n for n in chain(self.m, candidate.anchor) if n != candidate.own]
+        around = self._voices([n for n in chain(self.m, candidate.anchor) if n != candidate.own])
         attribution = tuple(self._link(n) for n in around)
         evidence = self._evidence(candidate, [self.m.utterances[n] for n in around])
         made = claim_id(self.ref.id, evidence, attribution, candidate.content)
@@ -72,6 +72,21 @@ class _Writer:
             caveats=tuple(self.caveats.get(self.m.sentence[candidate.anchor], ())),
             reader=self.reader,
         )
+
+    def _voices(self, around: list[int]) -> list[int]:
+        """The chain without what says twice that one and the same source says so: "reiterated his view that"."""
+        kept: list[int] = []
+        for n in around:
+            if kept and self._same(kept[-1], n):
+                kept[-1] = max(kept[-1], n, key=lambda one: len(self._link(one).source.text))
+            else:
+                kept.append(n)
+        return kept
+
+    def _same(self, outer: int, inner: int) -> bool:
+        one, other = self._link(outer), self._link(inner)
+        known = one.source.entity is not None and one.source.entity == other.source.entity
+        return known and one.act is other.act and self.m.utterances[outer].cue_head is not None
 
     def _evidence(self, candidate: Candidate, said: list[Utterance]) -> Span:
         """The smallest run that holds content and, where they stand near, the sources and cues."""
@@ -121,7 +136,7 @@ class _Writer:
                 held = replace(held, time=Phase.ONGOING, basis="stated position", cues=(candidate.content.cue,))
             return Factuality(held, tuple(held for _ in around))
         each = zip(chain(self.m, candidate.anchor), holders(self.doc, candidate.anchor), strict=True)
-        stands = tuple(self._stand(judged) for n, judged in each if n != candidate.own)
+        stands = tuple(self._stand(judged) for n, judged in each if n in around)
         return Factuality(self._stand(judge(self.doc, candidate.anchor)), stands)
 
     def _stand(self, judged: Judgement) -> Stand:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from onrecord.read import effects
+from onrecord.read.courtesies import aside, polite
 from onrecord.read.effects import Effect
 from onrecord.read.marks import Marks, marks
 from onrecord.read.wordlists import lent
@@ -130,7 +131,7 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
                 found.append(Finding("negated", denied, FactValue.CT_MINUS, "negated"))
         elif dep == "advcl" and child != node:
             opener = condition(m, child)
-            if opener is not None:
+            if opener is not None and not aside(m, child):
                 found.append(Finding("if", opener))
         elif dep == "prep" and low in {"without"} and m.pos[node] in VERBAL:
             continue
@@ -144,15 +145,6 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
     elif imperative(doc, m, node):
         found.append(Finding("imperative", node, FactValue.UU, "demanded", Phase.PLANNED))
     return level
-
-
-def polite(m: Marks, node: int, modal: int) -> bool:
-    """Whether a first person's "would" is but a polite form: "I would refer you to", "we'd like to see"."""
-    if m.lower[modal] not in lent("courtesies", "would") or m.lemma[node] not in lent("courtesies", "polite"):
-        return False
-    if any(m.dep[child] in {"neg", "advcl"} or m.lower[child] == "have" for child in m.children[node]):
-        return False
-    return any(m.dep[child] == "nsubj" and m.lower[child] in {"i", "we"} for child in m.children[node])
 
 
 def _beside_doer(m: Marks, doer: int) -> list[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from onrecord.read import effects
-from onrecord.read.embedding import NOMINAL, VERBAL, Context, polite
+from onrecord.read.courtesies import polite
+from onrecord.read.embedding import NOMINAL, VERBAL, Context
 from onrecord.read.marks import Marks, marks
 from onrecord.read.reported_present import tells
 from onrecord.types.vocabulary import FactValue, Phase

@@ -185,7 +185,16 @@ def phrase(m: Marks, head: int, stop: frozenset[int] | set[int] = frozenset()) -
         low += 1
     while high > low and m.pos[high] in ("PUNCT", "SPACE", "CCONJ") and m.lower[high] not in (")", "-rrb-"):
         high -= 1
-    return Run(low, high + 1)
+    return Run(_behind_time(m, low, head), high + 1)
+
+
+def _behind_time(m: Marks, low: int, head: int) -> int:
+    """Where the phrase begins behind a day that lost its comma: "Thursday activists said"."""
+    for mark in m.times:
+        if mark.run.start == low and mark.run.end <= head and m.tag[mark.run.end] != "POS":  # "Monday's statement"
+            plain = all(m.dep[token] != "poss" for token in range(*mark.run))
+            return mark.run.end if plain else low
+    return low
 
 
 def _cut(m: Marks, token: int, child: int) -> bool:

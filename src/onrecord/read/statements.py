@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from onrecord.read import filling
 from onrecord.read.actors import actor_of
 from onrecord.read.candidates import Candidate
+from onrecord.read.courtesies import of_the_talk
 from onrecord.read.cues import verbs
 from onrecord.read.effects import modals
 from onrecord.read.embedding import SUBJECTS, WH, look_up
@@ -16,6 +17,7 @@ from onrecord.read.factuality import judge
 from onrecord.read.frames import is_infinitive
 from onrecord.read.marks import Marks, Run, Utterance, chain
 from onrecord.read.spans import root, words
+from onrecord.read.told_by import broken_off, clearly_told
 from onrecord.read.wordlists import lent
 from onrecord.types import Statement
 from onrecord.types.vocabulary import Act, FactValue
@@ -45,7 +47,7 @@ def statements(doc: Doc, m: Marks, found: list[Candidate]) -> Iterator[Candidate
                 continue
             if _fragment(m, said, parts, top):
                 continue
-            if _names_only(m, said, parts, top):
+            if _names_only(m, said, parts, top) or not clearly_told(doc, m, said, top):
                 continue
             heard = [token for part in parts for token in range(*part) if m.pos[token] not in SILENT]
             # That someone denied it does not tell what is not so: only a claim inside the denial does.
@@ -215,6 +217,8 @@ def _possible(m: Marks, token: int) -> bool:
 def _fragment(m: Marks, said: Utterance, parts: tuple[Run, ...], top: int) -> bool:
     """What tells nothing by itself: "On the trip tomorrow." in a turn, "the help he hoped [to count on]"."""
     if said.cue_head is None:
+        if broken_off(m, parts):
+            return True
         return m.tag[top] != "VB" and all(m.tag[token] not in FINITE for part in parts for token in range(*part))
     return m.dep[said.cue_head] == "relcl" and is_infinitive(m, top)
 
@@ -222,6 +226,8 @@ def _fragment(m: Marks, said: Utterance, parts: tuple[Run, ...], top: int) -> bo
 def _says_something(m: Marks, parts: tuple[Run, ...], top: int) -> bool:
     """A clause, or a phrase of some length: "Thank you." and "Sure." say nothing about the world."""
     if m.lemma[top] in lent("courtesies", "courtesy"):
+        return False
+    if of_the_talk(m, top):
         return False
     if m.lemma[top] == "let" and m.lower[top + 1 : top + 2] == ["me"]:
         return False  # "let me say a few words"

@@ -77,8 +77,11 @@ def apply_act(doc: Doc, m: Marks, stance: Stance, said: Utterance, token: int) -
             value, basis, phase = held.value, held.basis, held.phase
     if said.act is Act.ASSERT and m.pos[token] == "NOUN" and not _definite(m, token) and _named_only(m, said):
         value, basis = FactValue.UU, "named as a topic"
-    if said.act is Act.ASK and cue is None and "?" not in m.lower[slice(*m.sentences[m.sentence[token]])]:
-        return  # who asks in a briefing asserts as well: "The bank said yesterday that … Can you confirm that?"
+    if said.act is Act.ASK and cue is None:
+        if "?" not in m.lower[slice(*m.sentences[m.sentence[token]])]:
+            return  # who asks in a briefing asserts as well: "The bank said yesterday that … Can you confirm that?"
+        _ask(stance)
+        return
     denied = negation(m, said)
     if denied is not None:
         _apply_negated(stance, said, cue, denied)
@@ -97,6 +100,13 @@ def apply_act(doc: Doc, m: Marks, stance: Stance, said: Utterance, token: int) -
             stance.basis = named
             if cue is not None and named != "bare assertion":
                 stance.cue(cue)
+
+
+def _ask(stance: Stance) -> None:
+    """A question of a briefing leaves open whatever it asks: "could you say", "should we expect", "isn't it"."""
+    stance.commitment, stance.polarity, stance.basis = Commitment.UNKNOWN, Polarity.UNSTATED, "open question"
+    if stance.phase in {Phase.PLANNED, Phase.CONDITIONAL}:
+        stance.phase = Phase.FUTURE
 
 
 def _apply_negated(stance: Stance, said: Utterance, cue: int | None, denied: int) -> None:

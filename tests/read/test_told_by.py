@@ -1,0 +1,54 @@
+"""Attributed words make a statement where they are a clause that somebody who is known says."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.read import read
+from onrecord.types import Document, Statement
+
+MADE = [
+    "The ministry said the road to Goma was closed.",
+    "Two divers are believed to have reached the wreck.",
+    "The envoy wants the corridor to reopen for trade.",
+    "MS. ODU:  The road to Goma is closed.",
+]
+NOT_MADE = [
+    ("Police arrested a man for allegedly planning to sabotage a rail line.", "a participle without a subject"),
+    ("The ministers discussed preparations for a summit in Goma.", "a topic that is only named"),
+    ("MS. ODU:  Do you feel that the envoy —\n\nQ    No.", "a turn that breaks off"),
+    ("MS. ODU:  I'd be happy to take your questions.", "about the talk itself"),
+]
+
+
+def said(text: str) -> list[str]:
+    return [c.content.text for c in read(Document.make(text)) if isinstance(c.content, Statement)]
+
+
+@pytest.mark.parametrize("text", MADE)
+def test_what_makes_a_statement(text):
+    assert said(text)
+
+
+@pytest.mark.parametrize(("text", "why"), NOT_MADE)
+def test_what_makes_none(text, why):
+    assert not said(text), why
+
+
+STANDS = [
+    ("MS. ODU:  I wouldn't have any details on that convoy.", "CT-", "ongoing"),
+    ("MS. ODU:  The road was closed in May, if I remember right.", "CT+", "past"),
+    ("Q    Should we expect the road to Goma to open?\n\nMS. ODU:  Fine.", "Uu", "future"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "phase"), STANDS)
+def test_forms_of_speech(text, value, phase):
+    stands = [c.factuality.content for c in read(Document.make(text)) if isinstance(c.content, Statement)]
+    assert (value, phase) in [(stand.value, stand.time) for stand in stands]
+
+
+def test_a_day_is_no_part_of_a_source():
+    text = "Forces shelled the town on Thursday. Thursday activists said the road was closed."
+    sources = [link.source.text for claim in read(Document.make(text)) for link in claim.attribution]
+    assert "Thursday activists" not in sources
