@@ -18,6 +18,7 @@ from onrecord.types import (
     Document,
     DocumentRef,
     Factuality,
+    Figure,
     Link,
     Position,
     Question,
@@ -28,11 +29,12 @@ from onrecord.types import (
     Words,
 )
 from onrecord.types.claim import KIND_OF, claim_id
-from onrecord.types.vocabulary import Commitment, FactValue, Phase, Polarity, SourceKind
+from onrecord.types.vocabulary import Commitment, FactValue, Measure, Phase, Polarity, SourceKind
 
 # A source further away than this (the speaker of a long turn, of a quotation over paragraphs) is cited by its own
 # spans; pulling it into the evidence would make the evidence a page.
 REACH = 400
+TOLLS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
 
 
 def make_claims(doc: Doc, document: Document, reader: Reader) -> list[Claim]:
@@ -135,6 +137,11 @@ class _Writer:
                 # A position that was taken stands until another is.
                 held = replace(held, time=Phase.ONGOING, basis="stated position", cues=(candidate.content.cue,))
             return Factuality(held, tuple(held for _ in around))
+        if isinstance(candidate.content, Figure) and candidate.content.measure in TOLLS:
+            return _suffered(self._judged(candidate, around))
+        return self._judged(candidate, around)
+
+    def _judged(self, candidate: Candidate, around: list[int]) -> Factuality:
         each = zip(chain(self.m, candidate.anchor), holders(self.doc, candidate.anchor), strict=True)
         stands = tuple(self._stand(judged) for n, judged in each if n in around)
         return Factuality(self._stand(judge(self.doc, candidate.anchor)), stands)
@@ -150,3 +157,12 @@ class _Writer:
                 tuple(words(self.doc, Run(cue, cue + 1)) for cue in judged.cues),
             )
         return self.stands[judged]
+
+
+def _suffered(told: Factuality) -> Factuality:
+    """A toll that is told in the present ("a van crashes, injuring four"; "nine dead") has been suffered."""
+    content, *others = (
+        replace(stand, time=Phase.PAST) if stand.time is Phase.ONGOING else stand
+        for stand in (told.content, *told.holders)
+    )
+    return Factuality(content, tuple(others))

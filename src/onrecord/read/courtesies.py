@@ -14,11 +14,15 @@ DOWN = frozenset({"xcomp", "acomp", "dobj", "prep", "pobj", "attr"})
 def polite(m: Marks, node: int, modal: int) -> bool:
     """Whether a first person's "would" is but a polite form: "I would refer you to", "we'd like to see".
 
-    In a turn of a transcript any "I would" is, which nothing conditions: "I wouldn't have any details on that".
+    In a turn of a transcript any "I would" is, which nothing conditions ("I wouldn't have any details on that"), and
+    "I can" tells what the speaker is able to do now.
     """
-    if m.lower[modal] not in lent("courtesies", "would") or not _subject(m, node, FIRST):
+    able = m.lower[modal] in lent("courtesies", "able")
+    if not (able or m.lower[modal] in lent("courtesies", "would")) or not _subject(m, node, FIRST):
         return False
     spoken = _subject(m, node, {"i"}) and in_turn(m, node)
+    if able:
+        return spoken and not any(m.dep[child] in {"neg", "advcl"} for child in m.children[node])
     if not spoken and m.lemma[node] not in lent("courtesies", "polite"):
         return False
     for child in m.children[node]:

@@ -74,9 +74,10 @@ def _verbal(doc: Doc, m: Marks, verb: int) -> Phase | None:
     if modal is not None:
         if perfect and tag in {"VBN", "VBD"}:
             return Phase.COUNTERFACTUAL if modal.phase in {Phase.CONDITIONAL, Phase.PLANNED} else Phase.PAST
+        if any(polite(m, verb, x) for x in helpers):
+            return Phase.ONGOING
         if modal.phase is not None:
-            polite_ = any(polite(m, verb, x) for x in helpers)
-            return Phase.ONGOING if polite_ else modal.phase
+            return modal.phase
         denied = modal.negated is FactValue.CT_MINUS and any(m.dep[x] == "neg" for x in m.children[verb])
         if denied and low & {"could"}:
             return Phase.PAST  # "could not enter": that they were not able to is so
