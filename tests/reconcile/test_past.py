@@ -24,6 +24,8 @@ def test_the_past_is_what_was_known_then(day):
             p.party: p.position for p in one.parties if p.claim
         }
         assert was.figures == one.figures
+        assert was.comparisons == one.comparisons
+        assert (was.until or "") <= day
         assert [(s.source, s.affirms) for s in was.stances] == [(s.source, s.affirms) for s in one.stances]
         assert [(s.how, s.by, s.at) for s in was.settlements] == [(s.how, s.by, s.at) for s in one.settlements]
 
@@ -35,10 +37,11 @@ def test_before_anybody_claimed_it_there_was_nothing():
 def test_the_last_day_is_the_present():
     for one in NOW.values():
         was = one.at("2030-01-01")
-        assert (was.origins, was.bearings, was.joins, was.stances, was.apart) == (
+        assert (was.origins, was.bearings, was.joins, was.stances, was.apart, was.comparisons) == (
             one.origins,
             one.bearings,
             one.joins,
             one.stances,
             one.apart,
+            one.comparisons,
         )

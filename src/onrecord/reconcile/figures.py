@@ -34,7 +34,7 @@ def compare_figures(left: Subject, right: Subject) -> FigureComparison:
     """The earlier figure against the later one."""
     first, second = sorted((left, right), key=lambda one: (one.at, one.claim))
     relation, reason = _relation(first, second)
-    return FigureComparison(first.claim, second.claim, relation, reason)
+    return FigureComparison(first.claim, second.claim, relation, reason, second.at)
 
 
 def _relation(first: Subject, second: Subject) -> tuple[R, str]:

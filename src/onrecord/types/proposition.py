@@ -154,12 +154,13 @@ class FigurePoint:
 
 @dataclass(frozen=True, slots=True)
 class FigureComparison:
-    """How the figure of claim `left` stands to that of `right`."""
+    """How the figure of claim `left` stands to that of `right`, which is not earlier: its publication date is `at`."""
 
     left: str
     right: str
     relation: FigureRelation
     reason: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +329,8 @@ class Proposition:
         if not past:
             return None
         last = past[-1]
-        heard = {claim for (claim, _), said in zip(self.bearings, self.days, strict=True) if said <= day}
+        told = [(pair, said) for pair, said in zip(self.bearings, self.days, strict=True) if said <= day]
+        heard = {claim for (claim, _), _ in told}
         stood = {move.party: move for move in self.moves if (move.since or "")[:10] <= day}
         origins = [replace(one, claims=tuple(c for c in one.claims if c in heard)) for one in self.origins]
         origins = [one for one in origins if one.claims]
@@ -339,6 +341,7 @@ class Proposition:
             self,
             assessment=Assessment(last.status, last.rule, last.because, last.at, ""),
             history=past,
+            until=max((said for _, said in told), default=self.since),
             parties=tuple(
                 stood.get(one.party, Party(one.party, PartyPosition.NEITHER, None, None)) for one in self.parties
             ),
@@ -347,11 +350,11 @@ class Proposition:
             independence=Independence.UNKNOWN
             if self.independence is Independence.SHOWN and not shown
             else self.independence,
-            bearings=tuple(pair for pair in self.bearings if pair[0] in heard),
-            days=tuple(said for said in self.days if said <= day),
+            bearings=tuple(pair for pair, _ in told),
+            days=tuple(said for _, said in told),
             joins=tuple(join for join in self.joins if {join.report, join.source} <= heard),
             figures=tuple(point for point in self.figures if point.claim in heard),
-            comparisons=tuple(pair for pair in self.comparisons if {pair.left, pair.right} & heard),
+            comparisons=tuple(pair for pair in self.comparisons if pair.at[:10] <= day),
             stances=tuple(stance for stance in self.stances if stance.at[:10] <= day),
             settlements=tuple(replace(one, until=None) for one in self.settlements if one.stood(day)),
         )

@@ -47,12 +47,15 @@ def _at(one: Proposition, day: str | None) -> Proposition | None:
 def proposition(held: Ledger, id_: str, as_of: str | None) -> Proposition:
     """One proposition, by its id, a claim's or the beginning of one. Raises NotFound or Ambiguous."""
     one = load(held.body(id_))
-    if as_of is None:
-        return one
-    past = one.at(as_of)
+    past = as_it_was(one, as_of)
     if past is None:
         raise NotFound(f"Nobody had claimed {one.id} by {as_of}.", "Choose a later day.")
     return past
+
+
+def as_it_was(one: Proposition, day: str | None) -> Proposition | None:
+    """At the end of a day; now where none is given, None where nobody had claimed it."""
+    return one if day is None else one.at(day)
 
 
 def retellings(held: Ledger, documents: Collection[str]) -> list[tuple[Retelling, Document, Document]]:

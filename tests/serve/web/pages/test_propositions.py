@@ -42,7 +42,13 @@ def test_one_proposition_has_both_sides_its_history_and_its_rule(client: TestCli
         assert part in text
     past = client.get(f"/proposition/{first}?as_of=2024-10-31").text
     assert "As it stood at the end of 2024-10-31" in past
-    assert 'class="status confirmed"' not in past.partition("Narrower")[0]
+    assert "Narrower" in past
+    assert 'class="status confirmed"' not in past  # nor of what is wider or narrower
+
+
+def test_a_list_of_a_day_leads_to_that_day(client: TestClient) -> None:
+    assert not ids(client, "/propositions?as_of=2024-10-31")
+    assert re.search(r'href="/proposition/p_\w{16}\?as_of=2024-10-31" data-open', client.get("/propositions?as_of=2024-10-31").text)
 
 
 def test_every_claim_that_is_named_opens(client: TestClient) -> None:

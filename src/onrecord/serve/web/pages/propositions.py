@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.ledger import Ledger
 from onrecord.serve.grades import graded
 from onrecord.serve.permission import Viewer
+from onrecord.serve.proposition import load
 from onrecord.serve.web import leafing, looking
 from onrecord.serve.web.asked import asked, number
 from onrecord.serve.web.deeds import may
@@ -101,9 +104,15 @@ def proposition(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
             if pair.independence is not Independence.UNKNOWN
         ],
         compared=compared if everything else compared[:FEW],
-        wider=[looking.proposition(held, other, None) for other in one.entails[:FEW]],
-        narrower=[looking.proposition(held, other, None) for other in one.entailed_by[:FEW]],
+        wider=_then(held, one.entails, wanted.as_of),
+        narrower=_then(held, one.entailed_by, wanted.as_of),
     )
+
+
+def _then(held: Ledger, ids: Sequence[str], day: str | None) -> list[Proposition]:
+    """The first of these propositions as they were at the end of a day: those that nobody had claimed are left out."""
+    found = (looking.as_it_was(load(held.body(id_)), day) for id_ in ids)
+    return list(islice((one for one in found if one is not None), FEW))
 
 
 def _side(one: Proposition, bearing: Bearing, most: int | None) -> list[str]:
