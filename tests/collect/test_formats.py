@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -249,6 +250,31 @@ def test_a_page_in_another_encoding_says_so_itself(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(f'<html><meta charset="windows-1252"><p>“Général” Aoun: {SENTENCE}</p></html>'.encode("cp1252"))
     assert "“Général” Aoun" in one(path).document.text
+
+
+@pytest.mark.parametrize("named", ["undefined", "idna", "punycode", "raw_unicode_escape", "hex", "nothing"])
+def test_a_page_may_name_any_encoding(named: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(f'<html><meta charset="{named}"><p>Général Aoun: {SENTENCE}</p></html>'.encode("cp1252"))
+    assert SENTENCE in one(path).document.text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<!-- gone -->\n\nTown", "Town"),
+        ("<div>\n<!-- gone <b>too</b> --> Town <!-- <!-- -->\n</div>", "Town"),
+        ("Town\n\n<!-- nobody closes this", "Town\n\n<!-- nobody closes this"),
+    ],
+)
+def test_comments_of_markdown(markup: str, text: str) -> None:
+    assert strip_markdown(markup)[0] == text
+
+
+def test_comments_that_nobody_closes_take_no_time() -> None:
+    began = time.process_time()
+    strip_markdown("<!-- " * 39_000)
+    assert time.process_time() - began < 5  # looking ahead from each took a minute
 
 
 def test_records_of_jsonl(tmp_path: Path) -> None:

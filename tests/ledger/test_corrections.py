@@ -77,6 +77,18 @@ def test_the_last_word_of_a_person_counts(store, made):
     assert store.count() == 2
 
 
+def test_a_rejected_claim_is_rejected_at_every_moment_since(store, made):
+    event, _ = claims_of(made)
+    store.reject(event.id, by="Ada Okoro", reason="misread")
+    read, rejected = (version.at for version in store.history(event.id))
+    assert store.claim(event.id, as_of=read) == replace(event, reader=V1)
+    with pytest.raises(NotFound, match="was rejected by Ada Okoro"):
+        store.claim(event.id, as_of=rejected)
+    store.correct(event.id, event, **BY)
+    with pytest.raises(NotFound, match="was rejected by Ada Okoro"):
+        store.claim(event.id, as_of=rejected)
+
+
 @pytest.mark.parametrize("yields", ["the same", "another id", "nothing"])
 def test_corrections_outlive_a_new_reading(store, made, yields):
     event, figure = claims_of(made)

@@ -16,6 +16,7 @@ from onrecord.ledger import (
     Ledger,
     LedgerError,
     Locked,
+    Misfit,
     NewerLedger,
     NoLedger,
     NotALedger,
@@ -23,6 +24,7 @@ from onrecord.ledger import (
     Unwritable,
     postgres,
 )
+from onrecord.ledger.writer import put_document
 
 SECRET = "op%3Asesame"
 
@@ -262,3 +264,25 @@ def test_words_that_the_parser_has_rules_for(place, word):
         assert held.count(Query(about=word)) == 1
         assert held.count(Query(about=f'"said that {word}"')) == 1
         assert held.count(Query(about=f"{word[0]}*")) == 1
+
+
+def test_writers_see_each_other_whatever_the_server_takes_for_granted(place):
+    """Where transactions see their beginning alone, that must not lie before the lock."""
+    where = place().replace("options=", "options=-cdefault_transaction_isolation%3Drepeatable%5C%20read%20")
+    with Ledger.open(where) as one, Ledger.open(where) as other:
+        waits = threading.Thread(target=lambda: other.record(report(2), claims_of(report(2)), outcome("b.txt"), V1))
+        with one.store.writing() as connection:
+            waits.start()
+            waits.join(0.5)
+            put_document(connection, report(1), "2025-01-01T00:00:00.000000Z")
+            connection.execute(
+                text("INSERT INTO readings (pk, document, version, model, at) VALUES (1, :id, 'x', 'y', 'z')"),
+                {"id": report(1).id},
+            )
+        waits.join(20)
+        assert other.counts().readings == 2
+
+
+def test_a_sign_that_the_server_cannot_hold_is_no_fault_of_the_server(place):
+    with Ledger.open(place()) as held, pytest.raises(Misfit, match="no character"):
+        held.claim("c_\0")

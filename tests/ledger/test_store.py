@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ledger.samples import V1, V2, claims_of, dump, everything, outcome, report
 from sqlalchemy.exc import IntegrityError
 
-from onrecord.ledger import Ledger, Misfit
+from onrecord.ledger import Ledger, Misfit, NotFound, view
 from onrecord.ledger.tables import RECORDS
 from onrecord.types import Query, Span
 from onrecord.types.vocabulary import Disposition, Kind, PloverType
@@ -136,6 +136,41 @@ def test_undated_documents_stay_out_of_periods(store):
 def test_what_is_no_query_is_refused(asked):
     with pytest.raises(ValueError, match=next(iter(asked))):
         Query(**asked)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2024-10-24", "2024-10-24T23:59:59.999999Z"),
+        ("20241024", "2024-10-24T23:59:59.999999Z"),
+        ("2024-10-24T14:30", "2024-10-24T14:30:00.000000Z"),
+        ("2024-10-24T23:30-05:00", "2024-10-25T04:30:00.000000Z"),
+        ("0900-01-01", "0900-01-01T23:59:59.999999Z"),
+        ("9999-12-31", "9999-12-31T23:59:59.999999Z"),
+    ],
+)
+def test_moments_compare_as_text(written, meant):
+    assert view.moment(written) == meant
+
+
+@pytest.mark.parametrize("written", ["", "2024-10", "0001-01-01T00:00+05:00", "9999-12-31T23:00-05:00", "yesterday"])
+def test_what_is_no_moment_is_refused(written):
+    with pytest.raises(ValueError, match=r"Invalid isoformat|outside the years"):
+        view.moment(written)
+
+
+@pytest.mark.parametrize("odd", ["c\U0010ffff", "c\ud7ff", "c_zz", "\u00e9", ""])
+def test_what_is_no_id_is_not_found(store, odd):
+    store.record(report(1), claims_of(report(1)), outcome(), V1)
+    with pytest.raises(NotFound):
+        store.claim(odd)
+
+
+@pytest.mark.parametrize("odd", ["c\udcff", "\ud800"])
+def test_halves_of_characters_are_asked_for_in_vain(store, odd):
+    for asked in (store.claim, store.document, store.body, lambda id_: store.count(Query(document=id_))):
+        with pytest.raises(Misfit, match="half of a character"):
+            asked(odd)
 
 
 @pytest.mark.parametrize("reader", [None, V1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.reconcile.naming import spoken
-from onrecord.reconcile.offices import in_office
+from onrecord.reconcile.offices import in_office, terms
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,17 @@ def test_titles_tell_the_sex(text, gender):
 )
 def test_who_is_in_office(title, country, day, person):
     assert in_office(title, country, day) == person
+
+
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [
+        (None, ["2022-05-27 to 2025-01-20"]),
+        ("2025-01-20", ["2022-05-27 to 2025-01-20"]),
+        ("2024-11-05", ["2022-05-27 to now or not known"]),
+        ("2022-05-26", ["2021-01-20 to now or not known"]),
+        ("2021-01-19", []),
+    ],
+)
+def test_nobody_knows_on_a_day_when_an_office_will_end(day, held):
+    assert [when for when, _ in terms("person:john-kirby", day)][-1:] == held

@@ -137,7 +137,7 @@ def _other(data: bytes, error: UnicodeDecodeError, declared: str | None) -> tupl
     if declared:
         try:
             return data.decode(declared), ()
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):  # a page may name any codec of Python's, also those that raise by design
             pass
     lenient = data.decode("utf-8", "replace")
     broken = lenient.count("\ufffd")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.{0,65536}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 # Beyond this, markup is kept as it stands: the parser's time is not linear in every input.
 LONGEST = 200_000
 
@@ -81,7 +81,7 @@ def _plain(source: str) -> tuple[str, str | None]:
         elif token.type in ("fence", "code_block"):
             blocks.append(token.content.strip("\n"))
         elif token.type == "html_block":
-            blocks.append(_TAG.sub("", token.content).strip())
+            blocks.append(_TAG.sub("", _uncommented(token.content)).strip())
         elif token.type == "inline":
             text = "".join(_inline(token)).strip()
             if heading == "h1" and title is None:
@@ -91,6 +91,15 @@ def _plain(source: str) -> tuple[str, str | None]:
                 text, item[-1] = item[-1] + text, ""
             blocks.append(text)
     return "\n\n".join(block for block in blocks if block), title
+
+
+def _uncommented(markup: str) -> str:
+    """Markup without its comments; one that nobody closes is kept. Each sign is looked at once."""
+    pieces, at = [], 0
+    while (start := markup.find("<!--", at)) >= 0 and (end := markup.find("-->", start + 4)) >= 0:
+        pieces.append(markup[at:start])
+        at = end + 3
+    return "".join((*pieces, markup[at:]))
 
 
 def _inline(token: Token) -> Iterator[str]:

@@ -359,17 +359,17 @@ class Ledger(Persons):
         row = connection.execute(view.select_claims(mine, stands)).mappings().first()
         if row is not None:
             return view.claim_of(row)
-        versions = view.history(connection, id_)
-        rejected = [item.correction for item in versions if item.stands and item.correction and item.claim is None]
-        if rejected and until is None:
+        past = [item for item in view.history(connection, id_) if until is None or item.at <= until]
+        said = [item for item in past if item.correction is not None]
+        if said and said[-1].claim is None and (rejected := said[-1].correction):
             raise NotFound(
-                f"Claim {id_} was rejected by {rejected[0].by} on {rejected[0].at[:10]}: {rejected[0].reason}",
+                f"Claim {id_} was rejected by {rejected.by} on {rejected.at[:10]}: {rejected.reason}",
                 "Its history shows what it was.",
             )
-        past = [item.claim for item in versions if item.claim is not None and (until is None or item.at <= until)]
-        if not past:
+        held = [item.claim for item in past if item.claim is not None]
+        if not held:
             raise NotFound(f"Claim {id_} was not on the record at {as_of}.", "Ask for a later moment.")
-        return past[-1]
+        return held[-1]
 
     def history(self, id_: str) -> tuple[view.Version, ...]:
         """Every version of a claim, machine's and persons', oldest first. Raises NotFound or Ambiguous."""

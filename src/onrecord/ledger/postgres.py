@@ -15,6 +15,7 @@ from onrecord.ledger.faults import (
     Fault,
     LedgerError,
     Locked,
+    Misfit,
     NoLedger,
     NotALedger,
     Unreachable,
@@ -204,7 +205,11 @@ def _engine(settings: dict[str, Any], timeout: float) -> Engine:
         # By the driver's cursor: one of SQLAlchemy's may be set to declare a cursor on the server for what it is given.
         if connection.get_execution_options().get(WRITE, False):
             # The lock comes first, and each statement after it sees what the writer before has committed.
-            said = f"SET LOCAL lock_timeout = {wait}; SELECT pg_advisory_xact_lock({LOCK}, hashtext(current_schema()))"
+            # A server may have it that a transaction sees its beginning alone, which lies before the lock.
+            said = (
+                f"SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = {wait};"
+                f" SELECT pg_advisory_xact_lock({LOCK}, hashtext(current_schema()))"
+            )
         else:
             said = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
         with closing(connection.connection.cursor()) as cursor:
@@ -239,6 +244,8 @@ def _meaning(state: str, said: str, place: str, timeout: float) -> LedgerError:
             f"The server of {place} does not let the user in ({said}).",
             "Check name and password; the password can stand in ~/.pgpass or in PGPASSWORD.",
         )
+    if "NUL (0x00)" in said:
+        return Misfit("What was given holds a sign that is no character (NUL).", "Type it anew.")
     if not state or state[:2] in ("08", "53", "57"):
         return Unreachable(
             f"The server of {place} cannot be reached ({said}).",

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from onrecord.ledger.faults import Fault, LedgerError, Unwritable
+from onrecord.ledger.faults import Fault, LedgerError, Misfit, Unwritable
 from onrecord.ledger.search import Search
 
 WRITE = "onrecord_write"
@@ -87,6 +87,8 @@ class Store(ABC):
             raise
         except DBAPIError as error:
             raise self.meaning(error) from error
+        except UnicodeEncodeError as error:
+            raise Misfit("What was given holds half of a character.", "Type it anew.") from error
         except OSError as error:
             raise Unwritable(
                 f"The ledger at {self.place} cannot be opened: {error.strerror or error}.",

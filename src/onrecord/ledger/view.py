@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -30,6 +30,9 @@ from onrecord.types.vocabulary import Disposition, Edit, Kind
 
 FETCH = 500
 """Rows taken from the database at a time: memory doesn't grow with the answer."""
+
+LAST = "\U0010ffff"
+"""After every sign that an id holds."""
 
 _COLUMNS = (
     claims.c.pk,
@@ -72,15 +75,19 @@ class Counts:
 
 def moment(as_of: str) -> str:
     """A moment as the ledger writes it. A bare date is its end. Raises ValueError."""
-    if len(as_of) == len("2024-10-24"):
-        as_of += "T23:59:59.999999+00:00"
-    parsed = datetime.fromisoformat(as_of)
-    return stamp(parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC))
+    try:
+        parsed = datetime.combine(date.fromisoformat(as_of), time.max, UTC)
+    except ValueError:
+        parsed = datetime.fromisoformat(as_of)
+    try:
+        return stamp(parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC))
+    except OverflowError:
+        raise ValueError(f"{as_of!r} lies outside the years that there are") from None
 
 
 def stamp(at: datetime) -> str:
     """`2024-10-24T09:30:00.000000Z`: fixed width, so that times compare as text."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 @lru_cache(maxsize=16)
@@ -212,8 +219,7 @@ def claim_of(row: Any) -> Claim:
 
 def ids_like(connection: Connection, table: Any, beginning: str, limit: int) -> list[str]:
     """The different ids that begin so, at most `limit`, in order."""
-    end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
-    asked = select(table.c.id).where(table.c.id >= beginning, table.c.id < end).distinct()
+    asked = select(table.c.id).where(table.c.id.between(beginning, f"{beginning}{LAST}")).distinct()
     return list(connection.scalars(asked.order_by(table.c.id).limit(limit)))
 
 

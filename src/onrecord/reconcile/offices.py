@@ -84,8 +84,15 @@ def _definite(title: str, folded: str) -> bool:
     return folded.startswith(_DEFINITE) or first or title.isupper()
 
 
-def terms(person: str) -> list[tuple[str, str]]:
-    """The offices that a person of the lexicon held, oldest first: (from when until when, title)."""
-    held = [row for row in table("offices") if row["person"] == person]
+def terms(person: str, day: str | None = None) -> list[tuple[str, str]]:
+    """The offices that a person of the lexicon held, oldest first: (from when until when, title).
+
+    Of a `day` (ISO date), those that had begun by then, and no end that was yet to come.
+    """
+    held = [row for row in table("offices") if row["person"] == person and (day is None or row["from"] <= day)]
     held.sort(key=lambda row: (row["from"], row["until"]))
-    return [(f"{row['from'] or '?'} to {row['until'] or 'now or not known'}", row["office"]) for row in held]
+    ends = [row["until"] if day is None or row["until"] <= day else "" for row in held]
+    return [
+        (f"{row['from'] or '?'} to {end or 'now or not known'}", row["office"])
+        for row, end in zip(held, ends, strict=True)
+    ]

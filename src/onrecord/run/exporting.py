@@ -27,13 +27,16 @@ BEARINGS = {bearing.value: bearing for bearing in Bearing}
 RANK = {Bearing.FOR: 0, Bearing.AGAINST: 1, Bearing.ENTAILS: 2, Bearing.BESIDE: 3}
 
 
-def exported(ledger: Ledger, name: str, query: Query, title: str | None = None) -> Iterator[bytes]:
+def exported(
+    ledger: Ledger, name: str, query: Query, title: str | None = None, day: str | None = None
+) -> Iterator[bytes]:
     """What fits the query, in the format of this name, piece by piece; `title` is for briefings.
 
-    All pieces are of the record as it stood at the stamp's moment, whatever is written meanwhile. Raises ExportError
-    before the first piece; LedgerError; ValueError for an `as_of` that is none. The audit log then has the export.
+    Propositions are as they stood at the end of a `day` of publication. All pieces are of the record as it stood at the
+    stamp's moment, whatever is written meanwhile. Raises ExportError before the first piece; LedgerError; ValueError
+    for an `as_of` that is none. The audit log then has the export.
     """
-    excerpt = LedgerExcerpt(ledger, query, title)
+    excerpt = LedgerExcerpt(ledger, query, title, day)
     pieces = export(name, excerpt)
     if ledger.writable:
         ledger.log(Deed.EXPORT, name, ", ".join(f"{part} {value}" for part, value in excerpt.stamp.asked))
@@ -43,18 +46,20 @@ def exported(ledger: Ledger, name: str, query: Query, title: str | None = None) 
 class LedgerExcerpt:
     """What an export asks, answered by a ledger; a query's `limit` is left aside.
 
-    What is derived is as it was reconciled last.
+    What is derived is as it was reconciled last; propositions as of the `day` of publication, else that of `as_of`.
     """
 
-    def __init__(self, ledger: Ledger, query: Query, title: str | None = None) -> None:
+    def __init__(self, ledger: Ledger, query: Query, title: str | None = None, day: str | None = None) -> None:
         self._ledger, self._title = ledger, title
-        self._then = query.as_of[:10] if query.as_of else None
+        self._then = day or (view.moment(query.as_of)[:10] if query.as_of else None)
         with ledger.looking() as connection:
             latest = view.moment(query.as_of) if query.as_of else excerpts.last(connection)
             as_of = latest or view.stamp(datetime.now(UTC))
             self._query = replace(query, as_of=as_of, limit=None)
             extent = excerpts.extent(connection, self._query, ledger.store.search)
         asked = tuple((part, str(value)) for part in PARTS if (value := getattr(query, part)))
+        if day is not None:
+            asked += (("status of", day),)
         self.stamp = Stamp(as_of, asked, __version__, extent.kinds, extent.documents)
         self._document = lru_cache(maxsize=256)(ledger.document)
 

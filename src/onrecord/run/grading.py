@@ -56,7 +56,7 @@ def shown(ledger: Ledger, said: str, *, day: str | None = None) -> SourceShown:
             line,
             party,
             tuple(sorted({alliance for side in mine for alliance in alliances(side, day or NOW)})),
-            tuple(terms(id_)),
+            tuple(terms(id_, day)),
             _spellings(connection, id_, line.label),
             tuple(found),
             max(0, line.propositions - len({one.case.proposition for one in found})),

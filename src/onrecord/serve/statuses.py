@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.ledger import Ambiguous, LedgerError, Misfit, NotFound
+from onrecord.ledger import Ambiguous, Changed, LedgerError, Misfit, NotFound
 
-STATUS = {NotFound: 404, Ambiguous: 404, Misfit: 409}
+STATUS = {NotFound: 404, Ambiguous: 404, Misfit: 409, Changed: 409}
 UNUSABLE = 503
 """Of all other faults: the ledger cannot be used for now."""
 

@@ -35,8 +35,8 @@ def answers(asked: Iterable[OpenQuestion], propositions: Sequence[Proposition]) 
     for question in asked:
         for one in propositions:
             if _bears(question, one):
-                found.append(_answer(question, one))
-    return sorted(found, key=lambda answer: (answer.question, not answer.settles, answer.at or "", answer.proposition))
+                found.append(answer(question, one))
+    return sorted(found, key=lambda made: (made.question, not made.settles, made.at or "", made.proposition))
 
 
 def _bears(question: OpenQuestion, one: Proposition) -> bool:
@@ -50,7 +50,8 @@ def _bears(question: OpenQuestion, one: Proposition) -> bool:
     return (one.until or "") > question.at
 
 
-def _answer(question: OpenQuestion, one: Proposition) -> Answer:
+def answer(question: OpenQuestion, one: Proposition) -> Answer:
+    """What a proposition that bears on a question gives for it, by its status."""
     status = one.assessment.status
     needed = NEEDED.get(question.form)
     if needed is None:

@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from onrecord.ledger import Ledger, Misfit, Version
 from onrecord.ledger.paging import Place, claims_after
+from onrecord.serve.answering import answers
 from onrecord.serve.api import filters, schema
 from onrecord.serve.api.answers import answer, paged, place_of
 from onrecord.serve.api.problems import Bad
 from onrecord.serve.api.record import ledger
 from onrecord.types import Claim, Question
-from onrecord.types.codec import parsed
 from onrecord.types.proposition import Answer
 from onrecord.types.vocabulary import Kind
 
@@ -82,7 +82,7 @@ def questions(
 ) -> Response:
     """What is said to be open: unknown, withheld or undecided; each with what bears on it."""
     held = ledger(request)
-    return _listed(request, asked, cursor, limit, lambda claim: _asking(held, claim), Kind.QUESTION, open)
+    return _listed(request, asked, cursor, limit, lambda claim: _asking(held, claim, asked.day), Kind.QUESTION, open)
 
 
 @router.get("/questions/{id}", responses=schema.one(Asking))
@@ -115,12 +115,14 @@ def _listed(
             held.store.search,
             question,
             Place(*after) if after else None,
-            settled=None if open_ is None else not open_,
+            settled=None if open_ is None or asked.day is not None else not open_,
         )
         fitting = (one for one in found if asked.label is None or asked.label.fits(one))
+        if open_ is not None and asked.day is not None:  # the ledger knows what is settled now alone
+            fitting = (one for one in fitting if _asking(held, one, asked.day).open is open_)
         return paged(request, fitting, limit, lambda one: astuple(Place.of(one)), shown)
 
 
-def _asking(held: Ledger, claim: Claim) -> Asking:
-    answers = tuple(parsed(Answer, body) for body in held.answers(question=claim.id))
-    return Asking(claim, answers, not any(one.settles for one in answers))
+def _asking(held: Ledger, claim: Claim, day: str | None = None) -> Asking:
+    found = tuple(answers(held, claim, day))
+    return Asking(claim, found, not any(one.settles for one in found))

@@ -84,6 +84,11 @@ class Asked:
             withdrawn=withdrawn,
         )
 
+    @property
+    def day(self) -> str | None:
+        """The day of the moment as which the record is asked for."""
+        return moment(self.question.as_of)[:10] if self.question.as_of else None
+
 
 Claims = Annotated[Asked, Depends()]
 

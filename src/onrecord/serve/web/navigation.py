@@ -20,17 +20,17 @@ class Page:
 
 
 _DAYS = ("since", "until", "as_of")
-_DRAWN = ("about", "actor", *_DAYS)
+_ABOUT = ("about", "actor", *_DAYS)
 
 PAGES = (
     Page("Briefing", "/", "b", "The picture", ("about", "status", *_DAYS)),
     Page("Propositions", "/propositions", "p", "The picture", ("about", "status", "kind", "actor", *_DAYS)),
     Page("Changes", "/changes", "c", "The picture", ("since",)),
-    Page("Questions", "/questions", "q", "The picture", ("about", "actor", "since", "until")),
-    Page("Figures", "/figures", "f", "Drawn", _DRAWN),
-    Page("Map", "/map", "m", "Drawn", _DRAWN),
-    Page("Timeline", "/timeline", "t", "Drawn", _DRAWN),
-    Page("Network", "/network", "n", "Drawn", _DRAWN),
+    Page("Questions", "/questions", "q", "The picture", _ABOUT),
+    Page("Figures", "/figures", "f", "Drawn", _ABOUT),
+    Page("Map", "/map", "m", "Drawn", _ABOUT),
+    Page("Timeline", "/timeline", "t", "Drawn", _ABOUT),
+    Page("Network", "/network", "n", "Drawn", _ABOUT),
     Page("Search", "/search", "s", "The record", ("about", "kind", "source", "actor", *_DAYS)),
     Page("Entities", "/entities", "e", "The record"),
     Page("Sources", "/sources", "o", "The record"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,16 @@ def test_every_format_comes_as_a_file_and_is_logged(client: TestClient, ledger: 
 def test_the_page_keeps_what_is_asked(client: TestClient) -> None:
     text = client.get("/exports?about=Kursk&since=2024-11-01").text
     assert 'href="/exports/geojson?about=Kursk&amp;since=2024-11-01"' in text
+
+
+def test_an_export_of_a_day_has_the_statuses_of_that_day(client: TestClient) -> None:
+    now, then = (
+        list(csv.DictReader(client.get(f"/exports/polecat-csv?{asked}=2024-11-05").text.splitlines()))
+        for asked in ("until", "as_of")
+    )
+    assert "confirmed" in {row["Proposition Status"] for row in now}
+    assert "confirmed" not in {row["Proposition Status"] for row in then}
+    assert {row["Asked"] for row in then} == {"until: 2024-11-05; status of: 2024-11-05"}
 
 
 def test_a_format_that_is_none(client: TestClient) -> None:

@@ -48,7 +48,9 @@ def test_one_proposition_has_both_sides_its_history_and_its_rule(client: TestCli
 
 def test_a_list_of_a_day_leads_to_that_day(client: TestClient) -> None:
     assert not ids(client, "/propositions?as_of=2024-10-31")
-    assert re.search(r'href="/proposition/p_\w{16}\?as_of=2024-10-31" data-open', client.get("/propositions?as_of=2024-10-31").text)
+    assert re.search(
+        r'href="/proposition/p_\w{16}\?as_of=2024-10-31" data-open', client.get("/propositions?as_of=2024-10-31").text
+    )
 
 
 def test_every_claim_that_is_named_opens(client: TestClient) -> None:

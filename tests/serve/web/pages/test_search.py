@@ -50,6 +50,18 @@ def test_what_is_asked_for(client: TestClient, address: str, there: str, gone: s
     assert gone not in main
 
 
+@pytest.mark.parametrize(
+    "address", ["/", "/propositions", "/questions", "/search", "/sources", "/source/person:john-kirby", "/map"]
+)
+def test_a_page_of_a_day_holds_nothing_later(client: TestClient, address: str) -> None:
+    day = "2024-11-05"
+    main = client.get(address, params={"as_of": day}).text.partition("<main")[2]
+    assert day in main
+    assert max(re.findall(r"\b20\d\d-\d\d-\d\d\b", main)) == day
+    assert 'class="status confirmed"' in client.get("/questions").text
+    assert 'class="status confirmed"' not in main
+
+
 @pytest.mark.parametrize("address", ["/search?kind=rumour", "/search?after=x", "/questions?since=2024-1-1"])
 def test_filters_that_make_no_sense(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 400

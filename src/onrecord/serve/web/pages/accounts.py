@@ -92,7 +92,7 @@ def add_token(request: Request, fields: Posted, asker: Viewer) -> Response:
     else:
         _has_account(asker)
     days = _text(fields, "days")
-    if days and not (days.isascii() and days.isdigit() and 0 < int(days) <= 3650):
+    if days and not (days.isascii() and days.isdigit() and len(days) <= 4 and 0 < int(days) <= 3650):
         raise Refused(f"{days[:20]!r} is no number of days from 1 to 3650.", "Leave it empty for no end.")
     secret, made = _held(request, asker).add_token(
         owner, _label(Scope, fields, "scope"), label=_text(fields, "label")[:LONGEST], by=asker.name,

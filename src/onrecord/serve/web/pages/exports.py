@@ -53,7 +53,7 @@ def export(request: Request, name: str, asker: Known) -> Response:
     held = looking.ledger(request).acting(asker.caller)
     try:
         format_ = format_of(name)
-        pieces = exported(held, name, wanted.query())
+        pieces = exported(held, name, wanted.query(), day=wanted.as_of)
         first = next(pieces, b"")  # what fails at once is a page, not half a file
     except UnknownFormat as error:
         raise Refused(str(error), "", status=404) from None

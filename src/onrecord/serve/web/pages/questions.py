@@ -8,13 +8,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.ledger import Ledger
-from onrecord.serve.proposition import load
+from onrecord.serve.answering import answers
 from onrecord.serve.web import leafing, looking
 from onrecord.serve.web.asked import asked
 from onrecord.serve.web.navigation import filters
 from onrecord.serve.web.rendering import page
 from onrecord.types import Claim, Question
-from onrecord.types.codec import parsed
 from onrecord.types.proposition import Answer, Proposition
 from onrecord.types.vocabulary import Kind, QuestionState
 from onrecord.watch.answers import settling
@@ -46,7 +45,7 @@ def questions(request: Request) -> HTMLResponse:
     held, wanted = looking.ledger(request), asked(request, *FILTERS)
     query = replace(wanted, kind=Kind.QUESTION.value).query(MOST + 1, latest=True)
     found, last = leafing.claims(request, held, query, MOST)
-    board = [_asked(held, claim) for claim in found if isinstance(claim.content, Question)]
+    board = [_asked(held, claim, wanted.as_of) for claim in found if isinstance(claim.content, Question)]
     columns = [("answered", "settled by what is corroborated or confirmed", [one for one in board if one.settled])]
     for state in QuestionState:
         mine = [one for one in board if not one.settled and one.question.state is state]
@@ -63,15 +62,15 @@ def questions(request: Request) -> HTMLResponse:
     )
 
 
-def _asked(held: Ledger, claim: Claim) -> Asked:
+def _asked(held: Ledger, claim: Claim, day: str | None) -> Asked:
     question = claim.content
     assert isinstance(question, Question)
-    answers = [parsed(Answer, body) for body in held.answers(question=claim.id)]
-    settled = [answer for answer in answers if answer.settles]
-    bearing = [answer for answer in answers if not answer.settles]
+    found = answers(held, claim, day)
+    settled = [answer for answer in found if answer.settles]
+    bearing = [answer for answer in found if not answer.settles]
 
     def beside(found: list[Answer]) -> tuple[tuple[Answer, Proposition], ...]:
-        return tuple((answer, load(held.body(answer.proposition))) for answer in found[:BEARING])
+        return tuple((answer, looking.proposition(held, answer.proposition, day)) for answer in found[:BEARING])
 
     return Asked(
         claim, question, settling(question.form), beside(settled), beside(bearing), max(0, len(bearing) - BEARING)
