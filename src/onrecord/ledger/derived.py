@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select, union, update
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, delete, func, insert, select, union, update
 
 from onrecord.ledger import naming
 from onrecord.ledger import versions as articles
@@ -142,18 +142,16 @@ def file(connection: Connection, document: str, found: Sequence[SubjectRow]) -> 
     if old:
         spoil(connection, old | {row.neighbourhood for row in found})
         return
-    for pair in sorted({(row.neighbourhood, row.claim) for row in found}):
-        _stale(connection, *pair)
+    _stale(connection, {(row.neighbourhood, row.claim) for row in found})
 
 
 def spoil(connection: Connection, names: Iterable[str]) -> None:
     """These neighbourhoods are to be worked out anew."""
-    for name in sorted(names):
-        _stale(connection, name, "")
+    _stale(connection, {(name, "") for name in names})
 
 
-def _stale(connection: Connection, name: str, claim: str) -> None:
-    insert_missing(connection, stale, [{"neighbourhood": name, "claim": claim}])
+def _stale(connection: Connection, pairs: Collection[tuple[str, str]]) -> None:
+    insert_missing(connection, stale, [{"neighbourhood": name, "claim": claim} for name, claim in sorted(pairs)])
 
 
 def spoiled(connection: Connection, limit: int) -> list[str]:
@@ -161,15 +159,35 @@ def spoiled(connection: Connection, limit: int) -> list[str]:
     return list(connection.scalars(asked.limit(limit)))
 
 
-def came(connection: Connection, names: Sequence[str]) -> set[str] | None:
-    """The claims that came to these neighbourhoods since they were worked out; None where all is to be made anew."""
-    found = set(connection.scalars(select(stale.c.claim).where(stale.c.neighbourhood.in_(names))))
-    return None if "" in found else found
+@dataclass(slots=True)
+class Held:
+    """A neighbourhood: its subjects as JSON, the ids of its propositions, and the claims that came since.
+
+    Among those that came is the empty text where all is to be made anew.
+    """
+
+    subjects: list[str] = field(default_factory=list)
+    propositions: list[str] = field(default_factory=list)
+    came: list[str] = field(default_factory=list)
 
 
-def ids_of(connection: Connection, names: Sequence[str]) -> set[str]:
-    """The propositions that these neighbourhoods hold now."""
-    return set(connection.scalars(select(propositions.c.id).where(propositions.c.neighbourhood.in_(names))))
+def held_in(connection: Connection, names: Sequence[str]) -> dict[str, Held]:
+    """What these neighbourhoods hold, by name."""
+    found = {name: Held() for name in names}
+    for some in _some(names):
+        for name, body in _of(connection, some, subjects.c.neighbourhood, subjects.c.body):
+            found[name].subjects.append(body)
+        for name, id_ in _of(connection, some, propositions.c.neighbourhood, propositions.c.id):
+            found[name].propositions.append(id_)
+        for name, claim in _of(connection, some, stale.c.neighbourhood, stale.c.claim):
+            found[name].came.append(claim)
+    return found
+
+
+def _of(
+    connection: Connection, names: Sequence[str], key: Column[str], value: Column[str]
+) -> Iterator[tuple[str, str]]:
+    return ((row[0], row[1]) for row in connection.execute(select(key, value).where(key.in_(names))))
 
 
 class Before:
@@ -197,31 +215,17 @@ def neighbourhoods_of(connection: Connection, claims: Sequence[str]) -> set[str]
     return set(connection.scalars(asked))
 
 
-def bodies(connection: Connection, names: Sequence[str]) -> list[str]:
-    """The subjects of these neighbourhoods, as JSON."""
-    asked = select(subjects.c.body).where(subjects.c.neighbourhood.in_(names))
-    return list(connection.scalars(asked))
-
-
 def put(
     connection: Connection,
     names: Sequence[str],
+    replaced: Collection[str],
     found: Sequence[PropositionRow],
     answered: Sequence[AnswerRow],
-    only: Sequence[str] | None = None,
 ) -> None:
-    """What these neighbourhoods hold now, in the place of what they held; they are no longer stale.
-
-    With `only`, just the propositions of these ids are replaced.
-    """
-    if only is None:
-        gone = ids_of(connection, names)
-        connection.execute(delete(answers).where(answers.c.neighbourhood.in_(names)))
-    else:
-        gone = set(only)
-    for some in _some(sorted(gone)):
+    """What these neighbourhoods hold now, in the place of the propositions `replaced`; they are no longer stale."""
+    for some in _some(sorted(replaced)):
         connection.execute(delete(bearings).where(bearings.c.proposition.in_(some)))
-        connection.execute(delete(answers).where(answers.c.proposition.in_(some)))
+        connection.execute(delete(answers).where(answers.c.neighbourhood.in_(names), answers.c.proposition.in_(some)))
         connection.execute(delete(proposition_actors).where(proposition_actors.c.proposition.in_(some)))
         connection.execute(delete(stood).where(stood.c.proposition.in_(some)))
         connection.execute(delete(propositions).where(propositions.c.id.in_(some)))
@@ -243,7 +247,8 @@ def put(
         connection.execute(insert(bearings), pairs)
     if answered:
         connection.execute(insert(answers), [_answer(one) for one in answered])
-    connection.execute(delete(stale).where(stale.c.neighbourhood.in_(names)))
+    for few in _some(names):
+        connection.execute(delete(stale).where(stale.c.neighbourhood.in_(few)))
 
 
 def _some(held: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.ledger import Ledger, derived, naming, plots, rows
-from onrecord.reconcile import Block, dumped, loaded, questions, subjects_of
+from onrecord.reconcile import Block, Subject, dumped, loaded, questions, subjects_of
 from onrecord.reconcile.doubt import doubt
 from onrecord.reconcile.history import stood
 from onrecord.reconcile.mentions import Mentioned, mentioned
@@ -112,21 +112,29 @@ def _work_out(ledger: Ledger) -> int:
     while True:
         with ledger.deriving() as connection:
             names = derived.spoiled(connection, NEIGHBOURHOODS)
-            done: set[str] = set()
-            for name in names:
-                if name in done:
-                    continue
-                block = _joined(name, judged, lambda claims: derived.neighbourhoods_of(connection, claims))
-                done |= set(block)
-                _work(connection, block, judged)
-            count += len(done)
+            blocks = _blocks(names, judged, lambda claims: derived.neighbourhoods_of(connection, claims))
+            _work(connection, blocks, judged)
+            count += sum(map(len, blocks))
         if not names:
             return count
 
 
-def _joined(name: str, judged: Sequence[Judgement], places: Callable[[Sequence[str]], set[str]]) -> list[str]:
-    """The neighbourhood with all that persons' judgements join it to."""
-    pairs = [places([j.left, j.right]) for j in judged if j.undone is None and j.sameness is Sameness.SAME]
+def _blocks(
+    names: Sequence[str], judged: Sequence[Judgement], places: Callable[[Sequence[str]], set[str]]
+) -> list[list[str]]:
+    """These neighbourhoods, each with all that persons' judgements join it to."""
+    same = [one for one in judged if one.undone is None and one.sameness is Sameness.SAME] if names else []
+    pairs = [places([one.left, one.right]) for one in same]
+    found: list[list[str]] = []
+    done: set[str] = set()
+    for name in names:
+        if name not in done:
+            found.append(_joined(name, pairs))
+            done |= set(found[-1])
+    return found
+
+
+def _joined(name: str, pairs: Sequence[set[str]]) -> list[str]:
     found = {name}
     grown = True
     while grown:
@@ -138,17 +146,34 @@ def _joined(name: str, judged: Sequence[Judgement], places: Callable[[Sequence[s
     return sorted(found)
 
 
-def _work(connection: Any, block: Sequence[str], judged: Sequence[Judgement]) -> None:
-    """One neighbourhood, or several that persons joined: what the claims that came can have moved, else all."""
-    subjects = [loaded(body) for body in derived.bodies(connection, block)]
+def _work(connection: Any, blocks: Sequence[Sequence[str]], judged: Sequence[Judgement]) -> None:
+    """Each block: what the claims that came can have moved, else all. All are written at once."""
+    names = [name for block in blocks for name in block]
+    held = derived.held_in(connection, names)
+    before = derived.Before(connection)
+    replaced: set[str] = set()
+    found: list[Proposition] = []
+    replied: list[derived.AnswerRow] = []
+    for block in blocks:
+        subjects = [loaded(body) for name in block for body in held[name].subjects]
+        made, gone = _worked_out(subjects, [held[name] for name in block], judged, before)
+        replied += [_answer(one, block[0]) for one in answers(questions(subjects), made)]
+        found += made
+        replaced |= gone
+    sourcing.put(connection, replaced, found)
+    derived.put(connection, names, replaced, [_row(one) for one in found], replied)
+
+
+def _worked_out(
+    subjects: Sequence[Subject], held: Sequence[derived.Held], judged: Sequence[Judgement], before: derived.Before
+) -> tuple[list[Proposition], set[str]]:
+    """The propositions of a block that may have moved, and the ids of those in whose place they are."""
     claims = {one.claim for one in subjects}
-    held = Block(subjects, [j for j in judged if j.left in claims or j.right in claims])
-    new = derived.came(connection, block)
-    only = held.touched(new, derived.ids_of(connection, block), derived.Before(connection)) if new is not None else None
-    found = held.propositions(only)
-    sourcing.put(connection, only if only is not None else derived.ids_of(connection, block), found)
-    replied = [_answer(one, block[0]) for one in answers(questions(subjects), found)]
-    derived.put(connection, block, [_row(one) for one in found], replied, sorted(only) if only is not None else None)
+    made = Block(subjects, [j for j in judged if j.left in claims or j.right in claims])
+    known = {id_ for one in held for id_ in one.propositions}
+    came = {claim for one in held for claim in one.came}
+    only = made.touched(came, known, before) if known and "" not in came else None
+    return made.propositions(only), known if only is None else only
 
 
 def _row(one: Proposition) -> derived.PropositionRow:
