@@ -1,12 +1,12 @@
 """`python -m benchmarks.editions LEDGER INTO CLAIMS`: a large ledger of real documents, kept for reuse.
 
 The dated documents of LEDGER are told again year after year, each time a year later, with the days that their claims
-name, until INTO holds about so many claims; told again in whole. INTO is made, or goes on from the year it has reached.
+name, until INTO holds about so many claims. The first edition is reconciled; the others are written as its rows again
+(`benchmarks.reprints`), which a test holds to be what reconciling makes of them.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.reprints import later, reprint
 from onrecord.ledger import Ledger
 from onrecord.run.reconciling import bring_up
 from onrecord.types import Claim, Document, DocumentRef, Outcome, Query, Reader
@@ -23,8 +24,6 @@ from onrecord.types.codec import decode, encode
 from onrecord.types.vocabulary import Disposition
 
 READER = Reader("0", "told again")
-DAY = re.compile(r"(\d{4})(-\d{2}.*)")
-LEAP_DAY = "-02-29"
 
 Told = tuple[Document, list[Claim]]
 
@@ -56,14 +55,6 @@ class Source:
             yield made, [_moved(claim, made, number) for claim in claims]
 
 
-def later(day: str, years: int) -> str:
-    """The same day so many years later; the last of February for its 29th. What is no day with its month stays."""
-    found = DAY.fullmatch(day)
-    if found is None or not years:
-        return day
-    return f"{int(found[1]) + years:04}{found[2].replace(LEAP_DAY, '-02-28')}"
-
-
 def _moved(claim: Claim, document: Document, years: int) -> Claim:
     content = decode(type(claim.content), _later(encode(claim.content), years))
     id_ = claim_id(document.id, claim.evidence, claim.attribution, content)
@@ -82,20 +73,25 @@ def main() -> int:
     source_at, into, claims = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     with Ledger.open(source_at, create=False, write=False) as held:
         source = Source.of(held)
-    with Ledger.open(into) as ledger:
-        for number in range(reached(ledger, source), max(1, round(claims / source.claims))):
-            start = time.process_time()
-            put(ledger, source.edition(number))
-            done = bring_up(ledger)
-            print(f"edition {number}: {source.claims * (number + 1):,} claims, {done.neighbourhoods:,} neighbourhoods, "
-                  f"{time.process_time() - start:.0f} s", flush=True)  # fmt: skip
+    if into.exists():
+        print(f"{into} is there already: name another file.", file=sys.stderr)
+        return 1
+    build(source, into, max(1, round(claims / source.claims)))
     return 0
 
 
-def reached(ledger: Ledger, source: Source) -> int:
-    """How many editions of a source a ledger holds, whole or in part."""
-    last = int((source.documents[-1][0].published or "")[:4])
-    return max((int(one.published[:4]) - last + 1 for one in ledger.documents() if one.published), default=0)
+def build(source: Source, into: Path, editions: int) -> None:
+    """The first edition is reconciled, the others are its reprints, and what they meet in is worked out."""
+    start = time.process_time()
+    with Ledger.open(into) as ledger:
+        put(ledger, source.edition(0))
+        bring_up(ledger)
+    print(f"{source.claims:,} claims reconciled: {time.process_time() - start:.0f} s", flush=True)
+    reprint(into, editions - 1)
+    print(f"{editions * source.claims:,} claims written: {time.process_time() - start:.0f} s", flush=True)
+    with Ledger.open(into) as ledger:
+        done = bring_up(ledger)
+    print(f"{done.neighbourhoods:,} neighbourhoods worked out: {time.process_time() - start:.0f} s", flush=True)
 
 
 def put(ledger: Ledger, told: Iterator[Told], most: int | None = None) -> None:

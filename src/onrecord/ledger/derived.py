@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, and_, delete, func, insert, select, union, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select, union, update
 
 from onrecord.ledger import naming
 from onrecord.ledger import versions as articles
@@ -29,16 +29,19 @@ from onrecord.ledger.tables import (
     withdrawals,
 )
 
+T = TypeVar("T", int, str)
+
 MARKED = (readings, corrections, versions, withdrawals)
 """The tables whose last row says how far the record has been reconciled."""
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectRow:
-    """One subject as it is filed; `body` is JSON."""
+    """One subject as it is filed: the `days` (ISO 8601) that say what it is near, and its `body` in JSON."""
 
     claim: str
     neighbourhood: str
+    days: tuple[str, ...]
     body: str
 
 
@@ -137,7 +140,16 @@ def file(connection: Connection, document: str, found: Sequence[SubjectRow]) -> 
     if found:
         connection.execute(
             insert(subjects),
-            [{"document": document, "claim": r.claim, "neighbourhood": r.neighbourhood, "body": r.body} for r in found],
+            [
+                {
+                    "document": document,
+                    "claim": r.claim,
+                    "neighbourhood": r.neighbourhood,
+                    "days": " ".join(r.days),
+                    "body": r.body,
+                }
+                for r in found
+            ],
         )
     if old:
         spoil(connection, old | {row.neighbourhood for row in found})
@@ -159,35 +171,59 @@ def spoiled(connection: Connection, limit: int) -> list[str]:
     return list(connection.scalars(asked.limit(limit)))
 
 
-@dataclass(slots=True)
-class Held:
-    """A neighbourhood: its subjects as JSON, the ids of its propositions, and the claims that came since.
+@dataclass(frozen=True, slots=True)
+class FiledRow:
+    """Where a subject is filed, without its body."""
 
-    Among those that came is the empty text where all is to be made anew.
-    """
-
-    subjects: list[str] = field(default_factory=list)
-    propositions: list[str] = field(default_factory=list)
-    came: list[str] = field(default_factory=list)
+    pk: int
+    claim: str
+    neighbourhood: str
+    days: tuple[str, ...]
 
 
-def held_in(connection: Connection, names: Sequence[str]) -> dict[str, Held]:
-    """What these neighbourhoods hold, by name."""
-    found = {name: Held() for name in names}
+def filed(connection: Connection, names: Sequence[str]) -> list[FiledRow]:
+    """The subjects of these neighbourhoods."""
+    columns = (subjects.c.pk, subjects.c.claim, subjects.c.neighbourhood, subjects.c.days)
+    return [
+        FiledRow(row[0], row[1], row[2], tuple(row[3].split()))
+        for some in _some(names)
+        for row in connection.execute(select(*columns).where(subjects.c.neighbourhood.in_(some)))
+    ]
+
+
+def bodies(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    """Subjects as JSON, by their keys."""
+    asked = select(subjects.c.pk, subjects.c.body)
+    return {row[0]: row[1] for some in _some(keys) for row in connection.execute(asked.where(subjects.c.pk.in_(some)))}
+
+
+def came(connection: Connection, names: Sequence[str]) -> dict[str, set[str]]:
+    """The claims that came to these neighbourhoods since; the empty text is among them where all is to be made anew."""
+    found: dict[str, set[str]] = {name: set() for name in names}
     for some in _some(names):
-        for name, body in _of(connection, some, subjects.c.neighbourhood, subjects.c.body):
-            found[name].subjects.append(body)
-        for name, id_ in _of(connection, some, propositions.c.neighbourhood, propositions.c.id):
-            found[name].propositions.append(id_)
-        for name, claim in _of(connection, some, stale.c.neighbourhood, stale.c.claim):
-            found[name].came.append(claim)
+        for name, claim in connection.execute(select(stale).where(stale.c.neighbourhood.in_(some))):
+            found[name].add(claim)
     return found
 
 
-def _of(
-    connection: Connection, names: Sequence[str], key: Column[str], value: Column[str]
-) -> Iterator[tuple[str, str]]:
-    return ((row[0], row[1]) for row in connection.execute(select(key, value).where(key.in_(names))))
+def ids_of(connection: Connection, names: Sequence[str]) -> set[str]:
+    """The propositions of these neighbourhoods."""
+    asked = select(propositions.c.id)
+    return {
+        id_ for some in _some(names) for id_ in connection.scalars(asked.where(propositions.c.neighbourhood.in_(some)))
+    }
+
+
+def borne(connection: Connection, claims: Sequence[str], names: Collection[str]) -> dict[str, set[str]]:
+    """The propositions of these neighbourhoods that these claims bear on, by claim."""
+    asked = select(bearings.c.claim, propositions.c.id, propositions.c.neighbourhood)
+    asked = asked.join(propositions, propositions.c.id == bearings.c.proposition)
+    found: dict[str, set[str]] = {}
+    for some in _some(claims):
+        for claim, id_, name in connection.execute(asked.where(bearings.c.claim.in_(some))):
+            if name in names:
+                found.setdefault(claim, set()).add(id_)
+    return found
 
 
 class Before:
@@ -251,7 +287,7 @@ def put(
         connection.execute(delete(stale).where(stale.c.neighbourhood.in_(few)))
 
 
-def _some(held: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+def _some(held: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
     """Pieces that one statement can name."""
     return (held[start : start + size] for start in range(0, len(held), size))
 

@@ -2,6 +2,10 @@
 
 from onrecord.reconcile.assemble import Block, questions, reconcile
 from onrecord.reconcile.keys import compare
+from onrecord.reconcile.stretches import Spot, judged_same, spot, stretches
 from onrecord.reconcile.subject import Subject, dumped, loaded, subjects_of
 
-__all__ = ["Block", "Subject", "compare", "dumped", "loaded", "questions", "reconcile", "subjects_of"]
+__all__ = [
+    "Block", "Spot", "Subject", "compare", "dumped", "judged_same", "loaded", "questions", "reconcile", "spot",
+    "stretches", "subjects_of",
+]  # fmt: skip

@@ -21,6 +21,7 @@ from onrecord.reconcile.parts import FOR
 from onrecord.reconcile.retraction import retracted_on, stands
 from onrecord.reconcile.settling import contradicting, excluded, settlements, stances
 from onrecord.reconcile.status import Evidence, assess, moves, positions
+from onrecord.reconcile.stretches import judged_same, spot, stretches
 from onrecord.reconcile.subject import Subject, is_question, is_refusal
 from onrecord.types.proposition import (
     FigureRelation,
@@ -47,11 +48,14 @@ class Before(Protocol):
 
 def reconcile(subjects: Iterable[Subject], judgements: Sequence[Judgement] = ()) -> list[Proposition]:
     """The propositions of one neighbourhood, by id. `judgements` are the persons', in the order of their making."""
-    return Block(subjects, judgements).propositions()
+    held = list(subjects)
+    parted = stretches([spot(one) for one in held], judged_same(judgements))
+    found = (one for places in parted for one in Block([held[at] for at in places], judgements).propositions())
+    return sorted(found, key=lambda one: one.id)
 
 
 class Block:
-    """One neighbourhood, grouped; its propositions are worked out when they are asked for."""
+    """One stretch of a neighbourhood, grouped; its propositions are worked out when they are asked for."""
 
     def __init__(self, subjects: Iterable[Subject], judgements: Sequence[Judgement] = ()) -> None:
         held = list(subjects)
@@ -75,6 +79,11 @@ class Block:
     @property
     def ids(self) -> set[str]:
         return {group.id for group in self._groups}
+
+    @property
+    def keys(self) -> dict[str, Key]:
+        """What makes each proposition, by its id."""
+        return {group.id: group.key for group in self._groups}
 
     def propositions(self, only: Collection[str] | None = None) -> list[Proposition]:
         """All propositions, or those with these ids, by id."""

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.keys import Key, key_of, likeness
+from onrecord.reconcile.keys import Key, key_of, likeness, quiet
 from onrecord.reconcile.parts import FOR
 from onrecord.reconcile.subject import Subject
 from onrecord.types.proposition import FigureComparison, FigurePoint, Join
@@ -46,7 +46,7 @@ def _relation(first: Subject, second: Subject) -> tuple[R, str]:
     if first.document == second.document:
         return R.INCOMPARABLE, "told in one report"
     same_source = first.voice.key == second.voice.key
-    apart = abs((_end(second) - _end(first)).days)
+    apart = abs((end_of(second) - end_of(first)).days)
     a, b = interval(one.low, one.high), interval(other.low, other.high)
     row = vocab.themes().get(one.theme)
     if apart > (row.within if row else WITHIN):
@@ -109,7 +109,7 @@ def _told(one: object, other: object) -> str:
     return ", ".join(word for name, word in parts if getattr(one, name) != getattr(other, name)) or "another scope"
 
 
-def _end(subject: Subject) -> date:
+def end_of(subject: Subject) -> date:
     for text in (subject.facets.when[1] if subject.facets.when else "", subject.at):
         try:
             return date.fromisoformat(text[:10])
@@ -124,7 +124,7 @@ class FigureTable:
     def __init__(self, subjects: Iterable[Subject], joined: Mapping[str, Join]) -> None:
         self._joined = joined
         self._held: dict[tuple[object, ...], list[Subject]] = {}
-        for one in sorted(subjects, key=lambda s: (_end(s), s.at, s.claim)):
+        for one in sorted(subjects, key=lambda s: (end_of(s), s.at, s.claim)):
             if one.facets.figure and one.facets.stance == FOR:
                 self._held.setdefault(scope_of(key_of(one.facets)), []).append(one)
 
@@ -145,13 +145,18 @@ class FigureTable:
         scope = self._held[scope_of(key_of(one.facets))]
         row = vocab.themes().get(one.facets.theme)
         span = timedelta(days=row.within if row else WITHIN)
-        day = _end(one)
-        low = bisect_left(scope, max(day, date.min + span) - span, key=_end)
-        high = bisect_right(scope, min(day, date.max - span) + span, key=_end)
-        at = bisect_left(scope, (day, one.at, one.claim), key=lambda s: (_end(s), s.at, s.claim))
+        day = end_of(one)
+        low = bisect_left(scope, max(day, date.min + span) - span, key=end_of)
+        high = bisect_right(scope, min(day, date.max - span) + span, key=end_of)
+        at = bisect_left(scope, (day, one.at, one.claim), key=lambda s: (end_of(s), s.at, s.claim))
         near = scope[max(low, at - COMPARED) : min(high, at + COMPARED)]
-        own = (s for s in reversed(scope[max(0, at - COMPARED) : at]) if s.voice.key == one.voice.key)
-        after = (s for s in scope[at + 1 : at + COMPARED] if s.voice.key == one.voice.key)
+        parted = quiet(one.facets.family)
+
+        def mine(other: Subject) -> bool:
+            return other.voice.key == one.voice.key and (parted is None or abs(end_of(other) - day) <= parted)
+
+        own = (s for s in reversed(scope[max(0, at - COMPARED) : at]) if mine(s))
+        after = (s for s in scope[at + 1 : at + COMPARED] if mine(s))
         return [*near, *islice(own, 1), *islice(after, 1)]
 
 

@@ -30,13 +30,22 @@ STATED_DAYS, ASSUMED_DAYS = 1, 3
 SPELL = timedelta(days=31)
 """Days without a report after which the same number is of another time: 3,000 in October, 3,000 more in March."""
 
+SEASON = timedelta(days=92)
+"""Days without a report after which what is said in the same words, or held or sought, is said anew."""
+
+LASTING = frozenset({"forces", "losses", "arms", "tie"})
+"""Families of what lasts, said again or not, until something else is said."""
+
 REPEATED = frozenset({"incident", "words"})
 """Families of what happens again and again: reports of two days are of two, unless a person judges."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What makes a proposition: equal keys, one proposition. `when` is an ISO date for what happens on a day."""
+    """What makes a proposition: equal keys, one proposition. `when` is an ISO date for what happens on a day.
+
+    `told` is the first day of a stretch in which it was said again and again, for what is said anew after a silence.
+    """
 
     family: str
     theme: str
@@ -47,11 +56,12 @@ class Key:
     figure: tuple[float | None, float | None, str | None] | None
     when: str | None = None
     words: tuple[str, ...] = ()
+    told: str | None = None
 
     @property
     def id(self) -> str:
         parts = [self.family, self.theme, self.agent, self.target, self.where.country, self.where.part, self.where.zone]
-        rest = [self.phase, self.figure, self.when, self.words]
+        rest = [self.phase, self.figure, self.when, self.words, *([self.told] if self.told else [])]
         return f"p_{hashlib.sha256(repr([*parts, *rest]).encode()).hexdigest()[:16]}"
 
 
@@ -95,29 +105,50 @@ def keyed(subjects: Iterable[Subject]) -> dict[Key, list[Subject]]:
             one = replace(one, facets=replace(one.facets, where=where))
         found.setdefault(key_of(one.facets), []).append(one)
     timed: dict[Key, list[Subject]] = {}
+    loose: dict[Key, list[Subject]] = {}
     for key, group in found.items():
         if punctual(key):
             for when, some in _by_day(key, group).items():
                 timed[replace(key, when=when)] = some
         elif _lasts(key):
-            for when, some in _by_spell(group).items():
+            for when, some in _by_spell(group, SPELL).items():
                 timed[replace(key, when=when)] = some
         else:
-            timed[key] = group
-    return _near(timed)
+            (timed if key.family in LASTING else loose)[key] = group
+    anew = {
+        replace(key, told=first): some
+        for key, group in _near(loose).items()
+        for first, some in _by_spell(group, SEASON).items()
+    }
+    return _near(timed) | anew
+
+
+def quiet(family: str) -> timedelta | None:
+    """The silence that parts what is told of a neighbourhood of this family; None where none does."""
+    if family in LASTING:
+        return None
+    return SPELL if family in PUNCTUAL else SEASON
+
+
+PUNCTUAL = frozenset({"event", "engagement", "incident"})
+
+
+def dated(facets: Facets) -> bool:
+    """Is it of what happens on a day."""
+    return facets.family in PUNCTUAL or (facets.family == "words" and facets.theme != "")
 
 
 def punctual(key: Key) -> bool:
-    return key.family in ("event", "engagement", "incident") or (key.family == "words" and key.theme != "")
+    return key.family in PUNCTUAL or (key.family == "words" and key.theme != "")
 
 
 def _by_day(key: Key, group: list[Subject]) -> dict[str | None, list[Subject]]:
     """Events of one description parted by their days; a bunch is closed by its first day, so that it can't drift on."""
     found: dict[str | None, list[Subject]] = {}
-    ordered = sorted(group, key=lambda one: (_day(one), one.claim))
+    ordered = sorted(group, key=lambda one: (first_day(one), one.claim))
     first: date | None = None
     for one in ordered:
-        day = _day(one)
+        day = first_day(one)
         allowed = 0 if key.family in REPEATED else STATED_DAYS if one.facets.when else ASSUMED_DAYS
         if first is None or (day - first).days > allowed:
             first = day
@@ -125,14 +156,14 @@ def _by_day(key: Key, group: list[Subject]) -> dict[str | None, list[Subject]]:
     return found
 
 
-def _by_spell(group: list[Subject]) -> dict[str | None, list[Subject]]:
-    """Reports of one number parted where nobody gave it for longer than `SPELL`: later it is of another time."""
+def _by_spell(group: list[Subject], silence: timedelta) -> dict[str | None, list[Subject]]:
+    """Reports of one thing parted where nobody told it for longer than the silence: later it is of another time."""
     found: dict[str | None, list[Subject]] = {}
     first: str | None = None
     last: date | None = None
     for one in sorted(group, key=lambda one: (_published(one), one.claim)):
         day = _published(one)
-        if last is None or day - last > SPELL:
+        if last is None or day - last > silence:
             first = day.isoformat() if day != date.min else None
         last = day
         found.setdefault(first, []).append(one)
@@ -146,7 +177,7 @@ def _published(subject: Subject) -> date:
         return date.min
 
 
-def _day(subject: Subject) -> date:
+def first_day(subject: Subject) -> date:
     """The event's first day; where none is stated, the day of publication; the first of all where that is unknown."""
     for text in (subject.facets.when[0] if subject.facets.when else "", subject.facets.day):
         try:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.ledger import Ledger, derived, naming, plots, rows
-from onrecord.reconcile import Block, Subject, dumped, loaded, questions, subjects_of
+from onrecord.reconcile import (
+    Block,
+    Spot,
+    Subject,
+    dumped,
+    judged_same,
+    loaded,
+    questions,
+    spot,
+    stretches,
+    subjects_of,
+)
 from onrecord.reconcile.doubt import doubt
 from onrecord.reconcile.history import stood
 from onrecord.reconcile.mentions import Mentioned, mentioned
@@ -17,7 +28,7 @@ from onrecord.run import retelling, sourcing
 from onrecord.run.plotting import plotted
 from onrecord.types import Claim, Document, Query
 from onrecord.types.codec import encode
-from onrecord.types.proposition import Answer, Judgement, Proposition, Sameness
+from onrecord.types.proposition import Answer, Judgement, Proposition
 from onrecord.types.vocabulary import Kind
 from onrecord.watch.answers import answers
 from onrecord.watch.changes import moved
@@ -78,7 +89,7 @@ def _file(ledger: Ledger, documents: Sequence[str]) -> None:
                 replace(one, withdrawn=page.withdrawn)
                 for one in subjects_of(page.claims, page.document, page.recorded, whose)
             ]
-            found = [derived.SubjectRow(one.claim, one.neighbourhood, dumped(one)) for one in made]
+            found = [derived.SubjectRow(one.claim, one.neighbourhood, spot(one).days, dumped(one)) for one in made]
             derived.file(connection, page.document.id, found)
             retelling.file(connection, page.document.id, page.recorded[:10], page.document.text if page.claims else "")
             sourcing.file(connection, page.document.id, made)
@@ -108,34 +119,24 @@ def _page(ledger: Ledger, id_: str, judgements: Sequence[Judgement]) -> _Page:
 
 def _work_out(ledger: Ledger) -> int:
     judged = ledger.judgements()
+    same = judged_same(judged)
     count = 0
     while True:
         with ledger.deriving() as connection:
             names = derived.spoiled(connection, NEIGHBOURHOODS)
-            blocks = _blocks(names, judged, lambda claims: derived.neighbourhoods_of(connection, claims))
-            _work(connection, blocks, judged)
-            count += sum(map(len, blocks))
+            pairs = [derived.neighbourhoods_of(connection, pair) for pair in same] if names else []
+            names = sorted(_joined(names, pairs))
+            came = derived.came(connection, names)
+            anew = _joined([name for name in names if "" in came[name]], pairs)
+            _work(connection, came, anew, judged)
+            count += len(names)
         if not names:
             return count
 
 
-def _blocks(
-    names: Sequence[str], judged: Sequence[Judgement], places: Callable[[Sequence[str]], set[str]]
-) -> list[list[str]]:
-    """These neighbourhoods, each with all that persons' judgements join it to."""
-    same = [one for one in judged if one.undone is None and one.sameness is Sameness.SAME] if names else []
-    pairs = [places([one.left, one.right]) for one in same]
-    found: list[list[str]] = []
-    done: set[str] = set()
-    for name in names:
-        if name not in done:
-            found.append(_joined(name, pairs))
-            done |= set(found[-1])
-    return found
-
-
-def _joined(name: str, pairs: Sequence[set[str]]) -> list[str]:
-    found = {name}
+def _joined(names: Iterable[str], pairs: Sequence[set[str]]) -> set[str]:
+    """These neighbourhoods with all that persons' judgements join to them."""
+    found = set(names)
     grown = True
     while grown:
         grown = False
@@ -143,36 +144,64 @@ def _joined(name: str, pairs: Sequence[set[str]]) -> list[str]:
             if pair & found and not pair <= found:
                 found |= pair
                 grown = True
-    return sorted(found)
+    return found
 
 
-def _work(connection: Any, blocks: Sequence[Sequence[str]], judged: Sequence[Judgement]) -> None:
-    """Each block: what the claims that came can have moved, else all. All are written at once."""
-    names = [name for block in blocks for name in block]
-    held = derived.held_in(connection, names)
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """One stretch that is to be worked out: where its subjects are filed, and the claims that came; None for any."""
+
+    rows: Sequence[derived.FiledRow]
+    came: set[str] | None
+
+
+def _work(connection: Any, came: Mapping[str, set[str]], anew: set[str], judged: Sequence[Judgement]) -> None:
+    """What the claims that came to neighbourhoods can have moved, and all of those `anew`. It is written at once."""
+    names = sorted(came)
+    parted = _parted(connection, came, anew, judged)
+    replaced = derived.ids_of(connection, sorted(anew))
+    bodies = derived.bodies(connection, [row.pk for one in parted for row in one.rows])
+    some = [row.claim for one in parted if one.came is not None for row in one.rows]
+    bore = derived.borne(connection, some, set(names))
     before = derived.Before(connection)
-    replaced: set[str] = set()
     found: list[Proposition] = []
     replied: list[derived.AnswerRow] = []
-    for block in blocks:
-        subjects = [loaded(body) for name in block for body in held[name].subjects]
-        made, gone = _worked_out(subjects, [held[name] for name in block], judged, before)
-        replied += [_answer(one, block[0]) for one in answers(questions(subjects), made)]
+    for one in parted:
+        subjects = [loaded(bodies[row.pk]) for row in one.rows]
+        known = {id_ for row in one.rows for id_ in bore.get(row.claim, ())}
+        made, gone = _worked_out(subjects, one.came, known, judged, before)
+        name = min(row.neighbourhood for row in one.rows)
+        replied += [_answer(reply, name) for reply in answers(questions(subjects), made)]
         found += made
         replaced |= gone
     sourcing.put(connection, replaced, found)
     derived.put(connection, names, replaced, [_row(one) for one in found], replied)
 
 
+def _parted(
+    connection: Any, came: Mapping[str, set[str]], anew: set[str], judged: Sequence[Judgement]
+) -> list[_Stretch]:
+    """The stretches of these neighbourhoods to which claims came, and all of those that are to be made anew."""
+    rows = derived.filed(connection, sorted(came))
+    found = []
+    for places in stretches([Spot(row.claim, row.neighbourhood, row.days) for row in rows], judged_same(judged)):
+        held = [rows[at] for at in places]
+        new = {row.claim for row in held if row.claim in came[row.neighbourhood]}
+        if held[0].neighbourhood in anew:
+            found.append(_Stretch(held, None))
+        elif new:
+            found.append(_Stretch(held, new))
+    return found
+
+
 def _worked_out(
-    subjects: Sequence[Subject], held: Sequence[derived.Held], judged: Sequence[Judgement], before: derived.Before
-) -> tuple[list[Proposition], set[str]]:
-    """The propositions of a block that may have moved, and the ids of those in whose place they are."""
+    subjects: Sequence[Subject], came: set[str] | None, known: set[str], judged: Sequence[Judgement],
+    before: derived.Before,
+) -> tuple[list[Proposition], set[str]]:  # fmt: skip
+    """The propositions of a stretch that may have moved, and the ids of those in whose place they are."""
     claims = {one.claim for one in subjects}
     made = Block(subjects, [j for j in judged if j.left in claims or j.right in claims])
-    known = {id_ for one in held for id_ in one.propositions}
-    came = {claim for one in held for claim in one.came}
-    only = made.touched(came, known, before) if known and "" not in came else None
+    only = made.touched(came, known, before) if known and came is not None else None
     return made.propositions(only), known if only is None else only
 
 

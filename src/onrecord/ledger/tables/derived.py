@@ -13,10 +13,11 @@ subjects = Table(
     Column("document", String, nullable=False),
     Column("claim", String, nullable=False),
     Column("neighbourhood", String, nullable=False),
+    Column("days", String, nullable=False),  # that say what it is near
     Column("body", Text, nullable=False),
     Index("subjects_by_document", "document"),
     Index("subjects_by_claim", "claim"),
-    Index("subjects_by_neighbourhood", "neighbourhood"),
+    Index("subjects_by_neighbourhood", "neighbourhood", "claim", "days"),
 )
 
 propositions = Table(
