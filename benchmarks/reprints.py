@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from onrecord.ledger import Ledger, rows
 from onrecord.ledger.sources import StanceRow
@@ -41,12 +42,12 @@ MOVED = {  # whole numbers that are keys, by the table whose keys they are
     "repeats": {"pk": "repeats"},
 }
 BOUND = "\x1f"
-ID = re.compile(r"\b([cd]_[0-9a-f]{12})[0-9a-f]{4}\b")
+ID = re.compile(r"\b([cd]_[0-9a-f]{10})[0-9a-f]{6}\b")
 PROPOSITION = re.compile(r"\b(p_[0-9a-f]{16})\b")
 YEARS = re.compile(r"(?<![\w-])((?:19|20)\d\d)(?=-\d\d\b)")
 DAY = re.compile(r"(\d{4})(-\d{2}.*)")
 LEAP_DAY = "-02-29"
-NUMBER, FIRST_YEAR = "\x01", 0xE000
+NUMBER, KEPT, FIRST_YEAR = "\x01", "\x03", 0xE000
 SIGNS = re.compile("[\ue000-\uf000]")
 
 
@@ -102,12 +103,17 @@ def _parted(database: sqlite3.Connection) -> tuple[dict[str, Key], set[str]]:
         spots = [spot(one) for one in subjects]
         days = [date.fromisoformat(day).toordinal() for one in spots for day in one.days]
         silence = quiet(name.partition(" ")[0])
-        if silence is None or max(days) - min(days) + silence.days >= YEAR:
+        if silence is None or max(days) - min(days) + silence.days >= YEAR or any(map(_of_a_year, subjects)):
             meeting.add(name)
             continue
         for places in stretches(spots):
             parting |= Block([subjects[at] for at in places]).keys
     return parting, meeting
+
+
+def _of_a_year(one: Subject) -> bool:
+    """Is all that its text says of the day a year, which a reprint keeps."""
+    return any(len(day) == len("2024") for day in one.facets.when or ())
 
 
 def later(day: str, years: int) -> str:
@@ -121,7 +127,7 @@ def later(day: str, years: int) -> str:
 def _later(key: Key, years: int) -> Key:
     """The key of the same proposition in a reprint."""
     when, told = (later(day, years) if day else day for day in (key.when, key.told))
-    return replace(key, when=when, told=told, words=tuple(ID.sub(rf"\g<1>{years:04x}", word) for word in key.words))
+    return replace(key, when=when, told=told, words=tuple(ID.sub(rf"\g<1>{years:06x}", word) for word in key.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,7 @@ class _Row:
 
     def again(self, number: int, stride: Mapping[str, int], ids: Mapping[str, str]) -> tuple[object, ...]:
         made = "".join(ids.get(part, part) for part in self.text) if len(self.text) > 1 else self.text[0]
-        made = made.replace(NUMBER, f"{number:04x}")
+        made = made.replace(NUMBER, f"{number:06x}").replace(KEPT, "")
         for sign, year in self.years:
             made = made.replace(sign, str(year + number))
         values = list(self.values)
@@ -156,11 +162,22 @@ def _template(database: sqlite3.Connection, name: str, kept: Collection[str]) ->
     for values in database.execute(f"SELECT * FROM {name}"):
         if about is not None and values[about] not in kept:
             continue
+        if name == "subjects":
+            values = _kept(values, columns)
         places = tuple(at for at, value in enumerate(values) if isinstance(value, str) and columns[at] != "at")
         text = YEARS.sub(_sign, ID.sub(rf"\1{NUMBER}", BOUND.join(values[at] for at in places)))
         years = tuple((sign, ord(sign) - FIRST_YEAR) for sign in sorted(set(SIGNS.findall(text))))
         made.append(_Row(values, places, tuple(PROPOSITION.split(text)), years, keys))
     return f"INSERT INTO {name} VALUES ({','.join('?' * len(columns))})", made
+
+
+def _kept(values: tuple[Any, ...], columns: Sequence[str]) -> tuple[Any, ...]:
+    """A subject's row with the first days of years, that a reprint keeps, marked."""
+    one = loaded(values[columns.index("body")])
+    days = values[columns.index("days")]
+    for year in {day for day in one.facets.when or () if len(day) == len("2024")}:
+        days = days.replace(f"{year}-01-01", f"{year}{KEPT}-01-01")
+    return tuple(days if column == "days" else value for column, value in zip(columns, values, strict=True))
 
 
 def _sign(year: re.Match[str]) -> str:

@@ -31,10 +31,10 @@ SPELL = timedelta(days=31)
 """Days without a report after which the same number is of another time: 3,000 in October, 3,000 more in March."""
 
 SEASON = timedelta(days=92)
-"""Days without a report after which what is said in the same words, or held or sought, is said anew."""
+"""Days without a report after which what is said, held or sought is told anew."""
 
 LASTING = frozenset({"forces", "losses", "arms", "tie"})
-"""Families of what lasts, said again or not, until something else is said."""
+"""Families of what lasts, said again or not: troops that were reported in October are acknowledged in April."""
 
 REPEATED = frozenset({"incident", "words"})
 """Families of what happens again and again: reports of two days are of two, unless a person judges."""
@@ -44,7 +44,7 @@ REPEATED = frozenset({"incident", "words"})
 class Key:
     """What makes a proposition: equal keys, one proposition. `when` is an ISO date for what happens on a day.
 
-    `told` is the first day of a stretch in which it was said again and again, for what is said anew after a silence.
+    `told` is the quarter ("2024-10") in which it began to be told, for what is told anew after a `SEASON` of silence.
     """
 
     family: str
@@ -111,12 +111,12 @@ def keyed(subjects: Iterable[Subject]) -> dict[Key, list[Subject]]:
             for when, some in _by_day(key, group).items():
                 timed[replace(key, when=when)] = some
         elif _lasts(key):
-            for when, some in _by_spell(group, SPELL).items():
-                timed[replace(key, when=when)] = some
+            for first, some in _by_spell(group, SPELL).items():
+                timed[replace(key, when=first.isoformat() if first != date.min else None)] = some
         else:
             (timed if key.family in LASTING else loose)[key] = group
     anew = {
-        replace(key, told=first): some
+        replace(key, told=_quarter(first)): some
         for key, group in _near(loose).items()
         for first, some in _by_spell(group, SEASON).items()
     }
@@ -128,6 +128,12 @@ def quiet(family: str) -> timedelta | None:
     if family in LASTING:
         return None
     return SPELL if family in PUNCTUAL else SEASON
+
+
+def _quarter(day: date) -> str | None:
+    """The first month of its quarter: what is parted by a season begins in two quarters, and earlier reports of one
+    quarter change no id. None where the day is unknown."""
+    return f"{day.year:04}-{day.month - (day.month - 1) % 3:02}" if day != date.min else None
 
 
 PUNCTUAL = frozenset({"event", "engagement", "incident"})
@@ -156,15 +162,15 @@ def _by_day(key: Key, group: list[Subject]) -> dict[str | None, list[Subject]]:
     return found
 
 
-def _by_spell(group: list[Subject], silence: timedelta) -> dict[str | None, list[Subject]]:
-    """Reports of one thing parted where nobody told it for longer than the silence: later it is of another time."""
-    found: dict[str | None, list[Subject]] = {}
-    first: str | None = None
+def _by_spell(group: list[Subject], silence: timedelta) -> dict[date, list[Subject]]:
+    """Reports of one thing by the first day of their spell: a longer silence parts them."""
+    found: dict[date, list[Subject]] = {}
+    first: date | None = None
     last: date | None = None
     for one in sorted(group, key=lambda one: (_published(one), one.claim)):
         day = _published(one)
-        if last is None or day - last > silence:
-            first = day.isoformat() if day != date.min else None
+        if first is None or last is None or day - last > silence:
+            first = day
         last = day
         found.setdefault(first, []).append(one)
     return found
