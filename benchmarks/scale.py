@@ -3,8 +3,9 @@
 PATH is anything that `onrecord read` takes, of real text; documents are made of its sentences, each different.
 
 `engines [--documents 160]`: processes and Daft with 1 and 2 workers beside bare spaCy; two sizes tell the start apart.
-`cost [--documents 1000 10000 100000] [--sentences 12] [--jobs 1]`: what a thousand documents cost at each size, from
-the archive to the data set with its copies found, and what memory it takes, told ten times on the way.
+`cost [--documents 1000 10000 100000] [--sentences 12] [--jobs 1] [--pages]`: what a thousand documents cost at each
+size, from the archive to the data set with its copies found and from there to a ledger, and what memory it takes, told
+ten times on the way. With `--pages` the archive is WARC, and each document the article of a page of 60 kB.
 `copies [--signatures 1000000]`: near-duplicates among 100,000 signatures of mutated text, and among signatures made by
 changing each hash of one with the chance that two texts of similarity 0.85 differ in it.
 """
@@ -21,12 +22,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from onrecord.collect import Found, collect_files
+from onrecord.ledger import Ledger
 from onrecord.read import reader
 from onrecord.read.pipeline import language, pieces
 from onrecord.reconcile.copies import HASHES, Signatures, groups, signature, table
@@ -34,6 +39,7 @@ from onrecord.run.batch import Done, run_batch
 from onrecord.run.dataset import Run
 from onrecord.run.distributed import DaftEngine, Runner
 from onrecord.run.engine import Engine, LocalEngine
+from onrecord.run.loading import load
 
 LENGTH = 12
 """Sentences in a made document."""
@@ -100,22 +106,48 @@ def _batch(engine: Engine, folder: Path, name: str, made: list[str]) -> float:
         engine.close()
 
 
+def write_pages(folder: Path, made: Iterable[str]) -> Path:
+    """A web archive: the sentences of each document are paragraphs of a page, amid links and a script."""
+    folder.mkdir()
+    links = "".join(f"<li><a href='/section/{n}'>Section {n} of the paper</a></li>" for n in range(400))
+    script = f"<script>var settings = {json.dumps(list(range(6_000)))};</script>"
+    with (folder / "a.warc.gz").open("wb") as file:
+        archive = WARCWriter(file, gzip=True)
+        for number, text in enumerate(made):
+            body = "".join(f"<p>{part}.</p>" for part in text.split(". "))
+            page = (
+                f"<!DOCTYPE html><html lang='en'><head><title>Report {number}</title>"
+                "<meta property='article:published_time' content='2024-10-24T10:00:00Z'>"
+                f"{script}</head><body><nav><ul>{links}</ul></nav><article><h1>Report {number}</h1>{body}</article>"
+                f"<footer><ul>{links}</ul></footer></body></html>"
+            )
+            answer = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+            archive.write_record(
+                archive.create_warc_record(
+                    f"https://paper.example/{number}", "response", payload=BytesIO(page.encode()), http_headers=answer
+                )
+            )
+    return folder
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A run: how many documents of how many sentences, in how many processes."""
+    """A run: how many documents of how many sentences, in how many processes; from pages or from lines."""
 
     documents: int
     sentences: int
     jobs: int
+    pages: bool
 
 
 def cost(path: str, size: Size) -> None:
     """Runs in a process of its own, so that memory and processor time are this run's alone."""
     held = sentences(path)
     with tempfile.TemporaryDirectory() as folder:
-        source = write(Path(folder) / "in", texts(held, size.documents, length=size.sentences))
-        length = (source / "a.jsonl").stat().st_size // size.documents
-        print(f"{size.documents:,} documents, {length} bytes each in the archive, {size.jobs} worker(s)", flush=True)
+        made = texts(held, size.documents, length=size.sentences)
+        source = (write_pages if size.pages else write)(Path(folder) / "in", made)
+        kind = "pages" if size.pages else "lines"
+        print(f"{size.documents:,} documents of {size.sentences} sentences, {kind}, {size.jobs} worker(s)", flush=True)
         engine = LocalEngine(size.jobs, LIMIT)
         before, start = _spent(), time.perf_counter()
         told = 0
@@ -135,11 +167,16 @@ def cost(path: str, size: Size) -> None:
         engine.close()
         spent, took = _spent() - before, time.perf_counter() - start
         written = sum(file.stat().st_size for file in Path(folder, "out").rglob("*") if file.is_file())
+        before = time.process_time()
+        with Ledger.open(Path(folder) / "ledger.db") as ledger:
+            load(ledger, f"{folder}/out")
+        loading = time.process_time() - before
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     print(
         f"  {spent:.0f} s of processor ({took:.0f} s by the clock), {spent / size.documents * 1000:.1f} s a thousand; "
         f"{done.claims:,} claims, {written // size.documents:,} bytes a document written; "
-        f"at most {peak[0] // 1024} MB here and {peak[1] // 1024} MB in a worker",
+        f"at most {peak[0] // 1024} MB here and {peak[1] // 1024} MB in a worker; "
+        f"loading {loading / size.documents * 1000:.1f} s a thousand",
         flush=True,
     )
 
@@ -220,11 +257,12 @@ def main(args: Sequence[str] | None = None) -> int:
     kinds.choices["cost"].add_argument("--documents", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     kinds.choices["cost"].add_argument("--sentences", type=int, default=LENGTH)
     kinds.choices["cost"].add_argument("--jobs", type=int, default=1)
+    kinds.choices["cost"].add_argument("--pages", action="store_true")
     kinds.choices["copies"].add_argument("--signatures", type=int, default=1_000_000)
     asked = parser.parse_args(args)
     if asked.kind == "cost":
         for documents in asked.documents:
-            size = Size(documents, asked.sentences, asked.jobs)
+            size = Size(documents, asked.sentences, asked.jobs, asked.pages)
             process = multiprocessing.get_context("spawn").Process(target=cost, args=(asked.path, size))
             process.start()
             process.join()
