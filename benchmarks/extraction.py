@@ -79,7 +79,7 @@ def cases(folder: Path) -> list[Case]:
 
 
 def _case(folder: Path, name: str, article: object) -> Case:
-    if not isinstance(article, dict) or not isinstance(article.get("articleBody", ""), str):
+    if not isinstance(article, dict) or not isinstance(article.get("articleBody") or "", str):
         raise NotThatFolder(f"{name} in ground-truth.json has no articleBody")
     path = folder / "html" / f"{name}.html.gz"
     try:
@@ -87,7 +87,7 @@ def _case(folder: Path, name: str, article: object) -> Case:
         page = plain.read_bytes() if plain.exists() else gzip.decompress(path.read_bytes())
     except (OSError, EOFError, zlib.error) as error:
         raise NotThatFolder(f"{path} is missing or no gzip ({error})") from error
-    return Case(name, page, article.get("articleBody", ""))
+    return Case(name, page, article.get("articleBody") or "")
 
 
 def score(found: str, article: str) -> Score:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from pathlib import Path
 
@@ -72,6 +73,24 @@ def test_the_table_names_every_extractor(folder: Path, capsys: pytest.CaptureFix
     out = capsys.readouterr().out
     assert out.startswith("2 pages")
     assert all(name in out for name in ("onrecord", "trafilatura", "all words"))
+
+
+def test_the_public_benchmark_as_it_is_laid_out_is_read(tmp_path: Path) -> None:
+    """Ids are hashes, articles may be missing, and its own programs and results lie beside the pages."""
+    named = {hashlib.sha256(name.encode()).hexdigest(): name for name in ARTICLES}
+    truth: dict[str, object] = {id_: {"articleBody": ARTICLES[name], "url": ""} for id_, name in named.items()}
+    empty = {"0" * 64: {"articleBody": None, "url": ""}, "f" * 64: {"url": ""}}
+    for folder in ("html", "output", "extractors"):
+        (tmp_path / folder).mkdir()
+    for id_ in (*truth, *empty):
+        page = (PAGES / f"{named[id_]}.html").read_bytes() if id_ in named else b"<p>nothing</p>"
+        (tmp_path / "html" / f"{id_}.html.gz").write_bytes(gzip.compress(page))
+    (tmp_path / "ground-truth.json").write_text(json.dumps({**truth, **empty}))
+    (tmp_path / "output" / "other.json").write_text("{}")
+    (tmp_path / "evaluate.py").write_text("")
+    assert {case.name: case.article for case in cases(tmp_path)} == {
+        **{id_: ARTICLES[name] for id_, name in named.items()}, **dict.fromkeys(empty, "")
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
