@@ -116,6 +116,13 @@ def test_a_locked_ledger_says_so(tmp_path):
         assert held.count() == 2
 
 
+def test_where_nothing_can_be_written_beside_it_a_ledger_is_said_to_be_unwritable(tmp_path):
+    Ledger.open(tmp_path / "l.db").close()
+    (tmp_path / "l.db-wal").mkdir()  # as on a disk that is mounted read-only, SQLite cannot make that file
+    with pytest.raises(Unwritable, match="mounted read-only"):
+        Ledger.open(tmp_path / "l.db")
+
+
 def test_a_path_that_cannot_be_is_said_to_be_unwritable(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(Unwritable, match="cannot be opened"):

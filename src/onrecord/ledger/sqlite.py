@@ -118,7 +118,10 @@ def _engine(path: Path, mode: str, timeout: float) -> Engine:
 
 def _journal(engine: Engine, timeout: float) -> None:
     """Write-ahead logging. SQLite doesn't wait for other openers here, so this does."""
-    raw = engine.raw_connection()
+    try:
+        raw = engine.raw_connection()
+    except sqlite3.DatabaseError as error:  # as on a disk that is mounted to be looked at only
+        raise DatabaseError(None, None, error) from error
     deadline = time.monotonic() + timeout
     try:
         while True:
@@ -155,7 +158,8 @@ def _meaning(said: str, place: str, timeout: float) -> LedgerError:
         )
     if "readonly" in said or "unable to open" in said:
         return Unwritable(
-            f"The ledger at {place} cannot be written.", "Check the permissions of the file and its directory."
+            f"The ledger at {place} cannot be written.",
+            "Check the permissions of the file and its directory, and that the disk is not mounted read-only.",
         )
     if "disk I/O" in said:
         return Unwritable(f"The disk failed under the ledger at {place} ({said}).", "Check the disk; restore a copy.")
