@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from onrecord.types import Claim
 from onrecord.types.vocabulary import (
@@ -64,4 +65,6 @@ def label(name: str, kind: Kind | None) -> Label:
     known = [term.value for one in kinds for _, terms in LABELS.get(one, ()) for term in terms]
     if not known and kind is not None:
         raise ValueError(f"claims of kind {kind.value} have no types")
-    raise ValueError(f"{name!r} is none of: {', '.join(dict.fromkeys(known))}")
+    near = get_close_matches(wanted, [one.lower() for one in known], n=1, cutoff=0.75)
+    hint = f" (did you mean {near[0]!r}?)" if near else ""
+    raise ValueError(f"{name!r}{hint} is none of: {', '.join(dict.fromkeys(known))}")

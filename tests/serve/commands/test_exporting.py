@@ -27,6 +27,13 @@ def test_an_unknown_format_is_refused_with_the_list(command):
     assert EVENT in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"), [("csv", "claims-csv or figures-csv or polecat-csv or acled-csv"), ("geojsn", "geojson")]
+)
+def test_a_format_that_is_nearly_one_is_answered_with_what_may_be_meant(command, name, meant):
+    assert f"'{name}' (did you mean {meant}?)" in command("export", name).stderr
+
+
 def test_a_missing_library_names_the_extra(command, monkeypatch):
     found = util.find_spec
     monkeypatch.setattr(

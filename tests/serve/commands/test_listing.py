@@ -127,6 +127,7 @@ def test_what_a_terminal_would_obey_is_not_printed(tmp_path: Path, command: Comm
         (("claims", "--kind", "rumour"), 2, "rumour"),
         (("claims", "--limit", "-1"), 2, "--limit"),
         (("claims", "--type", "rumour"), 2, "--type: 'rumour' is none of: AGREE"),
+        (("claims", "--type", "killd"), 2, "--type: 'killd' (did you mean 'killed'?) is none of: AGREE"),
         (("figures", "--type", "AGREE"), 2, "--type: 'AGREE' is none of: killed"),
         (("claims", "--kind", "statement", "--type", "x"), 2, "have no types"),
         (("figures", "--kind", "tie"), 2, "onrecord claims has the others"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 
 class ExportError(Exception):
@@ -13,7 +14,10 @@ class UnknownFormat(ExportError):
     """A format that is none."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"format {name!r} is none of: {', '.join(known)}")
+        held = list(known)
+        near = [one for one in held if name and name in one] or get_close_matches(name, held)
+        hint = f" (did you mean {' or '.join(near)}?)" if near else ""
+        super().__init__(f"format {name!r}{hint} is none of: {', '.join(held)}")
 
 
 class MissingExtra(ExportError):
