@@ -24,6 +24,8 @@ _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _STARTS = re.compile(r"(?:^|[.:;!?(“])\s*$")
 # What the sentences themselves begin with or count with.
 _COUNTED = re.compile(r"\b(?:and )?\d[\d,]* (?:others?|more)\b")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_ENDINGS = ("’", "'", "’s", "'s")
 PERSON = "person"
 """`Reader.version` of a claim that a person made; its `model` is who."""
 _SKIPPED = frozenset({"id", "reader"})
@@ -34,14 +36,15 @@ def check(parts: Sequence[Part], claims: Sequence[Claim], names: Iterable[str] =
 
     `names` are those by which the claims' persons are called, as other claims of the briefing gave them.
     """
-    held = {word for claim in claims for word in _held(claim)} | {word for name in names for word in _words(name)}
-    sure = {certainty(claim.factuality.content) for claim in claims}
-    for part in parts:
-        if part.span is not None:
-            continue
-        for word in _said(part.text):
+    own = [part for part in parts if part.span is None]
+    said = [(word, part) for part in own for word in _said(part.text)]
+    if said:
+        held = {word for claim in claims for word in _held(claim)} | {word for name in names for word in _words(name)}
+        for word, part in said:
             if word not in held and _bare(word) not in held:
                 raise Unfounded(f"{word!r} stands in no claim that is cited: {part.text!r}")
+    sure = {certainty(claim.factuality.content) for claim in claims}
+    for part in own:
         told = [phrase for phrase in CERTAINTY.values() if f"({phrase}" in part.text]
         if told and not any(phrase in one for one in sure for phrase in told):
             raise Unfounded(f"{told[0]!r} is the certainty of no claim that is cited: {part.text!r}")
@@ -99,7 +102,7 @@ def _words(text: str | None) -> Iterator[str]:
 
 def _bare(word: str) -> str:
     """Without a possessive ending, and a number without its separators."""
-    word = re.sub(r"[’']s?$", "", word)
+    word = _POSSESSIVE.sub("", word) if word.endswith(_ENDINGS) else word
     return word.replace(",", "") if word[:1].isdigit() else word
 
 

@@ -14,9 +14,11 @@ LONGEST = 480
 """Characters up to which a whole sentence is quoted; of a longer one, the clauses about the content are."""
 
 # A full stop after one capital letter or a title ends no sentence: "Lloyd J. Austin", "U.S. officials", "Gen. Abdi".
+# The stop is looked for first, and then what stands before it: the other way round takes ten times as long.
 _END = re.compile(
-    r"(?:(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bGov)(?<!\bSen)"
-    r"(?<!\bRep)(?<!\bNo)(?<!\bMR)(?<!\bMS)(?<!\bMRS)(?<!\bDR)\.|[!?])[\"”’)\]]*(?=\s)|\n"
+    r"(?:\.(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bLt\.)(?<!\bGen\.)(?<!\bCol\.)"
+    r"(?<!\bGov\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bNo\.)(?<!\bMR\.)(?<!\bMS\.)(?<!\bMRS\.)(?<!\bDR\.)|[!?])"
+    r"[\"”’)\]]*(?=\s)|\n"
 )
 _OPENING = "\"“‘'«"
 _CLOSING = "\"”’'»"

@@ -6,7 +6,7 @@ What comes on the record meanwhile neither shifts a page nor brings a row twice.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -46,16 +46,26 @@ def place_of(connection: Connection, claim: str) -> Place | None:
 
 
 def claims_after(
-    connection: Connection, search: Search, query: Query, after: Place | None, *, settled: bool | None = None
+    connection: Connection,
+    search: Search,
+    query: Query,
+    after: Place | None,
+    *,
+    settled: bool | None = None,
+    labelled: Collection[tuple[str, str]] = (),
 ) -> Iterator[Claim]:
     """The claims that fit, from the one after a place on, in the order that the query asks for.
 
-    Of questions only those that something settles, or that nothing does, where `settled` is true or false.
+    Of questions only those that something settles, or that nothing does, where `settled` is true or false. With
+    `labelled`, only those in whose body one of these names stands anywhere with its label: the caller looks where.
     """
     where = view.conditions(connection, query, search)
     if settled is not None:
         settling = select(answers.c.question).where(answers.c.question == claims.c.id, answers.c.settles == 1).exists()
         where.append(settling if settled else ~settling)
+    if labelled:
+        written = (rows.dump({name: label})[1:-1] for name, label in labelled)
+        where.append(or_(*(claims.c.body.contains(one, autoescape=True) for one in written)))
     parts: list[list[ColumnElement[bool]]] = [[]]
     if after is not None:
         key = tuple_(claims.c.document, claims.c.start, claims.c.end, claims.c.id)

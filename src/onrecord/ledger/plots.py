@@ -214,24 +214,22 @@ def series(connection: Connection, search: Search, wanted: Wanted, limit: int) -
             func.min(propositions.c.since),
             func.max(propositions.c.until),
         )
-        .where(column > "", *fitting)
+        .where(column >= "", *fitting)
         .group_by(column)
         .order_by(func.count().desc(), func.sum(propositions.c.claims).desc(), column)
     )
-    rows = [Series(*row) for row in connection.execute(asked)]
-    of_none = select(func.count()).select_from(propositions).where(column == "", *fitting)
-    unknown = connection.scalar(of_none) or 0
-    return rows[:limit], max(0, len(rows) - limit), unknown
+    held = [Series(*row) for row in connection.execute(asked)]
+    rows = [one for one in held if one.name]
+    return rows[:limit], max(0, len(rows) - limit), sum(one.values for one in held if not one.name)
 
 
 def of_series(connection: Connection, search: Search, wanted: Wanted, name: str, limit: int) -> tuple[list[str], int]:
     """The propositions of a series as JSON, those with most origins first; how many there are beside them."""
     fitting = [propositions.c.series == name, *finding.conditions(connection, search, wanted, whole=True)]
-    asked = select(propositions.c.body).where(*fitting)
+    asked = select(propositions.c.body, func.count().over()).where(*fitting)
     order = (propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id)
-    found = list(connection.scalars(asked.order_by(*order).limit(limit)))
-    count = connection.scalar(select(func.count()).select_from(propositions).where(*fitting)) or 0
-    return found, count - len(found)
+    found = list(connection.execute(asked.order_by(*order).limit(limit)))
+    return [row[0] for row in found], found[0][1] - len(found) if found else 0
 
 
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:

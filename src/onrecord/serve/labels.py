@@ -43,6 +43,11 @@ class Label:
         term = self.places[0][2]
         return term if len(self.places) == 1 and isinstance(term, PloverType) else None
 
+    @property
+    def written(self) -> tuple[tuple[str, str], ...]:
+        """How it is written in a claim's JSON: the name of the part, and the label."""
+        return tuple(dict.fromkeys((part, term.value) for _, part, term in self.places))
+
     def fits(self, claim: Claim) -> bool:
         return any(
             claim.kind is kind and getattr(claim.content, part, None) is term for kind, part, term in self.places

@@ -35,7 +35,7 @@ propositions = Table(
     Column("doubt", Float, nullable=False, server_default="0"),
     Column("series", String),  # what its figure is of, empty where nothing shows it; None where it is no figure
     Column("body", Text, nullable=False),
-    Index("propositions_by_series", "series", "until"),
+    Index("propositions_by_series", "series", "until", "since", "claims", "id"),
     Index("propositions_by_neighbourhood", "neighbourhood"),
     Index("propositions_by_rank", "origins", "claims", "id"),
     Index("propositions_by_status", "status", "origins", "claims", "id"),

@@ -105,7 +105,7 @@ def _listed(
         if question.kind not in (None, kind):
             raise Bad("kind", f"this lists claims of kind {kind.value} alone")
         question = replace(question, kind=kind)
-    if asked.label is None:
+    if asked.label is None and (open_ is None or asked.day is None):
         question = replace(question, limit=limit + 1)
     after = place_of(request, cursor, PLACE)
     held = ledger(request)
@@ -116,6 +116,7 @@ def _listed(
             question,
             Place(*after) if after else None,
             settled=None if open_ is None or asked.day is not None else not open_,
+            labelled=asked.label.written if asked.label else (),
         )
         fitting = (one for one in found if asked.label is None or asked.label.fits(one))
         if open_ is not None and asked.day is not None:  # the ledger knows what is settled now alone
