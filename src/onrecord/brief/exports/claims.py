@@ -18,36 +18,16 @@ from onrecord.brief.exports.columns import (
 )
 from onrecord.brief.exports.excerpt import Excerpt, Reported
 from onrecord.brief.exports.maps import place_of, time_of
-from onrecord.brief.exports.naming import actor_name, country_name
+from onrecord.brief.exports.naming import actor_name, country_name, label
 from onrecord.brief.gist import gist
 from onrecord.brief.names import actors
 from onrecord.brief.wording import asking
-from onrecord.types import Content, Effort, Engagement, Event, Figure, Place, Position, Question, Tie
+from onrecord.types import Figure, Place
 from onrecord.types.content import Period
-from onrecord.types.vocabulary import Kind, Term
+from onrecord.types.vocabulary import Kind
 
 OPEN, RANGE, NUMBER, NO_NUMBER = "open", "range", "number", "words only"
 """What the bounds of a figure make: an end is open, two ends, one number, none."""
-
-
-def label(content: Content) -> Term | None:
-    """The label that tells claims of one kind apart, as `onrecord claims --type` takes it."""
-    match content:
-        case Event():
-            return content.type
-        case Figure():
-            return content.measure
-        case Tie():
-            return content.relation
-        case Engagement():
-            return content.form
-        case Position():
-            return content.stance
-        case Question():
-            return content.state
-        case Effort():
-            return content.effort
-    return None
 
 
 def figure_of(row: Reported) -> Figure:

@@ -9,6 +9,7 @@ from onrecord.brief.exports.chains import chain, entities
 from onrecord.brief.exports.columns import POLARITY, filed_under, read_by
 from onrecord.brief.exports.excerpt import Excerpt, Reported
 from onrecord.brief.exports.linked import listed, stamp_data
+from onrecord.brief.exports.naming import label
 from onrecord.brief.gist import gist
 from onrecord.brief.wording import asking
 from onrecord.types import Claim, Engagement, Event, Figure, Place, Timex
@@ -61,7 +62,7 @@ def _what(row: Reported) -> dict[str, Any]:
     return {
         "label": gist(content),
         "kind": row.claim.kind.value,
-        "type": _type(content),
+        "type": held.value if (held := label(content)) else None,
         "time_text": time.text if time else None,
         "time_start": time.start if time else None,
         "time_end": time.end if time else None,
@@ -107,15 +108,6 @@ def _told(claim: Claim) -> dict[str, Any]:
 def place_of(content: Content) -> Place | None:
     """Where it is, of the kinds that can have a place."""
     return content.place if isinstance(content, (Event, Figure, Engagement)) else None
-
-
-def _type(content: Content) -> str | None:
-    """PLOVER type, measure, or form."""
-    if isinstance(content, Event):
-        return content.type.value if content.type else None
-    if isinstance(content, Figure):
-        return content.measure.value
-    return content.form.value if isinstance(content, Engagement) else None
 
 
 def time_of(content: Content) -> Timex | Period | None:

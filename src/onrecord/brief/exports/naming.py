@@ -1,4 +1,4 @@
-"""What entities are called, by the lexicons, and what they are."""
+"""What entities and claims are called, and what they are."""
 
 from __future__ import annotations
 
@@ -8,8 +8,20 @@ from functools import cache
 from onrecord.brief.briefing import tidy
 from onrecord.brief.names import PRONOUNS, countries, plain
 from onrecord.lexicon.store import table
-from onrecord.types import Actor, Place, Source
-from onrecord.types.vocabulary import Precision, SourceKind
+from onrecord.types import (
+    Actor,
+    Content,
+    Effort,
+    Engagement,
+    Event,
+    Figure,
+    Place,
+    Position,
+    Question,
+    Source,
+    Tie,
+)
+from onrecord.types.vocabulary import Precision, SourceKind, Term
 
 
 @cache
@@ -61,6 +73,26 @@ def country_name(code: str | None) -> str:
 def raw(mention: Actor | Source) -> str:
     """The words of a mention, on one line."""
     return tidy(mention.text)
+
+
+def label(content: Content) -> Term | None:
+    """The label that tells claims of one kind apart, as `onrecord claims --type` takes it."""
+    match content:
+        case Event():
+            return content.type
+        case Figure():
+            return content.measure
+        case Tie():
+            return content.relation
+        case Engagement():
+            return content.form
+        case Position():
+            return content.stance
+        case Question():
+            return content.state
+        case Effort():
+            return content.effort
+    return None
 
 
 def most_precise(places: Sequence[Place]) -> Place | None:
