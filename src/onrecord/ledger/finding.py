@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, false, func, or_, select
 
 from onrecord.ledger import rows, view
 from onrecord.ledger.hits import among, one_of
@@ -61,7 +61,10 @@ def count(connection: Connection, search: Search, wanted: Wanted, most: int | No
 def conditions(connection: Connection, search: Search, wanted: Wanted, *, whole: bool = False) -> list[Any]:
     """The conditions on rows of `propositions`; with `whole`, for a question that all of them answer, not the first."""
     found: list[Any] = []
-    if wanted.about and (hits := search.matching(wanted.about)) is not None:
+    hits = search.matching(wanted.about) if wanted.about else None
+    if wanted.about and hits is None:
+        found.append(false())
+    if hits is not None:
         bearing = select(bearings.c.proposition).join(claims, claims.c.id == bearings.c.claim)
         within, each = claims.c.pk.in_(hits), one_of(hits, claims.c.pk)
         found.append(

@@ -18,7 +18,7 @@ _STRUCK = _PREPOSITION.replace("(?:in|", "(?:in|on|")
 
 # "In the rebel-held town of Rutshuru".
 _OF_KIND = re.compile(rf"(?:[\w-]+ )?(?:{_KINDS}|town|village|port|part|suburb)s? of (?:the )?")
-_DIVISION = re.compile(r"(?P<near>, )(?:(?:[\w'-]+ ?){1,3}, )?")
+_DIVISION = re.compile(r"(?P<near>, )(?:[\w'-]+(?: [\w'-]+){0,2} ?, )?")
 # What may stand behind a country that a place is in; before a verb it is who does something.
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)]|\b(?:on|by|after|for|with|while|as|when|during|amid|from|since|and)\b)")
 

@@ -72,6 +72,11 @@ def test_every_route_that_changes_something_refuses_a_form_of_another_page(clien
             assert client.post(path, headers={"sec-fetch-site": "cross-site"}).status_code == 403, path
 
 
+@pytest.mark.parametrize("origin", ["http://[", "null", "https://elsewhere.example"])
+def test_a_form_of_an_origin_that_is_another_or_none_is_refused(client: TestClient, origin: str) -> None:
+    assert client.post("/search/save", data={"name": "x"}, headers={"Origin": origin}).status_code == 403
+
+
 def test_what_a_document_says_is_never_markup(client: TestClient, ledger: Path) -> None:
     hostile = document(HOSTILE, publisher=HOSTILE, title=HOSTILE, url="javascript:alert(1)", source_id=HOSTILE)
     with Ledger.open(ledger) as held:

@@ -27,6 +27,7 @@ from onrecord.types.vocabulary import Disposition, EngagementForm, SourceKind
         ("/search?kind=question", "question", 'class="what">event'),
         ("/search?actor=PRK&since=2025-04-28", "2025-04-28", "2024-10"),
         ("/search?about=zzzz", "No claim on the record fits", 'class="claims"'),
+        ("/propositions?about=%3F%3F", "No proposition fits", "data-row"),
         ("/changes", "corroborated → confirmed", "Nothing changed"),
         ("/changes?since=2025-04-28", "2025-04-30", "2025-04-27"),
         ("/changes?since=2030-01-01", "Nothing changed since 2030-01-01", "data-row"),
