@@ -27,6 +27,27 @@ def test_a_hostile_text_is_pasted_and_does_nothing(opened: Opened) -> None:
     assert "\u202e" not in page.content()
 
 
+DROP = """([name, text]) => {
+  const carried = new DataTransfer();
+  carried.items.add(new File([text], name, { type: "text/plain" }));
+  for (const kind of ["dragover", "drop"])
+    document.querySelector("h1").dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true }));
+}"""
+
+
+def test_a_file_is_dropped_on_the_page_and_read(opened: Opened) -> None:
+    page = opened("/add")
+    expect(page.get_by_text("Drop them anywhere on this page.")).to_be_visible()
+    page.evaluate(DROP, ["harbour.txt", "The army said on Monday that rebels shelled the port of Qaruh."])
+    expect(page.locator("[data-files]")).to_contain_text("harbour.txt")
+    page.get_by_label("Publisher").fill("Harbour Post")
+    page.get_by_role("button", name="Read").press("Enter")
+    expect(page.get_by_role("heading", name="What was read")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="harbour.txt")).to_contain_text("read")
+    page.get_by_role("link", name="The text with its claims").press("Enter")
+    expect(page.get_by_text("Harbour Post").first).to_be_visible()
+
+
 def test_a_claim_is_corrected_and_the_form_keeps_no_reader_out(opened: Opened) -> None:
     page = opened("/search")
     page.locator("a[data-open]").first.press("Enter")

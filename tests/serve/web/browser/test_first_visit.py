@@ -12,7 +12,7 @@ def test_from_the_menu_to_the_words_of_a_document(opened: Opened) -> None:
     page = opened("/")
     page.get_by_role("link", name="Propositions").first.click()
     expect(page).to_have_url(re.compile(r"/propositions$"))
-    page.locator("article h3 a").first.click()
+    page.locator("article a[data-open]").first.click()
     expect(page).to_have_url(re.compile(r"/proposition/p_"))
     page.locator("ul.claims a[data-open]").first.press("Enter")
     expect(page).to_have_url(re.compile(r"/claim/c_"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 
 from fastapi.testclient import TestClient
 from serve.web.desk import send, words
 
 from onrecord.ledger import Ledger
+from onrecord.ledger.finding import Wanted
+from onrecord.serve.proposition import load
 from onrecord.serve.web.pages.review import waiting
 
 PAGE = "/review"
@@ -15,7 +19,7 @@ PAGE = "/review"
 
 def first(ledger: Path) -> dict[str, str]:
     with Ledger.open(ledger) as held:
-        item = next(item for item in waiting(held) if item.judgement is None)
+        item = next(item for item in waiting(held) if item.judgement is None and not item.of)
     return {"left": item.left, "right": item.right}
 
 
@@ -59,3 +63,17 @@ def test_what_is_nothing_to_do_is_told(client: TestClient) -> None:
     assert send(client, "/review/dance", PAGE).status_code == 422
     assert send(client, "/review/sign-off", PAGE, number="x").status_code == 409
     assert send(client, "/review/judge", PAGE, left="name:a", right="name:b", sameness="same").status_code == 409
+
+
+def test_origins_whose_independence_is_open_wait_and_lead_to_their_lineage(client: TestClient, ledger: Path) -> None:
+    with Ledger.open(ledger) as held:
+        (one, *_) = [load(body) for body in held.bodies(Wanted(doubted=True), 1)]
+    page = client.get("/review").text
+    item = next(part for part in page.split("<article")[1:] if f'href="/proposition/{one.id}#lineage"' in part)
+    assert "Independent?" in item
+    assert 'name="sameness"' not in item
+    assert 'id="lineage"' in client.get(f"/proposition/{one.id}").text
+    found = re.search(r'name="left" value="([^"]+)"><input type="hidden" name="right" value="([^"]+)"', item)
+    assert found
+    given = {"left": html.unescape(found[1]), "right": html.unescape(found[2]), "to": "Ben Sato", "last": ""}
+    assert "for Ben Sato" in words(send(client, "/review/assign", PAGE, **given))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -11,6 +12,7 @@ from starlette.responses import Response
 
 from onrecord.ledger import Ledger, LedgerError
 from onrecord.ledger.finding import Wanted
+from onrecord.reconcile.doubt import doubt
 from onrecord.run.glimpses import glimpse
 from onrecord.serve import speaking
 from onrecord.serve.permission import Analyst, Asker
@@ -22,7 +24,7 @@ from onrecord.serve.web.forms import Form
 from onrecord.serve.web.navigation import Key
 from onrecord.serve.web.rendering import page
 from onrecord.types.desk import Assignment
-from onrecord.types.proposition import Judgement, Sameness
+from onrecord.types.proposition import Independence, Judgement, Sameness
 
 router = APIRouter()
 
@@ -30,6 +32,8 @@ MOST = 30
 """Pairs on one page."""
 LOOKED = 400
 """Propositions that are looked at, those with most origins."""
+OPEN = 100
+"""Propositions of which the origins are looked at, those with most open pairs."""
 SHOWN = (("all", "all"), ("mine", "mine"), ("unassigned", "nobody's"), ("signing", "waiting for sign-off"))
 DEEDS = ("judge", "assign", "sign-off", "undo")
 KEYS = (
@@ -40,7 +44,11 @@ KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A pair that waits: to be judged, or its judgement for a second person."""
+    """A pair that waits: to be judged, or its judgement for a second person.
+
+    `names` are what the two are called. Two origins are `of` a proposition: their independence is open, and what is
+    found out of them settles it, no judgement.
+    """
 
     left: str
     right: str
@@ -49,6 +57,15 @@ class Item:
     weight: float
     turn: Assignment | None
     judgement: Judgement | None = None
+    names: tuple[str, str] = ("", "")
+    of: str = ""
+
+    @property
+    def sides(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The page of each, and what it is called."""
+        room = "entity" if ":" in self.left else "claim"
+        (left, first), (right, second) = zip((self.left, self.right), self.names, strict=True)
+        return (f"/{room}/{quote(left)}", first or left), (f"/{room}/{quote(right)}", second or right)
 
     @property
     def key(self) -> str:
@@ -72,7 +89,7 @@ def waiting(held: Ledger) -> list[Item]:
     ]
     found += [
         replace(item, turn=turns.get((item.left, item.right)))
-        for item in _narrower(held)
+        for item in (*_narrower(held), *_origins(held))
         if (item.left, item.right) not in done
     ]
     return sorted(found, key=lambda item: (-item.weight, item.left, item.right))
@@ -89,9 +106,23 @@ def _narrower(held: Ledger) -> Iterator[Item]:
             stated = all(id_.startswith("c_") for id_ in pair)  # else no claim stands for one of them
             if stated and pair[0] != pair[1] and pair not in told:
                 told.add(pair)
-                why = "the first is taken for narrower than the second"
                 weight = float(min(COMMON, len(one.bearings)))
-                yield Item(*pair, f"{one.called} / {wider.called}", why, weight, None)
+                first, second = (one, wider) if pair[0] == stating(one) else (wider, one)
+                why = "the first is taken for narrower" if first is one else "the second is taken for narrower"
+                names = first.called, second.called
+                yield Item(*pair, " / ".join(names), why, weight, None, names=names)
+
+
+def _origins(held: Ledger) -> Iterator[Item]:
+    """Origins of one proposition of which nothing shows whether they are independent, its first open pair."""
+    for body in held.bodies(Wanted(doubted=True), OPEN):
+        one = glimpse(body, "apart", "origins", "assessment")
+        pair = next((pair for pair in one.apart if pair.independence is Independence.UNKNOWN), None)
+        if pair is not None:
+            labels = {origin.key: origin.label for origin in one.origins}
+            keys = _pair(pair.left, pair.right)
+            first, second = (labels.get(key, key) for key in keys)
+            yield Item(*keys, one.called, pair.reason, doubt(one), None, names=(first, second), of=one.id)
 
 
 def _pair(left: str, right: str) -> tuple[str, str]:

@@ -69,7 +69,9 @@
       return;
     }
     const pressed = [...document.querySelectorAll("[data-press]")].filter((one) => one.dataset.press === event.key);
-    const own = pressed.find((one) => one.closest("[data-row].at")) || pressed[0];
+    // What is done to an entry is done to the one that is marked; where none is, to the first.
+    const at = document.querySelector("[data-row].at");
+    const own = pressed.find((one) => !at || at.contains(one) || !one.closest("[data-row]"));
     if (own) {
       event.preventDefault();
       own.focus();
