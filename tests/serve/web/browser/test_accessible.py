@@ -59,3 +59,25 @@ def test_no_page_keeps_a_reader_out(opened: Opened, path: str) -> None:
     for size in (PHONE, NARROW):
         page.set_viewport_size(size)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+@pytest.mark.parametrize(
+    ("listing", "entry"),
+    [
+        ("/propositions", "a[data-open]"),
+        ("/search", "ul.claims a[data-open]"),
+        ("/search", "ul.claims a.when"),
+        ("/entities", "a[data-open]"),
+        ("/sources", "a[data-open]"),
+        ("/nothing", "main a"),
+    ],
+)
+def test_no_page_of_one_thing_keeps_a_reader_out(opened: Opened, allowed: list[str], listing: str, entry: str) -> None:
+    allowed.append("404")
+    page = opened(listing, color_scheme="light")
+    page.goto(page.locator(entry).first.get_attribute("href") or "")
+    assert not barriers(page)
+    page.emulate_media(color_scheme="dark")
+    assert not barriers(page)
+    page.set_viewport_size(NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
