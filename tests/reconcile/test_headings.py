@@ -102,4 +102,22 @@ def test_every_row_has_its_words_and_an_example():
     ],
 )
 def test_words_as_a_heading(gist, wanted):
-    assert worded(gist) == wanted
+    assert worded(gist, _key("words", "", None)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("gist", "given", "speaker", "wanted"),
+    [
+        ("they will decide in January", {"theme": ""}, "Ada Okoro", "Ada Okoro: they will decide in January"),
+        ("they will decide in January", {"theme": ""}, "", ""),
+        ("the ministry will decide", {"theme": ""}, "Ada Okoro", ""),
+        (
+            "Six people are killed",
+            {"theme": "killed", "when": "2024-10-29"},
+            "Ada Okoro",
+            "Six people are killed (by Uganda, reported 2024-10-29)",
+        ),
+    ],
+)
+def test_words_tell_whose_they_are_and_of_when(gist, given, speaker, wanted):
+    assert worded(gist, _key("words", given.pop("theme"), **given), speaker) == wanted

@@ -45,6 +45,15 @@ TCD = "country:TCD"
             {(20, "agadez", TCD, None)},
         ),
         ("The death toll from the Chadian strike on Agadez rises to 20 deaths.", {(20, "agadez", TCD, None)}),
+        (
+            "A Chadian drone attack on Agadez, Niger, kills two people and injures 30 others, including five children.",
+            {(2, "agadez", TCD, None), (30, "agadez", TCD, None), (5, "agadez", TCD, None)},
+        ),
+        (
+            "Chad launches 597 drones and 26 cruise missiles across Niger, killing two civilians in Agadez.",
+            {(2, "agadez", TCD, None)},
+        ),
+        ("Four people are killed on U.S. Route 20 near Boise, Idaho, United States.", {(4, "boise", None, None)}),
         ("Five people are killed in a Chadian strike on Agadez, Niger.", {(5, "agadez", TCD, None)}),
         (
             "In the Chadian-controlled area of Agadez, two people were killed by Nigerien artillery strikes.",
@@ -54,3 +63,11 @@ TCD = "country:TCD"
 )
 def test_tolls(text, wanted):
     assert _tolls(text) == wanted
+
+
+def test_a_part_is_counted_as_what_it_is_part_of():
+    text = "A Chadian drone attack on Agadez kills two people and injures 30 others, including five children."
+    document = Document.make(text, published="2025-04-27", publisher="Example Wire")
+    (reading,) = read_all([document])
+    found = [one.facets for one in subjects_of(reading.claims, document, "2025-04-27")]
+    assert [one.theme for one in found if one.low == 5] == ["wounded"]

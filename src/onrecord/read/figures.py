@@ -50,7 +50,7 @@ def _figure(doc: Doc, m: Marks, one: Bounded, previous: FigureMark | None) -> Fi
     if unit is not None:
         return _measured(doc, m, one, unit, noun)
     measure = measure_of(doc, m, one.core, noun)
-    if measure is None and previous is not None and noun.person and _among_them(m, one, previous):
+    if previous is not None and noun.person and _among_them(m, one, previous) and not (measure and _told_of(m, noun)):
         measure = previous.measure
     share = one.form is Form.FRACTION
     if measure is None and not share:
@@ -60,6 +60,13 @@ def _figure(doc: Doc, m: Marks, one: Bounded, previous: FigureMark | None) -> Fi
     head = noun.head if noun.head is not None else _outer(m, one.core)
     label = "fraction" if share else _unit_label(m, noun, measure)
     return _mark(doc, m, one, one.run, head, label, Measure.SHARE if share else measure or Measure.COUNT, noun)
+
+
+def _told_of(m: Marks, noun: Counted) -> bool:
+    """Has the noun a clause of its own: "including 16 inmates killed in …"."""
+    return noun.head is not None and any(
+        m.dep[child] in ("acl", "relcl") for child in m.children[noun.head] if child > noun.head
+    )
 
 
 def _among_them(m: Marks, one: Bounded, previous: FigureMark) -> bool:

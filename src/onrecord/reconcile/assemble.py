@@ -232,6 +232,7 @@ def _proposition(
     said = sorted(one.at for one in _once([*group.direct, *carried]))
     mine = tuple(j for j in judgements if j.left in claims or j.right in claims)
     gist = _gist(group)
+    only = now.origins[0].label if len({origin.group for origin in now.origins}) == 1 else ""
     return Proposition(
         id=group.id,
         kind=_kind(group),
@@ -259,7 +260,7 @@ def _proposition(
         zone=where.zone,
         phase=group.key.phase,
         when=group.key.when,
-        title=heading(group.key, stated=any(one.facets.when for one in group.direct)) or worded(gist),
+        title=heading(group.key, stated=any(one.facets.when for one in group.direct)) or worded(gist, group.key, only),
         series=series(group.key),
         aliases=tuple(sorted((key.id, firsts[key.id]) for key in group.keys)) if len(group.keys) > 1 else (),
         stances=stances(for_, against, own, joined, by_claim, settled),

@@ -13,7 +13,7 @@ from onrecord.reconcile import vocab
 from onrecord.reconcile.formations import Named, forces_in, linked, named_before, named_in, party_of
 from onrecord.reconcile.parts import DEFLECT
 from onrecord.types import Actor, Claim, Event, Figure, Statement
-from onrecord.types.vocabulary import Act, PloverType
+from onrecord.types.vocabulary import Act, Measure, PloverType
 
 BEFORE, AFTER = 12, 6
 """Words between forces and the word of their theme: where they stand before it, and behind it."""
@@ -21,12 +21,17 @@ BEFORE, AFTER = 12, 6
 EARLY = 14
 """Words of a statement within which its forces must be named to be what it is about."""
 
+LED = 100
+"""Characters before a claim in which what veils it is looked for."""
+
 HEAD = 4
 """Words before a fight that begins a clause: nobody else is named there who could be the one that fights."""
 
 SHORT = 20
 """Words of a clause that is one matter: its polarity is that of its theme."""
 
+_PAUSE = re.compile(r"[,;:.!?()\n]|—|--")
+_NEW = re.compile(r", (?:an?|another) ")
 _PURPOSE = re.compile(r"\b(?:to|for)\s+(?:\w+\s+)?$")
 
 
@@ -71,10 +76,9 @@ def matters_in(
             if agent is None:
                 continue
             before = clause[: found.start()]
-            made = Matter(
-                name, agent, _is_aim(before), _is_veiled(claim, before, found), _negated(clause, found),
-                _reach(clause, found), _foe(name, found, named, agent, clause),
-            )  # fmt: skip
+            veil = _is_veiled(claim, f"{_lead(claim, text)} {before}", found)
+            near = _reach(clause, found), _foe(name, found, named, agent, clause)
+            made = Matter(name, agent, _is_aim(before), veil, _negated(clause, found), *near)
             (aims if made.purpose else veiled if made.veiled else sure).setdefault(row.family, made)
     for family, made in veiled.items():
         sure.setdefault(family, made)
@@ -107,10 +111,15 @@ def _is_veiled(claim: Claim, before: str, found: re.Match[str]) -> bool:
     return named and isinstance(claim.content, Statement) and not admits(claim)
 
 
+def _lead(claim: Claim, text: str) -> str:
+    """The words before a claim in its own clause, which may veil it: "the possibility that there could be"."""
+    return vocab.fold(_PAUSE.split(text[max(0, claim.evidence.start - LED) : claim.evidence.start])[-1])
+
+
 def _reach(clause: str, found: re.Match[str]) -> int | None:
-    """Where an aim begins behind a theme's word: "sent troops | to fight in" a country are not yet there."""
-    aim = vocab.words("aim").search(clause, found.end())
-    return aim.start() if aim else None
+    """Where an aim, or another matter, begins behind a theme's word: "sent troops | to fight in" are not yet there."""
+    aim, new = vocab.words("aim").search(clause, found.end()), _NEW.search(clause, found.end())
+    return min((other.start() for other in (aim, new) if other), default=None)
 
 
 def _foe(theme: str, found: re.Match[str], named: list[Named], agent: str, clause: str) -> str | None:
@@ -156,6 +165,8 @@ def _families(content: Event | Figure | Statement) -> frozenset[str]:
     """The families of theme that a content can be of: what counts no persons counts no forces."""
     if isinstance(content, Figure) and content.unit != "person":
         return frozenset({"arms"})
+    if isinstance(content, Figure) and content.measure is Measure.PEOPLE:
+        return frozenset({"forces"})  # of whom the losses were
     return frozenset({"forces", "losses", "arms"})
 
 

@@ -31,17 +31,30 @@ def heading(key: Key, stated: bool = True) -> str:
     return _said(row["words"], _parts(key, stated), key) if row else ""
 
 
-def worded(gist: str) -> str:
-    """Its words as a heading: without the label of who speaks and what opens a turn; of several sentences the last.
+def worded(gist: str, key: Key, speaker: str = "") -> str:
+    """Its words as a heading, with whose attack and which day it is of, and who says what begins with a pronoun.
 
-    Empty where they are one as they stand.
+    Empty where they are one as they stand. `speaker` is the one origin, empty where there are several.
     """
+    said = _said_in(gist)
+    if speaker and vocab.words("pointing").match(said.lower()):
+        said = f"{speaker}: {said}"
+    row = vocab.themes().get(key.theme) if key.family == "words" else None
+    if row and row.family in ("incident", "losses"):
+        parts = _parts(key, stated=False)
+        aside = ", ".join(part.strip(" ,") for part in (parts["by"], parts["day"]) if part)
+        said += f" ({aside})" if aside else ""
+    return said if said != gist else ""
+
+
+def _said_in(gist: str) -> str:
+    """The words without the label of who speaks and what opens a turn; of several sentences the last."""
     said = _LABEL.sub("", gist)
     if len(said) > LONG and len(parts := [part for part in _SENTENCE.split(said) if part.strip()]) > 1:
         said = parts[-1]
     while opened := vocab.words("opener").match(said.lower()):
         said = said[opened.end() :]
-    return said[:1].upper() + said[1:] if said != gist else ""
+    return said[:1].upper() + said[1:] if said != gist else said
 
 
 def series(key: Key) -> str:

@@ -28,7 +28,7 @@ _NEAR = re.compile(r" (?:[\w-]+ ){0,3}")
 _NAME = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
 # "In Goma, Bukavu and Uvira, Congo".
 _SEVERAL = re.compile(rf"\b(?:in|on|near) {_NAME}(?:, {_NAME})*,? and {_NAME}(?:[,.;]|$)")
-_END = re.compile(r"[.!?][”\"')]*\s|\n")
+_END = re.compile(r"(?<!\b[A-Z])[.!?][”\"')]*\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +170,12 @@ def _part_of(content: Event | Figure | Statement, text: str, start: int, end: in
 def _attacker(folded: str) -> str | None:
     """Whose attack a sentence tells of: "Chadian artillery strikes"; None where it tells of several sides'."""
     found = set()
-    for hit in vocab.themes()["attack"].words.finditer(folded):
+    launched = [(hit, False) for hit in vocab.words("launch").finditer(folded)]
+    for hit, adjective in [(hit, True) for hit in vocab.themes()["attack"].words.finditer(folded)] + launched:
         before = folded[: hit.start()]
         for low, high, iso in vocab.countries_in(before):
-            if before[low:high] in vocab.adjectives() and _NEAR.fullmatch(before[high:]):
+            named = before[low:high] in vocab.adjectives() if adjective else True
+            if named and _NEAR.fullmatch(before[high:]):
                 found.add(f"country:{iso}")
     return found.pop() if len(found) == 1 else None
 

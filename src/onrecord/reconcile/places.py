@@ -19,6 +19,7 @@ _STRUCK = _PREPOSITION.replace("(?:in|", "(?:in|on|")
 # "In the rebel-held town of Rutshuru".
 _OF_KIND = re.compile(rf"(?:[\w-]+ )?(?:{_KINDS}|town|village|port|part|suburb)s? of (?:the )?")
 _DIVISION = re.compile(r"(?P<near>, )(?:[\w'-]+(?: [\w'-]+){0,2} ?, )?")
+_NAMED_DIVISION = re.compile(rf", ([\w' -]{{1,60}}? {_KINDS})\b")
 # What may stand behind a country that a place is in; before a verb it is who does something.
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)]|\b(?:on|by|after|for|with|while|as|when|during|amid|from|since|and)\b)")
 
@@ -158,7 +159,8 @@ def _behind(rest: str) -> str | None:
         held = vocab.country_pattern().match(rest, start)
         if held and held.group() not in vocab.adjectives() and _CLOSED.match(rest, held.end()):
             return vocab.countries()[held.group()]
-    return None
+    named = _NAMED_DIVISION.match(rest)
+    return _divisions().get(_part(named.group(1))) if named else None
 
 
 def _adjective(word: str, after: str) -> bool:

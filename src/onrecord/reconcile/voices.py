@@ -200,7 +200,7 @@ def _idle(link: Link) -> bool:
 def _label(source: Source) -> str:
     """How a source is called: as it stands, but for pronouns and the labels of a transcript ("MR. TAHIR")."""
     known = vocab.entities().get(source.entity or "")
-    if vocab.fold(source.text) in vocab.plain("pronouns"):
+    if vocab.fold(source.text) in vocab.plain("pronouns") or source.text.endswith("-"):
         return known or (vocab.named(source.entity) if source.entity else source.text)
     if not source.text.isupper() or " " not in source.text:
         return source.text or "a source left out"
