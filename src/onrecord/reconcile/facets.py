@@ -62,8 +62,8 @@ def _of_force(
     target, where = forces.target_of(content, one, clause), where_in(cased[: one.reach], matters.place_of(content))
     if one.theme == "supply" and target and where == Where(target.removeprefix("country:")):
         where = NOWHERE  # the taker's country is no place beside it
-    if named and where == NOWHERE:
-        where = told.get(one.agent, NOWHERE)  # "the deployment" is the one that was told of before
+    if (named or forces.admits(claim)) and where == NOWHERE:
+        where = told.get(one.agent, NOWHERE)  # "the deployment", and what is confirmed, was told of before
     made = Facets(
         claim.id, claim.kind, day, vocab.themes()[one.theme].family, one.theme, one.agent, target, where,
         phase_of(claim, clause, one.purpose), stance, claim.factuality.content.commitment,

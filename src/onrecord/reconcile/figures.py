@@ -49,6 +49,8 @@ def _relation(first: Subject, second: Subject) -> tuple[R, str]:
     apart = abs((end_of(second) - end_of(first)).days)
     a, b = interval(one.low, one.high), interval(other.low, other.high)
     row = vocab.themes().get(one.theme)
+    if one.family == "incident" and apart:
+        return R.INCOMPARABLE, "of attacks of two days"
     if apart > (row.within if row else WITHIN):
         if same_source and a != b:
             return R.REVISE, "the same source, for a later time"

@@ -109,7 +109,7 @@ def _parts(key: Key, stated: bool = True) -> dict[str, str]:
         "agent": _adjective(key.agent) if key.agent else "",
         "party": vocab.named(key.agent) if key.agent else "",
         "target": ", ".join(vocab.named(one) for one in (key.target or "").split("+") if one),
-        "hit": vocab.named(key.target) if key.target else "people",
+        "hit": _hit(key.target) if key.target else "people",
         "against": f"against {vocab.named(key.target)}" if key.target else "",
         "to": f"to {vocab.named(key.target)}" if key.target else "",
         "by": f"by {vocab.named(key.agent)}" if key.agent else "",
@@ -117,6 +117,11 @@ def _parts(key: Key, stated: bool = True) -> dict[str, str]:
         "where": _where(key.where) or (", place not told" if key.theme == "presence" else ""),
         "day": f", {'' if stated else 'reported '}{key.when}" if key.when else "",
     }
+
+
+def _hit(target: str) -> str:
+    """The group that was hit, with the capitals that its folded words have lost: "Ukrainian nationals"."""
+    return " ".join(word.title() if word in vocab.countries() else word for word in vocab.named(target).split())
 
 
 def _adjective(party: str) -> str:

@@ -25,10 +25,13 @@ from onrecord.types import (
     Statement,
     Tie,
 )
-from onrecord.types.vocabulary import PloverType
+from onrecord.types.vocabulary import PloverType, Relation
 
 METHODS = ("by name",)
 """Ways of counting that give other numbers than estimates do: uses in `reconcile_words.yaml`."""
+
+_PERSONS = frozenset({Relation.LEADER, Relation.COMMANDER})
+"""Ties of a person, who is not his country."""
 
 _SPEECH = frozenset({PloverType.REJECT, PloverType.ACCUSE, PloverType.REQUEST})
 
@@ -111,6 +114,8 @@ def _other(content: Content) -> tuple[str, str, str | None, str | None, str]:
     """Family, theme, agent, target and words."""
     if isinstance(content, Tie):
         left, right = (party_of(a.entity, a.country, a.text) for a in (content.from_, content.to))
+        if content.relation in _PERSONS:
+            left = party_of(content.from_.entity, None, content.from_.text)
         if content.symmetric:
             left, right = sorted((left or "", right or ""))
         if not left or not right or left == right:

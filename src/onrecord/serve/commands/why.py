@@ -176,7 +176,7 @@ def _claim(held: Ledger, claim: Claim | None) -> str:
 def _origin(origin: Origin) -> str:
     party = f", for {party_name(origin.party)}" if origin.party else ""
     shown = f"; evidence of its own: {', '.join(origin.evidence)}" if origin.evidence else ""
-    return f"{origin.label}{party}{shown}; {len(origin.claims)} claims"
+    return f"{origin.label}{party}{shown}; {len(origin.claims)} claim{'s' * (len(origin.claims) != 1)}"
 
 
 def _join(join: Join) -> Iterable[tuple[str, str]]:
