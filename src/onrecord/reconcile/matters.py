@@ -90,7 +90,7 @@ def other(claim: Claim, text: str, day: str, last: str | None) -> Facets:
     elif isinstance(claim.content, Engagement):
         place = place_of(claim.content)
         where = where_in("", place) if place else NOWHERE
-    stance = NONE if isinstance(claim.content, Question) or _only_named(claim.content) else stance_of(claim)
+    stance = NONE if isinstance(claim.content, Question) else stance_of(claim)
     sure = claim.factuality.content.commitment
     phase = phase_of(claim, "") if isinstance(claim.content, Engagement) else ACTUAL
     return Facets(
@@ -103,11 +103,6 @@ def place_of(content: Content) -> tuple[str | None, str | None] | None:
     """(country, name) of the place that the reader found."""
     place = content.place if isinstance(content, (Event, Figure, Engagement)) else None
     return (place.country, place.name or place.text) if place else None
-
-
-def _only_named(content: Content) -> bool:
-    """ "Chad's war on Niger": a tie that is named in saying something else."""
-    return isinstance(content, Tie) and vocab.words("named").match(vocab.fold(content.cue.text)) is not None
 
 
 def _other(content: Content) -> tuple[str, str, str | None, str | None, str]:

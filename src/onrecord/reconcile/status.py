@@ -174,7 +174,7 @@ def _words(evidence: Evidence) -> dict[str, str]:
         "affirmers": listed(origin.label for origin in evidence.origins),
         "retractors": listed(s.voice.publisher or s.voice.label for s in evidence.retracted),
         "deniers": listed(s.voice.label for s in standing_denials(evidence)),
-        "parties": listed(named(party) for party in sorted(evidence.against_interest))
+        "parties": " or ".join(named(party) for party in sorted(evidence.against_interest))
         or "a party against whose interest it is",
         "origins": str(len({origin.group for origin in evidence.origins})),
         "contradiction": listed(f"{c.left} and {c.right}" for c in evidence.contradictions),
