@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from reconcile.scene import report, subjects
+from reconcile.scene import propositions, report, subjects
+
+from onrecord.read import read_all
+from onrecord.reconcile import subjects_of
+from onrecord.types import Document
 
 
 def _parts(said: str, **given: object) -> list[tuple[str, str | None, str]]:
@@ -105,3 +109,18 @@ def test_what_is_only_named_is_not_said_to_be_so(said, stance):
 
 def test_its_forces_are_those_of_who_acts_before():
     assert _parts("Uganda confirmed that its soldiers are in Ituri") == [("presence", "country:UGA", "for")]
+
+
+def test_what_nobody_states_and_something_narrower_says_is_no_proposition():
+    vague = report("the presence of Ugandan troops worries the region", "The envoy")
+    narrow = report("Ugandan troops are in Ituri", "The ministry", day="2024-10-25")
+    assert {one.part for one in propositions([vague, narrow]) if one.theme == "presence"} == {"ituri"}
+    assert [one.theme for one in propositions([vague])] == ["presence"]
+
+
+def test_who_confirms_the_deployment_confirms_what_was_told_before():
+    text = "Ugandan troops have been deployed to Kenya. A day later Uganda confirmed the deployment of Ugandan troops."
+    document = Document.make(text, published="2024-10-24", publisher="Example Wire")
+    (reading,) = read_all([document])
+    found = [one.facets for one in subjects_of(reading.claims, document, "2024-10-24")]
+    assert {(one.where.country, one.stance) for one in found if one.family == "forces"} == {("KEN", "for")}

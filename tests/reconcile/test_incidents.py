@@ -97,3 +97,9 @@ def test_without_a_place_nothing_joins_but_its_words():
 def test_a_running_count_of_soldiers_is_the_army_s():
     families = {one.facets.family for one in subjects_of(SOLDIERS[1], SOLDIERS[0], "2026") if one.facets.figure}
     assert "incident" not in families
+
+
+def test_tolls_of_two_days_are_of_two_attacks_and_do_not_exclude_each_other():
+    later = _attack("A Sudanese strike in Kassala killed 9 people.", "2024-10-04", "C", 9)
+    found = propositions([A, later, _attack("A Sudanese strike in Kassala killed 8 people.", "2024-10-05", "A", 8)])
+    assert not [comparison for one in found for comparison in one.comparisons]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 from functools import cache
 from importlib.resources import files
@@ -41,3 +42,11 @@ def table(name: str) -> tuple[dict[str, str], ...]:
         if None in row or None in row.values():
             raise LexiconError(f"{name}.csv, line {number}: has not as many cells as the header")
     return found
+
+
+@cache
+def divisions() -> frozenset[tuple[str, str]]:
+    """(country as ISO alpha-3, division) of every populated place of `places.tsv.gz`."""
+    text = gzip.decompress((files("onrecord.lexicon") / "places.tsv.gz").read_bytes()).decode("utf-8")
+    cells = (line.split("\t") for line in text.splitlines())
+    return frozenset((row[4], row[5]) for row in cells if row[5])

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.lexicon.store import table
+from onrecord.lexicon.store import divisions, table
 from onrecord.reconcile import vocab
 
 _KINDS = r"(?:region|oblast|province|governorate|district|state|city|county|department|prefecture|area)"
@@ -77,11 +77,22 @@ def _one_name(part: str | None, country: str | None) -> str | None:
 @cache
 def _divisions() -> dict[str, str]:
     """The country of what is a part of just one: a region, a site or a large city of `regions.csv`, by folded name."""
+    rows = table("regions")
+    named = ((row["country"], name) for row in rows for name in (row["name"], *row["aliases"].split("|")))
+    return _of_one(named)
+
+
+@cache
+def _divided() -> dict[str, str]:
+    """The same of the divisions of all countries, for what is called one: half of their names are towns elsewhere."""
+    return _of_one(divisions())
+
+
+def _of_one(named: Iterable[tuple[str, str]]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
-    for row in table("regions"):
-        for name in (row["name"], *row["aliases"].split("|")):
-            if row["country"] and (part := _part(vocab.fold(name))):
-                found.setdefault(part, set()).add(row["country"])
+    for country, name in named:
+        if country and (part := _part(vocab.fold(name))):
+            found.setdefault(part, set()).add(country)
     return {part: next(iter(held)) for part, held in found.items() if len(held) == 1}
 
 
@@ -160,7 +171,7 @@ def _behind(rest: str) -> str | None:
         if held and held.group() not in vocab.adjectives() and _CLOSED.match(rest, held.end()):
             return vocab.countries()[held.group()]
     named = _NAMED_DIVISION.match(rest)
-    return _divisions().get(_part(named.group(1))) if named else None
+    return _divided().get(_part(named.group(1))) if named else None
 
 
 def _adjective(word: str, after: str) -> bool:

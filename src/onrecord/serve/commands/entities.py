@@ -79,9 +79,9 @@ def show(
         print(json.dumps(encode(found), ensure_ascii=False))
         return
     one = found.entity
-    output().print(f"{one.id}  {one.kind.value}, {len(found.documents)} documents", style="bold")
+    output().print(f"{one.id}  {one.kind.value}, {_documents(len(found.documents))}", style="bold")
     output().print(f"  {line(one.label)}")
-    section("Names", ((id_, f"{label}; {count} documents") for id_, label, count in found.names), width=WIDTH)
+    section("Names", ((id_, f"{label}; {_documents(count)}") for id_, label, count in found.names), width=WIDTH)
     section("One because", ((f"{b.score:.2f}", _bond(b)) for b in one.bonds))
     section("In doubt", ((f"{d.score:.2f}", f"{d.left} may be {d.right}: {d.reason}") for d in one.doubts))
     section("Offices", found.offices, width=WIDTH)
@@ -210,3 +210,7 @@ def _id(held: Ledger, said: str) -> str:
     if len(found) > 1:
         raise fail(f"{said!r} is {len(found)} entities: {', '.join(found)}; say which", USAGE)
     return found[0]
+
+
+def _documents(count: int) -> str:
+    return "1 document" if count == 1 else f"{count} documents"
