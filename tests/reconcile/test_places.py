@@ -14,6 +14,9 @@ from onrecord.reconcile.places import where_in
         # the country stands behind a comma, or behind the division
         ("units in Rutshuru, Congo, since Monday", "COD", "rutshuru"),
         ("a strike in Samandag, Hatay, Turkey, kills two", "TUR", "samandag"),
+        # of a place in a place the one of which more is told
+        ("at Station Road in Goma, Congo", "COD", "goma"),
+        ("near Rutshuru in the morning", None, "rutshuru"),
         ("killed in Samar, Dnipropetrovsk Oblast as a result", "UKR", "samar"),
         # but whoever speaks does not
         ("In Rutshuru, Rwanda said so", None, "rutshuru"),

@@ -20,6 +20,7 @@ _STRUCK = _PREPOSITION.replace("(?:in|", "(?:in|on|")
 _OF_KIND = re.compile(rf"(?:[\w-]+ )?(?:{_KINDS}|town|village|port|part|suburb)s? of (?:the )?")
 _DIVISION = re.compile(r"(?P<near>, )(?:[\w'-]+(?: [\w'-]+){0,2} ?, )?")
 _NAMED_DIVISION = re.compile(rf", ([\w' -]{{1,60}}? {_KINDS})\b")
+_CAPITALS = re.compile(r"(?:[A-Z][\w'-]* )+")
 # What may stand behind a country that a place is in; before a verb it is who does something.
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)]|\b(?:on|by|after|for|with|while|as|when|during|amid|from|since|and)\b)")
 
@@ -107,12 +108,16 @@ def _variants() -> dict[str, dict[str, str]]:
 
 def _stated(flat: str, clause: str, preposition: str) -> tuple[str | None, str | None]:
     best: tuple[str | None, str | None] = (None, None)
+    ended = 0
     for found in re.finditer(preposition, clause):
         country, part = _phrase(clause[found.end() :], flat[found.end() :])
-        if part:
+        if best[1]:
+            # "On Station Road in Goma, Congo": the place of the place, of which more is told.
+            return (country, part) if part and country and _CAPITALS.fullmatch(flat[ended : found.start()]) else best
+        if part and (country or part in _divisions()):
             return country, part
-        if country and best == (None, None):
-            best = (country, None)
+        if part or (country and best == (None, None)):
+            best, ended = (country, part), found.end()
     return best
 
 

@@ -42,7 +42,7 @@ def test_showing_says_why_and_what_is_in_doubt(run):
     said = run("entity", "show", SPELT).stdout
     for words in (
         "3 documents",
-        "Andrii Kowalenko; 1 documents",
+        "Andrii Kowalenko; 1 document",
         "one name in two spellings (Andrii Kowalenko, Andriy Kovalenko)",
         "In doubt",
     ):
@@ -75,7 +75,7 @@ def test_merge_split_rename_and_undo(run):
 def test_splitting_off_a_document(run):
     document = REPORTS[1][0].id
     assert f"{SPELT}@{document}" in run("entity", "split", SPELT, document, why=True).stderr
-    assert "1 documents" in run("entity", "show", f"{SPELT}@{document}").stdout
+    assert "1 document" in run("entity", "show", f"{SPELT}@{document}").stdout
 
 
 def test_why_shows_what_was_judged_of_whoever_says_it(run):
