@@ -16,6 +16,7 @@ from onrecord.reconcile.places import where_in
         ("a strike in Samandag, Hatay, Turkey, kills two", "TUR", "samandag"),
         # of a place in a place the one of which more is told
         ("at Station Road in Goma, Congo", "COD", "goma"),
+        ("in Samar in Dnipropetrovsk Oblast, Ukraine", "UKR", "samar"),
         ("near Rutshuru in the morning", None, "rutshuru"),
         ("killed in Samar, Dnipropetrovsk Oblast as a result", "UKR", "samar"),
         # but whoever speaks does not

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from onrecord.lexicon.store import divisions, table
 from onrecord.reconcile import vocab
@@ -20,6 +21,7 @@ _STRUCK = _PREPOSITION.replace("(?:in|", "(?:in|on|")
 _OF_KIND = re.compile(rf"(?:[\w-]+ )?(?:{_KINDS}|town|village|port|part|suburb)s? of (?:the )?")
 _DIVISION = re.compile(r"(?P<near>, )(?:[\w'-]+(?: [\w'-]+){0,2} ?, )?")
 _NAMED_DIVISION = re.compile(rf", ([\w' -]{{1,60}}? {_KINDS})\b")
+_DIVIDED = re.compile(rf"(?:the )?(?:[\w'-]+ ){{1,2}}{_KINDS}\b")
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]* )+")
 # What may stand behind a country that a place is in; before a verb it is who does something.
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)]|\b(?:on|by|after|for|with|while|as|when|during|amid|from|since|and)\b)")
@@ -112,8 +114,10 @@ def _stated(flat: str, clause: str, preposition: str) -> tuple[str | None, str |
     for found in re.finditer(preposition, clause):
         country, part = _phrase(clause[found.end() :], flat[found.end() :])
         if best[1]:
-            # "On Station Road in Goma, Congo": the place of the place, of which more is told.
-            return (country, part) if part and country and _CAPITALS.fullmatch(flat[ended : found.start()]) else best
+            if not (part and country and _CAPITALS.fullmatch(flat[ended : found.start()])):
+                return best
+            # "On Station Road in Goma, Congo" is in Goma, "in Samar in Dnipropetrovsk Oblast" in Samar.
+            return (country, best[1] if _DIVIDED.match(clause, found.end()) else part)
         if part and (country or part in _divisions()):
             return country, part
         if part or (country and best == (None, None)):
@@ -151,7 +155,7 @@ def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
         return country, None
     words = name.group(1).split()
     shown = cased.split()
-    kept = [word for word, sign in zip(words, shown, strict=False) if sign[:1].isupper()]
+    kept = [word for word, _ in takewhile(lambda pair: pair[1][:1].isupper(), zip(words, shown, strict=False))]
     if kept and (held_by := vocab.countries().get(kept[0].removesuffix("s"))) and kept[0] not in vocab.capitals():
         country, kept = country or held_by, kept[1:]  # "syrias aleppo": the apostrophe is lost
     part = _part(" ".join(kept))
