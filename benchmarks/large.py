@@ -1,7 +1,4 @@
-"""Large ledgers to measure on: real documents told again, or made ones that are harder than any record.
-
-A ledger that lies where it is to be made is taken as it is, and reconciled on where that was broken off.
-"""
+"""A large made ledger to measure pages on, harder than any record. Of real documents: `benchmarks.editions`."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, insert, select
 
 from benchmarks.looking import ONCE, multiply
-from benchmarks.reconciling import READER, documents, told_again
+from benchmarks.reconciling import READER, documents
 from onrecord.ledger import Ledger
 from onrecord.ledger.tables import bonds, claims, marks
 from onrecord.run.reconciling import VERSION, bring_up
@@ -22,18 +19,6 @@ from onrecord.types.vocabulary import Disposition, Precision, Relation
 
 PLACES, ACTORS = 2500, 60
 FIRST = date(2024, 1, 1)
-
-
-def like(path: Path, source: Path, wanted: int) -> None:
-    """The documents of the ledger at `source`, told again and again until there are so many claims, at `path`."""
-    if not path.exists():
-        with Ledger.open(source, create=False, write=False) as given:
-            found = told_again(given, wanted)
-        with Ledger.open(path) as held, held.writer(READER) as writer:
-            for made, stated in found:
-                writer.record(made, stated, Outcome(made.id, Disposition.READ))
-    with Ledger.open(path) as held:
-        bring_up(held)
 
 
 def made(path: Path, wanted: int) -> None:

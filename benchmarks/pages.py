@@ -1,11 +1,11 @@
-"""`python -m benchmarks.pages [CLAIMS|LEDGER] [--like LEDGER] [--keep LEDGER]`: what pages and lists cost.
+"""`python -m benchmarks.pages [CLAIMS|LEDGER] [--keep LEDGER] [--only WORD]`: what pages and lists cost.
 
 Of the ledger that is named (a file, or an address beginning with postgresql://), which is not written to unless it has
-to be reconciled; else of one with so many claims, 100,000 where nothing is said: made ones, or with `--like` the
-documents of a ledger told again. It lies at `--keep`, where it is found again the next time, or in a folder that goes.
-Every page and list that reads is asked for five times, those of one thing for the one of which there is most. Times
-are of this process's processor, without network; the median is told, and the first where it differs much. With
-`--only WORD` those alone that have it in their address.
+to be reconciled: a real one, or real documents told again (`python -m benchmarks.editions`). Else of a made one with so
+many claims, 100,000 where nothing is said: it lies at `--keep`, where it is found again the next time, or in a folder
+that goes. Every page and list that reads is asked for five times, those of one thing for the one of which there is
+most. Times are of this process's processor, without network; the median is told, and the first where it differs
+much. With `--only WORD` those alone that have it in their address.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from urllib.parse import quote
 from fastapi.testclient import TestClient
 from sqlalchemy import Table, func, select
 
-from benchmarks.large import like, made
+from benchmarks.large import made
 from onrecord.ledger import Ledger
 from onrecord.ledger.tables import claims, marks, names, propositions, repeats, sources, stances
 from onrecord.serve.record import Record
@@ -141,7 +141,6 @@ LISTS = (
 def main(given: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
     parser.add_argument("ledger", nargs="?", default="100000", metavar="CLAIMS|LEDGER")
-    parser.add_argument("--like", type=Path, metavar="LEDGER")
     parser.add_argument("--keep", type=Path, metavar="LEDGER")
     parser.add_argument("--only", default="", metavar="WORD")
     asked = parser.parse_args(given)
@@ -150,10 +149,7 @@ def main(given: list[str] | None = None) -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         path = asked.keep or Path(folder) / "ledger.db"
-        if asked.like is None:
-            made(path, int(asked.ledger))
-        else:
-            like(path, asked.like, int(asked.ledger))
+        made(path, int(asked.ledger))
         measure(path, asked.only)
     return 0
 
