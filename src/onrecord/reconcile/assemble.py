@@ -73,7 +73,7 @@ class Block:
         groups = standing_alone(groups)
         figures = (one for group in found.values() for one in group if one.withdrawn is None)
         self._table = FigureTable(figures, self._joined)
-        self._fights = [one for one in self._matters if _fights(one) and one.withdrawn is None]
+        self._fights = _fought(self._matters)
         self._groups = [group for group in groups if not any(is_question(one) for one in group.direct)]
 
     @property
@@ -137,15 +137,12 @@ class Block:
     def _shown_there(self, new: Sequence[Subject]) -> set[str]:
         """The propositions on fights of which one of these new claims first shows that a party was there."""
         claims = {one.claim for one in new}
-        first: dict[str | None, str] = {}
-        for one in self._fights:
-            if one.claim not in claims:
-                first[one.facets.target] = min(first.get(one.facets.target, one.at[:10]), one.at[:10])
-        shown = {
-            one.facets.target
-            for one in new
-            if _fights(one) and one.withdrawn is None and not first.get(one.facets.target, "~") <= one.at[:10]
-        }
+        first: dict[str, str] = {}
+        for target, fought in self._fights.items():
+            before = next((one for one in fought if one.claim not in claims), None)
+            if before is not None:
+                first[target] = before.at[:10]
+        shown = {target for target, fought in _fought(new).items() if not first.get(target, "~") <= fought[0].at[:10]}
         found: set[str] = set()
         for group in self._groups:
             if any(one.voice.party in shown and one.facets.theme in FOUGHT for one in group.direct if shown):
@@ -153,8 +150,13 @@ class Block:
         return found
 
 
-def _fights(one: Subject) -> bool:
-    return one.facets.theme in FOUGHT and one.facets.target is not None
+def _fought(subjects: Iterable[Subject]) -> dict[str, list[Subject]]:
+    """The subjects that show who was there, by whom they were fought, oldest first."""
+    found: dict[str, list[Subject]] = {}
+    for one in sorted(subjects, key=lambda one: (one.at, one.claim)):
+        if one.facets.theme in FOUGHT and one.facets.target is not None and one.withdrawn is None:
+            found.setdefault(one.facets.target, []).append(one)
+    return found
 
 
 def _begins(group: Group, claims: Collection[str], known: Collection[str]) -> bool:
@@ -182,7 +184,8 @@ def questions(subjects: Iterable[Subject]) -> list[OpenQuestion]:
 
 def _proposition(
     group: Group, joined: Mapping[str, Join], by_claim: Mapping[str, Subject],
-    fights: Sequence[Subject], table: FigureTable, judgements: Sequence[Judgement], firsts: Mapping[str, str],
+    fights: Mapping[str, Sequence[Subject]], table: FigureTable, judgements: Sequence[Judgement],
+    firsts: Mapping[str, str],
 ) -> Proposition:  # fmt: skip
     affirming = [one for one in group.direct if one.facets.stance == FOR]
     carried = [one for _, one in group.narrower]
@@ -192,14 +195,21 @@ def _proposition(
 
     @cache
     def evidence(until: str | None, dated: bool = False) -> Evidence:
+        def was_said(one: Subject) -> bool:
+            return bool(one.facets.day or not dated) and (until is None or one.at[:10] <= until)
+
         def said_by_then(found: Sequence[Subject]) -> list[Subject]:
-            known = (one for one in _once(found) if one.facets.day or not dated)
-            return [one for one in known if until is None or one.at[:10] <= until]
+            return [one for one in _once(found) if was_said(one)]
 
         def by_then(found: Sequence[Subject]) -> list[Subject]:
             return [one for one in said_by_then(found) if stands(back.get(one.claim), until)]
 
-        rivals = {one.facets.target for one in by_then(fights) if one.facets.target}
+        rivals = {
+            target
+            for target, fought in fights.items()
+            if until is None or fought[0].at[:10] <= until
+            if any(was_said(one) and stands(back.get(one.claim), until) for one in fought)
+        }
         for_, against = by_then([*affirming, *carried]), by_then(group.opposing)
         retracted = [one for one in said_by_then([*affirming, *carried]) if not stands(back.get(one.claim), until)]
         hosts = {one.facets.where.country for one in for_ if one.facets.where.country}
