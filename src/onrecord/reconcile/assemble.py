@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -193,16 +194,15 @@ def _proposition(
     told = _once([*group.direct, *carried, *group.opposing, *group.silent])
     back = {one.claim: day for one in told if (day := retracted_on(one, joined, by_claim))}
 
+    affirmed, opposed, silent = (_once(some) for some in ([*affirming, *carried], group.opposing, group.silent))
+
     @cache
     def evidence(until: str | None, dated: bool = False) -> Evidence:
         def was_said(one: Subject) -> bool:
             return bool(one.facets.day or not dated) and (until is None or one.at[:10] <= until)
 
-        def said_by_then(found: Sequence[Subject]) -> list[Subject]:
-            return [one for one in _once(found) if was_said(one)]
-
         def by_then(found: Sequence[Subject]) -> list[Subject]:
-            return [one for one in said_by_then(found) if stands(back.get(one.claim), until)]
+            return [one for one in _until(found, until) if was_said(one) and stands(back.get(one.claim), until)]
 
         rivals = {
             target
@@ -210,8 +210,9 @@ def _proposition(
             if until is None or fought[0].at[:10] <= until
             if any(was_said(one) and stands(back.get(one.claim), until) for one in fought)
         }
-        for_, against = by_then([*affirming, *carried]), by_then(group.opposing)
-        retracted = [one for one in said_by_then([*affirming, *carried]) if not stands(back.get(one.claim), until)]
+        for_, against = by_then(affirmed), by_then(opposed)
+        held = _until(affirmed, until) if back else ()
+        retracted = [one for one in held if was_said(one) and not stands(back.get(one.claim), until)]
         hosts = {one.facets.where.country for one in for_ if one.facets.where.country}
         concerned, accused = _concerned(group.key, hosts)
         origins, apart = origins_of(for_ or retracted, joined, by_claim, rivals)
@@ -223,7 +224,7 @@ def _proposition(
             and (until is None or max(by_claim[c.left].at[:10], by_claim[c.right].at[:10]) <= until)
         ]
         return Evidence(
-            for_, against, by_then(group.silent), origins, apart, contradicting, concerned, accused, group.key.agent,
+            for_, against, by_then(silent), origins, apart, contradicting, concerned, accused, group.key.agent,
             retracted, deniers, deniers_apart,
         )  # fmt: skip
 
@@ -282,6 +283,11 @@ def _proposition(
 
 def _once(found: Iterable[Subject]) -> list[Subject]:
     return sorted({(one.claim, one.facets.theme): one for one in found}.values(), key=lambda one: (one.at, one.claim))
+
+
+def _until(found: Sequence[Subject], day: str | None) -> Sequence[Subject]:
+    """Those that were said by the end of a day, of subjects in the order of their time."""
+    return found if day is None else found[: bisect_right(found, day, key=lambda one: one.at[:10])]
 
 
 def _concerned(key: Key, hosts: set[str]) -> tuple[tuple[str, ...], frozenset[str]]:
