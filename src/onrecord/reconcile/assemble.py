@@ -197,7 +197,7 @@ def _proposition(
     affirmed, opposed, silent = (_once(some) for some in ([*affirming, *carried], group.opposing, group.silent))
 
     @cache
-    def evidence(until: str | None, dated: bool = False) -> Evidence:
+    def evidence(until: str | None, dated: bool) -> Evidence:
         def was_said(one: Subject) -> bool:
             return bool(one.facets.day or not dated) and (until is None or one.at[:10] <= until)
 
@@ -228,9 +228,9 @@ def _proposition(
             retracted, deniers, deniers_apart,
         )  # fmt: skip
 
-    now = evidence(None)
+    now = evidence(None, False)
     days = dates(told, back, min(one.at[:10] for one in ([*affirming, *carried] or group.direct)))
-    moments = history(evidence, told, back, days)
+    moments = history(lambda day: evidence(day, False), told, back, days)
     undated = not all(one.facets.day for one in told)
     settled = settlements(lambda day: evidence(day, undated), days)
     where = group.key.where
