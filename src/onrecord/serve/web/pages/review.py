@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
+from onrecord.brief.gist import gist
 from onrecord.ledger import Ledger, LedgerError
 from onrecord.ledger.finding import Wanted
 from onrecord.reconcile.doubt import doubt
@@ -76,10 +77,13 @@ def waiting(held: Ledger) -> list[Item]:
     """Everything that waits, what a judgement would move most first: judged pairs, then doubts nearest to one half."""
     turns, signed = held.assignments(), held.signed_off()
     judged = [j for j in held.judgements() if j.undone is None and j.id not in signed]
+    claims = held.some({id_ for j in judged for id_ in (j.left, j.right) if id_.startswith("c_")})
+    called = {id_: gist(claim.content) for id_, claim in claims.items()}
     found = [
-        Item(*_pair(j.left, j.right), f"{j.left} {j.sameness.value} {j.right}", j.reason, 100.0,
-             turns.get(_pair(j.left, j.right)), j)
+        Item(*pair, f"{j.left} {j.sameness.value} {j.right}", j.reason, 100.0, turns.get(pair), j,
+             (called.get(pair[0], ""), called.get(pair[1], "")))
         for j in judged
+        for pair in (_pair(j.left, j.right),)
     ]  # fmt: skip
     done = {(item.left, item.right) for item in found}
     found += [
@@ -116,7 +120,7 @@ def _narrower(held: Ledger) -> Iterator[Item]:
 def _origins(held: Ledger) -> Iterator[Item]:
     """Origins of one proposition of which nothing shows whether they are independent, its first open pair."""
     for body in held.bodies(Wanted(doubted=True), OPEN):
-        one = glimpse(body, "apart", "origins", "assessment")
+        one = glimpse(body, "apart", "origins")
         pair = next((pair for pair in one.apart if pair.independence is Independence.UNKNOWN), None)
         if pair is not None:
             labels = {origin.key: origin.label for origin in one.origins}
