@@ -155,7 +155,8 @@ def collect(
 ) -> tuple[Tally, Waiting]:
     """Collect until interrupted (SIGINT, SIGTERM), or with `once` until nothing is due; what was done, what is left.
 
-    At the first signal what is being read is finished; a second one ends at once. Raises LedgerError.
+    At the first signal what is being read is finished; a second one ends at once. Raises LedgerError, and
+    StorageError where evidence cannot be kept.
     """
     desk = LedgerDesk(ledger, reader, engine, on_step)
     desk.take_over()

@@ -265,15 +265,23 @@ def _worker(at_once: int) -> Any:
 
             try:
                 work = pickle.loads(self.work)  # noqa: S301
-                if self.attempts is not None:
-                    import ray
-
-                    counter = ray.get_actor(self.attempts, namespace=space)
-                    attempt: Any = ray.get(counter.begin.remote(self.query, number))
-                    if attempt > tries:
-                        return pickle.dumps((False, work.given_up()))
+                if self.attempt(number) > tries:
+                    return pickle.dumps((False, work.given_up()))
                 return pickle.dumps((False, work(pickle.loads(job))))  # noqa: S301
             except Exception as error:
                 return pickle.dumps((True, error))
+
+        def attempt(self, number: int) -> int:
+            """Which attempt this is; where nobody can be told, as while the actor's node goes down, the first."""
+            if self.attempts is None:
+                return 1
+            import ray
+
+            try:
+                actor: Any = ray.get_actor(self.attempts, namespace=space)
+                count: Any = ray.get(actor.begin.remote(self.query, number), timeout=60)
+                return int(count)
+            except (ray.exceptions.RayError, ValueError):
+                return 1
 
     return Worker
