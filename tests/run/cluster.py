@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 ADDRESS = "127.0.0.1:6379"
-SECONDS = 240.0
+SECONDS = 480.0
 """Within which the cluster has started, and every command has ended, on a machine that does much else."""
 TESTS = str(Path(__file__).parents[1])
 NODE = ("--num-cpus=1", "--object-store-memory=80000000", "--disable-usage-stats", "--include-log-monitor=false")
