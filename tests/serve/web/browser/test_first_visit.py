@@ -33,3 +33,18 @@ def test_by_keyboard_alone(opened: Opened) -> None:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/proposition/p_"))
+
+
+def test_paper_is_white_whatever_the_theme_and_has_no_menu(opened: Opened) -> None:
+    page = opened("/timeline", color_scheme="dark")
+    page.keyboard.press("t")
+    page.keyboard.press("t")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator(".canvas svg text").first).to_be_visible()
+    ink = "one => getComputedStyle(one).color"
+    assert page.locator("main").evaluate(ink) != "rgb(0, 0, 0)"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator("main").evaluate(ink) == "rgb(0, 0, 0)"
+    assert page.locator("body").evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator(".picture").evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(255, 255, 255)"
+    expect(page.locator("nav.menu")).to_be_hidden()
