@@ -4,6 +4,7 @@ import gzip
 import json
 import random
 import signal
+import stat
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -214,8 +215,14 @@ def test_a_damaged_backup_is_told_and_nothing_restored(tmp_path, spoil):
 
 @pytest.mark.parametrize(
     "content",
-    [b"notes", gzip.compress(b"notes\n"), gzip.compress(b'{"a": 1}\n'), b""],
-    ids=["notes", "packed notes", "packed json", "empty"],
+    [
+        b"notes",
+        gzip.compress(b"notes\n"),
+        gzip.compress(b'{"a": 1}\n'),
+        gzip.compress(b'{"onrecord": "backup"}\n'),
+        b"",
+    ],
+    ids=["notes", "packed notes", "packed json", "half a head", "empty"],
 )
 def test_what_is_no_backup_is_refused(tmp_path, content):
     file = tmp_path / "notes"
@@ -224,6 +231,14 @@ def test_what_is_no_backup_is_refused(tmp_path, content):
         restore(file, str(tmp_path / "new.db"))
     with pytest.raises(NoLedger):
         restore(tmp_path / "none", str(tmp_path / "new.db"))
+
+
+def test_a_backup_is_read_by_nobody_else_and_leaves_nothing_beside_it(tmp_path):
+    file = tmp_path / "kept" / "ledger.backup"
+    file.parent.mkdir()
+    back_up(fill(str(tmp_path / "ledger.db"), 3), file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert list(file.parent.iterdir()) == [file]
 
 
 def test_a_backup_can_be_read_with_any_tool(tmp_path):

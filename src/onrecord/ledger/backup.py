@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from sqlalchemy import LargeBinary, Table
@@ -55,13 +56,16 @@ def is_backup(path: Path) -> bool:
 
 
 def write(path: Path, held: Iterable[Part], at: str, on_step: OnStep = lambda table, done: None) -> Backup:
-    """The parts into a file, which appears whole or not at all. Raises Misfit where there is one, or Unwritable."""
+    """The parts into a file, which appears whole or not at all. Raises Misfit where there is one, or Unwritable.
+
+    Nobody but who writes it can read it: it holds what passwords and tokens are checked by.
+    """
     if path.exists():
         raise Misfit(f"There is a file at {path} already.", "Name another, or move that one away.")
-    begun = path.with_name(path.name + ".part")
     counts: dict[str, int] = {}
     try:
-        with begun.open("wb") as raw:
+        with NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", suffix=".part", delete=False) as raw:
+            begun = Path(raw.name)
             with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0) as packed:
                 digest = sha256()
                 for line in _lines(held, at, counts, on_step):
@@ -169,6 +173,8 @@ def _head(path: Path, line: bytes) -> dict[str, Any]:
         head = {}
     if head.get("onrecord") != "backup":
         raise NotALedger(f"{path} is no backup of a ledger.", "Name a file that onrecord ledger backup wrote.")
+    if not {"format", "schema", "made"} <= head.keys():
+        raise _damaged(path, "its first line is incomplete")
     if head["format"] != FORMAT:
         raise NewerLedger(f"{path} was written by a newer onrecord.", "Upgrade onrecord.")
     refuse_unknown(str(head["schema"]), str(path))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, or_, select
 
 from onrecord.ledger.faults import Misfit, NotFound
 from onrecord.ledger.inserting import insert_missing
+from onrecord.ledger.rows import fold
 from onrecord.ledger.tables import entities, identities, names, unsettled
 from onrecord.lexicon.store import table
 
@@ -183,17 +185,28 @@ def doubted(connection: Connection) -> list[str]:
 
 
 def counted(connection: Connection, limit: int | None, about: str = "") -> list[tuple[str, int]]:
-    """Entities and how many documents name each, most named first; `about` is a part of what is said of it."""
+    """Entities and how many documents name each, most named first; `about` is a part of what they are called."""
     whom = func.coalesce(identities.c.entity, names.c.name)
     count = func.count(names.c.document.distinct())
     asked = select(whom, count).select_from(names.outerjoin(identities, identities.c.name == names.c.name))
     if about:
-        held = (
-            func.lower(text).contains(about.lower(), autoescape=True) for text in (names.c.body, identities.c.label)
-        )
-        asked = asked.where(or_(*held))
+        renamed = func.lower(identities.c.label).contains(about.lower(), autoescape=True)
+        found = _called(connection, fold(about).strip())
+        called: BindParameter[list[str]] = bindparam("called", found, expanding=True, literal_execute=True)
+        asked = asked.where(or_(names.c.name.in_(called), renamed))
     asked = asked.group_by(whom).order_by(count.desc(), whom).limit(limit)
     return [(row[0], row[1]) for row in connection.execute(asked)]
+
+
+def _called(connection: Connection, words: str) -> list[str]:
+    """The names that are called so, whatever accents they are written with: words are folded, bodies are not."""
+    first = max(words.split(), key=len, default=None)
+    if first is None:
+        return []
+    held = or_(*(func.lower(text).contains(first, autoescape=True) for text in (names.c.name, names.c.body)))
+    rows = connection.execute(select(names.c.name, names.c.body).where(held).distinct())
+    found = {name for name, body in rows if words in fold(f"{json.loads(body)['label']} | {name.partition('@')[0]}")}
+    return sorted(found)
 
 
 def said(connection: Connection, found: Collection[str]) -> list[tuple[str, str, int]]:

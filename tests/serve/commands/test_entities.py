@@ -38,6 +38,13 @@ def test_listing(run):
     assert "No entity fits" in run("entity", "list", "--about", "nobody").stderr
 
 
+@pytest.mark.parametrize(
+    ("about", "found"), [("nomša  DUBE", 1), ("ANDRIY", 1), ("gender", 0), ("label", 0), ("'\"%_", 0), ("?", 0)]
+)
+def test_entities_are_found_by_what_they_are_called_in_any_spelling_of_it(run, about, found):
+    assert len(run("entity", "list", "--about", about).stdout.splitlines()[1:]) == found
+
+
 def test_showing_says_why_and_what_is_in_doubt(run):
     said = run("entity", "show", SPELT).stdout
     for words in (

@@ -65,6 +65,7 @@ def place_of(request: Request, given: str | None, kinds: Sequence[tuple[type, ..
     try:
         written = base64.b64decode(given + "=" * (-len(given) % 4), altchars=b"-_", validate=True)
         path, *parts = list(json.loads(written))
+        "".join(part for part in parts if isinstance(part, str)).encode("utf-8")  # halves of characters are no text
     except (ValueError, TypeError, RecursionError):
         path, parts = None, list[Any]()
     fit = len(parts) == len(kinds) and all(type(part) in kind for part, kind in zip(parts, kinds, strict=False))
