@@ -5,7 +5,7 @@ PATH is anything that `onrecord read` takes, of real text; documents are made of
 `engines [--documents 160]`: processes and Daft with 1 and 2 workers beside bare spaCy; two sizes tell the start apart.
 `cost [--documents 1000 10000 100000] [--sentences 12] [--jobs 1] [--pages]`: what a thousand documents cost at each
 size, from the archive to the data set with its copies found and from there to a ledger, and what memory it takes, told
-ten times on the way. With `--pages` the archive is WARC, and each document the article of a page of 60 kB.
+ten times on the way. With `--pages` the archive is WARC, and each document the article of a page of 84 kB.
 `copies [--signatures 1000000]`: near-duplicates among 100,000 signatures of mutated text, and among signatures made by
 changing each hash of one with the chance that two texts of similarity 0.85 differ in it.
 """
