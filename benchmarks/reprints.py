@@ -26,7 +26,7 @@ from onrecord.types import Query
 YEAR = 365
 RECORD = ("documents", "readings", "claims", "claim_sources", "claim_actors", "outcomes")
 FILED = ("subjects", "names", "voiced", "sketches", "retellings", "marks", "bonds")
-WORKED_OUT = ("propositions", "proposition_actors", "stood", "bearings", "stances", "repeats", "answers")
+WORKED_OUT = ("propositions", "stood", "proposition_actors", "bearings", "stances", "repeats", "answers")
 MOVED = {  # whole numbers that are keys, by the table whose keys they are
     "documents": {"pk": "documents"},
     "readings": {"pk": "readings"},
@@ -41,8 +41,8 @@ MOVED = {  # whole numbers that are keys, by the table whose keys they are
     "stances": {"pk": "stances"},
     "repeats": {"pk": "repeats"},
 }
-PUBLISHED = ("stood",)
-"""Tables whose column `at` is a day of publication, and not when a row was written."""
+RECORDED = {("documents", "at"), ("readings", "at"), ("outcomes", "at")}
+"""When something came on the record, which is no day of what was published."""
 BOUND = "\x1f"
 ID = re.compile(r"\b([cd]_[0-9a-f]{10})[0-9a-f]{6}\b")
 PROPOSITION = re.compile(r"\b(p_[0-9a-f]{16})\b")
@@ -166,8 +166,9 @@ def _template(database: sqlite3.Connection, name: str, kept: Collection[str]) ->
             continue
         if name == "subjects":
             values = _kept(values, columns)
-        fixed = "" if name in PUBLISHED else "at"
-        places = tuple(at for at, value in enumerate(values) if isinstance(value, str) and columns[at] != fixed)
+        places = tuple(
+            at for at, value in enumerate(values) if isinstance(value, str) and (name, columns[at]) not in RECORDED
+        )
         text = YEARS.sub(_sign, ID.sub(rf"\1{NUMBER}", BOUND.join(values[at] for at in places)))
         years = tuple((sign, ord(sign) - FIRST_YEAR) for sign in sorted(set(SIGNS.findall(text))))
         made.append(_Row(values, places, tuple(PROPOSITION.split(text)), years, keys))
