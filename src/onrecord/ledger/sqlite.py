@@ -103,7 +103,13 @@ def _engine(path: Path, mode: str, timeout: float) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: Any) -> None:
-        for setting in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF", "recursive_triggers = ON"):
+        for setting in (
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "trusted_schema = OFF",
+            "recursive_triggers = ON",
+            "cache_size = -65536",
+        ):
             connection.execute(f"PRAGMA {setting}")
 
     @event.listens_for(engine, "begin")
