@@ -20,30 +20,41 @@ FAULTS = {
     "reading": "a claim that bears on it was read wrongly, and it is wrong for that",
 }
 
+LISTS = {
+    "forty": "the forty most reported: the rules were mended on earlier forties of these documents",
+    "next": "the forty that follow, read once the rules stood",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A person's verdict on one proposition."""
+    """A person's verdict on one proposition of a list."""
 
+    list: str
     proposition: str
     faults: frozenset[str]
 
 
 def load(path: Path = VERDICTS) -> list[Verdict]:
-    """The rows of a file of verdicts. Raises ValueError for an unknown fault."""
+    """The rows of a file of verdicts. Raises ValueError for an unknown list or fault."""
     with path.open(encoding="utf-8", newline="") as file:
-        found = [Verdict(row["proposition"], frozenset(row["faults"].split())) for row in csv.DictReader(file)]
+        rows = list(csv.DictReader(file))
+    found = [Verdict(row["list"], row["proposition"], frozenset(row["faults"].split())) for row in rows]
     for one in found:
-        if unknown := one.faults - FAULTS.keys():
-            raise ValueError(f"{path.name}: {one.proposition}: unknown fault {', '.join(sorted(unknown))}")
+        if unknown := (one.faults - FAULTS.keys()) | ({one.list} - LISTS.keys()):
+            raise ValueError(f"{path.name}: {one.proposition}: unknown {', '.join(sorted(unknown))}")
     return found
 
 
 def report(verdicts: Iterable[Verdict]) -> str:
-    """How many are right, and each fault with its count."""
+    """Of each list how many are right, and each fault with its count."""
     held = list(verdicts)
+    return "\n\n".join(_report(name, [one for one in held if one.list == name]) for name in LISTS)
+
+
+def _report(name: str, held: list[Verdict]) -> str:
     right = sum(not one.faults for one in held)
-    lines = [f"{len(held)} propositions, {right} right, {len(held) - right} with an error", ""]
+    lines = [f"{LISTS[name]}: {len(held)} propositions, {right} right, {len(held) - right} with an error", ""]
     lines += ["| fault | propositions | what it is |", "|---|---|---|"]
     counts = Counter(fault for one in held for fault in one.faults)
     return "\n".join([*lines, *(f"| {fault} | {count} | {FAULTS[fault]} |" for fault, count in counts.most_common())])

@@ -28,6 +28,9 @@ from onrecord.reconcile.places import where_in
         ("in addition to the North Korean units", None, None),
         ("to South Sudanese soldiers", None, None),
         ("moved to eastern Russia", "RUS", "~east"),
+        # what a country has is no place, but for its soil
+        ("in response to Chad's escalation", None, None),
+        ("on Monday in Chad's territory", "TCD", None),
         # what kind of place it is
         ("killed in the rebel-held town of Rutshuru", None, "rutshuru"),
         ("because in Kor- I mean there", None, None),

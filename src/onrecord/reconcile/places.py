@@ -149,6 +149,8 @@ def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
         side = re.match(rf"({_SIDES})\b", after)
         if side:
             return country, f"~{side.group(1).removesuffix('ern').replace(' ', '-')}"
+        if not cased[len(rest) - len(after) :][:1].isupper() and not vocab.words("soil").match(after):
+            return None, None  # "in response to Chad's escalation"
     name = re.match(rf"((?:[\w'-]+ ){{1,3}}?){_KINDS}\b", after) or re.match(r"([\w-]+(?: [\w-]+)?)", after)
     cased = cased[len(rest) - len(after) :]
     if name is None or not cased[:1].isupper():
