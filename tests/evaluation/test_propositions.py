@@ -25,7 +25,7 @@ def test_each_list_has_its_counts(tmp_path):
 
 @pytest.mark.parametrize("row", ["forty,p_1,unheard", "thirty,p_1,"])
 def test_an_unknown_term_is_named(tmp_path, row):
-    with pytest.raises(ValueError, match="p_1: unknown (unheard|thirty)"):
+    with pytest.raises(ValueError, match=r"p_1: unknown (unheard|thirty)"):
         load(_file(tmp_path, row))
 
 
