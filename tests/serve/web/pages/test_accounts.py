@@ -239,3 +239,19 @@ def test_the_first_account_with_a_password_is_an_admin(client: TestClient) -> No
     assert sent(client, "/accounts", "/accounts", name="Ada", role="admin", password=GOOD).status_code == 303
     assert sent(client, "/sign-in", name="Ada", password=GOOD).status_code == 303
     assert '<option value="admin" selected>' not in client.get("/accounts").text.partition("A new account")[2]
+
+
+@pytest.mark.parametrize("path", [path for path in WRITES if "{" in path])
+def test_what_is_not_there_cannot_be_changed(as_: As, desk: Record, path: str) -> None:
+    admin = as_("admin")
+    given = {
+        "reason": "x", "text": "x", "name": "x", "role": "viewer", "other": "c_0000000000000000", "sameness": "same",
+        "likelihood": "likely", "confidence": "low", "grade": "B", "words": "x", "kind": "statement",
+        "source_kind": "person", "act": "assert", "left": "c_0000", "right": "c_0001", "to": "x", "last": "",
+    }  # fmt: skip
+    before = [*desk.ledger.accounts(), *desk.ledger.logged()]
+    for id_ in ("c_0000", "d_0000", "p_0000", "name:nobody/at%20all", "%2e%2e", "%00"):
+        names = {"name": "nobody", "deed": "judge" if "review" in path else "disable", "number": "999"}
+        answer = sent(admin, path.format(id_=id_, id=id_, **names), "/account", **given)
+        assert answer.status_code in (404, 409, 422), (path, id_, answer.status_code)
+    assert [*desk.ledger.accounts(), *desk.ledger.logged()] == before

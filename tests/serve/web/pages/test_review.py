@@ -62,6 +62,7 @@ def test_a_pair_is_given_to_somebody_and_a_later_word_is_not_overwritten(client:
 def test_what_is_nothing_to_do_is_told(client: TestClient) -> None:
     assert send(client, "/review/dance", PAGE).status_code == 422
     assert send(client, "/review/sign-off", PAGE, number="x").status_code == 409
+    assert send(client, "/review/assign", PAGE, left="name:a", right="name:b", to="Cy", last="").status_code == 409
     assert send(client, "/review/judge", PAGE, left="name:a", right="name:b", sameness="same").status_code == 409
 
 

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
 from onrecord.brief.gist import gist
-from onrecord.ledger import Ledger, LedgerError
+from onrecord.ledger import Ledger, LedgerError, Misfit
 from onrecord.ledger.finding import Wanted
 from onrecord.reconcile.doubt import doubt
 from onrecord.run.glimpses import glimpse
@@ -168,6 +168,8 @@ def _do(held: Ledger, by: Asker, deed: str, form: Form) -> None:
     if deed == "judge":
         speaking.judge(held, by, left, right, Sameness(form["sameness"]), form["reason"])
     elif deed == "assign":
+        if _pair(left, right) not in {(item.left, item.right) for item in waiting(held)}:
+            raise Misfit("That pair does not wait here.", "Look at the queue again.")
         held.assign(left, right, form.short("to", 64) or None, by=by.name, last=_number(form["last"]))
     elif deed == "sign-off":
         held.sign_off(_number(form["number"]) or 0, by=by.name)
