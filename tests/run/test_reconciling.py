@@ -63,6 +63,12 @@ WAR = [
     ),
     report("the market of Bunia reopened after the very long rains", publisher="L", day="2024-10-20"),
     report("the market of Bunia reopened after many long rains", publisher="M", day="2024-10-21"),
+    report("the market of Bunia reopened after many long rains", publisher="N", day="2024-12-10"),
+    report("the market of Bunia reopened after the very long rains", publisher="O", day="2025-02-20"),
+    *(
+        report("Rwandan drones struck a market in Goma and killed 12 people", publisher=f"Q{day}", day=day)
+        for day in ("2024-10-05", "2024-11-03", "2024-12-02")
+    ),
 ]
 
 
