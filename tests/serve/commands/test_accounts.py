@@ -173,7 +173,7 @@ def test_reading_leaves_one_row_and_reading_again_none(ledger, tmp_path) -> None
         code, _out, _errors = finished("read", str(given), "--ledger", str(ledger))
         assert code == 0
     with Ledger.open(ledger) as held:
-        assert [(row.deed.value, row.about) for row in held.logged()] == [("read", "1 documents")]
+        assert [(row.deed.value, row.about) for row in held.logged()] == [("read", "1 document")]
 
 
 def test_the_command_line_starts_without_what_single_commands_need() -> None:
