@@ -133,6 +133,15 @@ def listed(connection: Any, limit: int | None, about: str = "") -> list[tuple[En
     return [(_entity(connection, id_), count) for id_, count in naming.counted(connection, limit, about)]
 
 
+def listed_after(
+    connection: Any, place: tuple[int, str] | None, limit: int, about: str = ""
+) -> list[tuple[Entity, int]]:
+    """The same, at most `limit` of those that come after a number of documents and an id."""
+    ranked = sorted((-count, id_) for id_, count in naming.counted(connection, None, about))
+    rest = [one for one in ranked if place is None or one > (-place[0], place[1])]
+    return [(_entity(connection, id_), -count) for count, id_ in rest[:limit]]
+
+
 def doubtful(connection: Any) -> list[Entity]:
     """The entities of which something is in doubt."""
     return [parsed(Entity, body) for body in naming.doubted(connection)]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from onrecord.run.naming import Shown, listed, shown
+from onrecord.run.naming import Shown, listed_after, shown
 from onrecord.serve.api import filters, schema
 from onrecord.serve.api.answers import answer, paged, place_of
 from onrecord.serve.api.record import ledger
@@ -39,10 +38,9 @@ def entities(
     place: Any = place_of(request, cursor, ((int,), (str,)))
     words = filters.text("about", about) or ""
     with ledger(request).looking() as connection:
-        found = listed(connection, None, words)
-    ordered = sorted((Named(one, count) for one, count in found), key=_rank)
-    after = [one for one in ordered if place is None or _rank(one) > (-place[0], place[1])]
-    return paged(request, islice(after, limit + 1), limit, lambda one: (one.documents, one.entity.id), lambda one: one)
+        found = listed_after(connection, tuple(place) if place else None, limit + 1, words)
+    named = [Named(one, count) for one, count in found]
+    return paged(request, named, limit, lambda one: (one.documents, one.entity.id), lambda one: one)
 
 
 @router.get("/entities/{id:path}", responses=schema.one(Shown))
@@ -50,7 +48,3 @@ def entity(request: Request, id: filters.Id) -> Response:
     """Whom an entity's names mean: why they are one, what stays in doubt, its documents and offices."""
     with ledger(request).looking() as connection:
         return answer(request, shown(connection, filters.entity(id)))
-
-
-def _rank(one: Named) -> tuple[int, str]:
-    return -one.documents, one.entity.id
