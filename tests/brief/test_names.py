@@ -74,6 +74,8 @@ def test_unresolved(text, given, expected):
         (claim(attribution=(link(act=Act.ASK),)), True),
         (claim("question", attribution=(link(act=Act.ASK),)), False),
         (claim("question", attribution=(link("Q", text="Q said"),)), True),
+        (claim(attribution=(link("Reporter", text="Reporter said"),)), True),
+        (claim(attribution=(link("a reporter", text="a reporter said"),)), False),
     ],
 )
 def test_what_is_asked_is_no_report(held, expected):

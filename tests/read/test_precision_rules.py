@@ -25,6 +25,20 @@ def test_what_is_said_in_a_briefing(asked, answered, words, expected):
     assert values[0].startswith(expected)
 
 
+ACTS = [
+    ("The bank closed its branches in Goma last week. Will it pay?", "closed", "assert"),
+    ("The bank closed its branches in Goma last week. Will it pay?", "Will it", "ask"),
+    ("The bank said that it closed its branches. Will it pay?", "closed", "assert"),
+]
+
+
+@pytest.mark.parametrize(("asked", "words", "act"), ACTS)
+def test_who_asks_in_a_briefing_asserts_where_no_question_is_put(asked, words, act):
+    claims = read(Document.make(TURN.format(asked, "Fine.")))
+    acts = {c.attribution[0].act for c in claims if isinstance(c.content, Statement) and words in c.content.text}
+    assert acts == {act}
+
+
 FORETOLD = [
     ("The ministry said it would send troops to Goma.", "CT+", "future"),
     ("The ministry said it would send troops to Goma if rebels attacked.", "PS+", "conditional"),

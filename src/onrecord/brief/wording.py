@@ -173,7 +173,8 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 QUESTIONER = "Q"
-"""How transcripts mark whoever asks."""
+QUESTIONERS = frozenset({"q", "question", "reporter"})
+"""How transcripts mark whoever asks, most often and at all; what they state between their questions is no report."""
 
 AGAINST = frozenset({Act.DENY, Act.DECLINE, Act.DEFLECT})
 
@@ -206,7 +207,7 @@ def against(claim: Claim) -> bool:
 def asking(claim: Claim) -> bool:
     """Whether the claim is what someone asked: the premise of a question is no report."""
     asked = claim.kind is not Kind.QUESTION and any(link.act is Act.ASK for link in claim.attribution)
-    return asked or any(link.source.text == QUESTIONER for link in claim.attribution)
+    return asked or any(link.source.text.casefold() in QUESTIONERS for link in claim.attribution)
 
 
 def day(published: str | None) -> str:

@@ -13,6 +13,7 @@ from onrecord.read.factuality import holders, judge
 from onrecord.read.marks import Judgement, Marks, Run, Utterance, chain, marks
 from onrecord.read.spans import hull, words
 from onrecord.read.statements import statements
+from onrecord.read.voices import act_over
 from onrecord.types import (
     Claim,
     Document,
@@ -60,7 +61,7 @@ class _Writer:
 
     def claim(self, candidate: Candidate) -> Claim:
         around = self._voices([n for n in chain(self.m, candidate.anchor) if n != candidate.own])
-        attribution = tuple(self._link(n) for n in around)
+        attribution = tuple(self._over(n, candidate.anchor) for n in around)
         evidence = self._evidence(candidate, [self.m.utterances[n] for n in around])
         made = claim_id(self.ref.id, evidence, attribution, candidate.content)
         return Claim(
@@ -109,6 +110,11 @@ class _Writer:
             time = None if said.time is None else filling.timex(self.doc, self.m, said.time)
             self.links[n] = Link(self._source(said), words(self.doc, *said.cue), said.act, time)
         return self.links[n]
+
+    def _over(self, n: int, token: int) -> Link:
+        """The link over a claim that stands at `token`: a questioner's turn asks and asserts."""
+        link, act = self._link(n), act_over(self.m, self.m.utterances[n], token)
+        return link if link.act is act else replace(link, act=act)
 
     def _source(self, said: Utterance) -> Source:
         held = words(self.doc, *said.source)

@@ -78,9 +78,8 @@ def apply_act(doc: Doc, m: Marks, stance: Stance, said: Utterance, token: int) -
     if said.act is Act.ASSERT and m.pos[token] == "NOUN" and not _definite(m, token) and _named_only(m, said):
         value, basis = FactValue.UU, "named as a topic"
     if said.act is Act.ASK and cue is None:
-        if "?" not in m.lower[slice(*m.sentences[m.sentence[token]])]:
-            return  # who asks in a briefing asserts as well: "The bank said yesterday that … Can you confirm that?"
-        _ask(stance)
+        if act_over(m, said, token) is Act.ASK:
+            _ask(stance)
         return
     denied = negation(m, said)
     if denied is not None:
@@ -100,6 +99,15 @@ def apply_act(doc: Doc, m: Marks, stance: Stance, said: Utterance, token: int) -
             stance.basis = named
             if cue is not None and named != "bare assertion":
                 stance.cue(cue)
+
+
+def act_over(m: Marks, said: Utterance, token: int) -> Act:
+    """What the speaker does in the sentence of `token`: who asks in a briefing asserts as well, where no question mark
+    stands. "The bank said yesterday that … Can you confirm that?"
+    """
+    if said.act is Act.ASK and said.cue_head is None and "?" not in m.lower[slice(*m.sentences[m.sentence[token]])]:
+        return Act.ASSERT
+    return said.act
 
 
 def _ask(stance: Stance) -> None:
