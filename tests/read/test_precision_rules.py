@@ -39,6 +39,19 @@ def test_who_asks_in_a_briefing_asserts_where_no_question_is_put(asked, words, a
     assert acts == {act}
 
 
+SHOWN = [
+    ("On Sunday two women were among eight people killed when a shell hit Gao.", "among eight people killed"),
+    ("The raid left 30 miners dead.", "left 30 miners dead"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), SHOWN)
+def test_the_evidence_of_a_toll_reaches_the_word_that_tells_it(text, words):
+    held = [c.evidence for c in read(Document.make(text)) if isinstance(c.content, Figure)]
+    assert held
+    assert all(text[one.start : one.end].endswith(words) for one in held)
+
+
 FORETOLD = [
     ("The ministry said it would send troops to Goma.", "CT+", "future"),
     ("The ministry said it would send troops to Goma if rebels attacked.", "PS+", "conditional"),

@@ -11,6 +11,7 @@ from onrecord.read import filling
 from onrecord.read.factuality import judge
 from onrecord.read.frames import is_infinitive
 from onrecord.read.marks import EventMark, FigureMark, Marks, Run, Utterance, chain
+from onrecord.read.measures import harm_word
 from onrecord.read.plain_events import plainly_told
 from onrecord.read.spans import root
 from onrecord.types.content import Content
@@ -159,6 +160,9 @@ def figures(doc: Doc, m: Marks) -> Iterator[Candidate]:
             runs.append(Run(mark.population, mark.population + 1))
         if m.sentence[predicate] == m.sentence[mark.head]:
             runs.append(Run(predicate, predicate + 1))
+        harm = harm_word(m, mark, runs)
+        if harm is not None:
+            runs.append(Run(harm, harm + 1))
         made = filling.figure(doc, m, mark, where.get(n))
         yield Candidate(made, predicate if _same_voice(m, predicate, mark.head) else mark.head, tuple(runs))
 

@@ -65,7 +65,7 @@ def counted_noun(doc: Doc, m: Marks, core: Run) -> Counted:
     """The noun that the number counts: what it modifies, or what stands in its "of" phrase."""
     number = head_of(m, core)
     noun = _noun(m, core, number)
-    if noun is None or m.lower[noun].endswith("-"):
+    if noun is None or m.lower[noun].endswith("-") or _headline_verb(doc, m, noun):
         return Counted(None, None, False, False)
     start = core.end
     while start < noun and (
@@ -75,6 +75,13 @@ def counted_noun(doc: Doc, m: Marks, core: Run) -> Counted:
     ):
         start += 1
     return Counted(noun, Run(start, noun + 1), is_person(doc, m, noun), m.lemma[noun] in table().military)
+
+
+def _headline_verb(doc: Doc, m: Marks, noun: int) -> bool:
+    """ "Shelling Kills 3 Wounds 20": a verb of harm in title case before the next number is nothing that is counted."""
+    if not doc[noun].text[0].isupper() or m.pos[noun + 1 : noun + 2] != ["NUM"]:
+        return False
+    return {m.lemma[noun], m.lower[noun].removesuffix("s")} & table().objects.keys() != set()
 
 
 def head_of(m: Marks, core: Run) -> int:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from onrecord.read.bounds import figure_words
 from onrecord.read.counted import SUBJECTS, Counted, head_of, table
-from onrecord.read.marks import Marks, Run
+from onrecord.read.marks import FigureMark, Marks, Run
 from onrecord.types.vocabulary import Measure
 
 BOUND_WORDS = frozenset(
@@ -39,6 +39,9 @@ BOUND_WORDS = frozenset(
 FILLERS = frozenset(
     {"either", "feared", "reported", "believed", "presumed", "confirmed", "listed", "both", "more", "others", "other"}
 )
+# Tokens behind what is counted in which the word that gives the measure is looked for.
+REACH = 12
+LIFE_TAKING = frozenset({"claim", "cost", "take"})
 OF_PEOPLE = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CAPTURED, Measure.DEPLOYED, Measure.DISPLACED,
      Measure.AFFECTED,
@@ -49,6 +52,8 @@ OF_PEOPLE = frozenset(
 def measure_of(doc: Doc, m: Marks, core: Run, noun: Counted) -> Measure | None:
     """The measure by the words around; None where they give none."""
     words = table()
+    if _of_lives(m, noun):
+        return Measure.KILLED
     if noun.head is not None:
         own = words.counted.get(m.lemma[noun.head])
         if own is not None and not noun.person:
@@ -75,6 +80,14 @@ def measure_of(doc: Doc, m: Marks, core: Run, noun: Counted) -> Measure | None:
     return found
 
 
+def _of_lives(m: Marks, noun: Counted) -> bool:
+    """ "Cost 12 lives", "12 lives were lost"; lives that are saved or changed are no toll."""
+    if noun.head is None or m.lemma[noun.head] != "life" or m.dep[noun.head] not in {"dobj", *SUBJECTS}:
+        return False
+    verb = m.lemma[m.head[noun.head]]
+    return verb == "lose" or (verb in LIFE_TAKING and m.dep[noun.head] == "dobj")
+
+
 def _beside(m: Marks, core: Run) -> Measure | None:
     """ "Wounds at least 60": the verb right before the number, whatever the parser takes it for ("wounds" a noun)."""
     at = core.start - 1
@@ -86,7 +99,7 @@ def _beside(m: Marks, core: Run) -> Measure | None:
     for stem in (m.lemma[at], word.removesuffix("s"), word.removesuffix("ing"), word.removesuffix("ed")):
         measure = table().objects.get(stem)
         if measure in {Measure.KILLED, Measure.WOUNDED}:
-            return Measure.CASUALTIES if _pair(m, at) else measure
+            return Measure.CASUALTIES if measure is Measure.WOUNDED and _pair(m, at) else measure
     return None
 
 
@@ -143,7 +156,7 @@ def _by_verb(m: Marks, head: int, noun: Counted) -> Measure | None:
             prep, above = up, m.head[up]
             if m.lemma[above] == "life" and m.lower[prep] == "of":
                 # "Claimed the lives of five villagers".
-                return Measure.KILLED if m.lemma[m.head[above]] in {"claim", "cost", "take"} else None
+                return Measure.KILLED if m.lemma[m.head[above]] in LIFE_TAKING else None
             if m.lower[prep] in {"of", "by"} and m.lemma[above] in words.acts:
                 held = words.acts[m.lemma[above]]
                 return held if held is not Measure.DEPLOYED or noun.military else None
@@ -313,4 +326,16 @@ def _by_sum(m: Marks, core: Run, head: int) -> Measure | None:
             if m.lower[child] in {"number", "total", "count"}:
                 inner = list(range(child + 1, min(child + 6, len(m.lower))))
                 return next((table().states[m.lower[k]] for k in inner if m.lower[k] in table().states), None)
+    return None
+
+
+def harm_word(m: Marks, figure: FigureMark, runs: list[Run]) -> int | None:
+    """The word that says what befell the counted, where it stands behind the runs: "left 12 people dead"."""
+    states = table().states
+    if any(table().objects.get(m.lemma[i]) or states.get(m.lower[i]) for run in runs for i in range(*run)):
+        return None
+    end = max(run.end for run in runs)
+    for token in range(end, min(end + REACH, m.sentences[m.sentence[figure.head]].end)):
+        if states.get(m.lower[token]) is figure.measure:
+            return token
     return None

@@ -24,6 +24,8 @@ def rejected(doc: Doc, m: Marks, one: Bounded, unit: Unit | None) -> bool:
         return False
     if one.bound is None and _of_a_name(doc, start, end):
         return True
+    if after in figure_words("clock"):
+        return True
     if before in figure_words("citation") or after in figure_words("citation"):
         return True
     if one.bound is None and _labelled(doc, m, start, before):

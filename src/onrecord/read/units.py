@@ -44,6 +44,14 @@ def _words() -> dict[tuple[str, ...], tuple[str, Measure]]:
     return held
 
 
+@cache
+def _parts_of_names() -> frozenset[tuple[str, str]]:
+    """Units with the words that make things of them: "barrel bombs"."""
+    return frozenset(
+        (form, word) for row in rows("units") for form in row["forms"] for word in row.get("not_before", ())
+    )
+
+
 def unit_of(m: Marks, one: Bounded) -> Unit | None:
     """The currency before or after a number, or the unit after it."""
     start, end = one.core.start, one.core.end
@@ -65,6 +73,8 @@ def unit_of(m: Marks, one: Bounded) -> Unit | None:
         if len(form) == size and form in words:
             label, measure = words[form]
             if form == ("won",) and m.pos[at] == "VERB":
+                return None
+            if (" ".join(form), *m.lower[at + size : at + size + 1]) in _parts_of_names():
                 return None
             if form in {("pounds",), ("pound",)} and m.lower[at + size : at + size + 1] == ["sterling"]:
                 label, measure, size = "GBP", Measure.MONEY, size + 1
