@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.read import read
-from onrecord.types import Document, Event, Figure, Position, Statement
+from onrecord.types import Document, Event, Figure, Position, Statement, Tie
 
 TURN = "Q    {}\n\nMS. ODU:  {}\n"
 SPOKEN = [
@@ -50,6 +50,19 @@ def test_the_evidence_of_a_toll_reaches_the_word_that_tells_it(text, words):
     held = [c.evidence for c in read(Document.make(text)) if isinstance(c.content, Figure)]
     assert held
     assert all(text[one.start : one.end].endswith(words) for one in held)
+
+
+TIES = [
+    ("Amina Odu, an ally of President Déby, said that the war goes on.", "ongoing"),
+    ("Amina Odu, a former ally of President Déby, said that the war goes on.", "past"),
+    ("Amina Odu was an ally of President Déby.", "past"),
+]
+
+
+@pytest.mark.parametrize(("text", "phase"), TIES)
+def test_a_tie_of_an_apposition_holds_when_it_is_told(text, phase):
+    held = [c.factuality.content.time for c in read(Document.make(text)) if isinstance(c.content, Tie)]
+    assert held == [phase]
 
 
 FORETOLD = [

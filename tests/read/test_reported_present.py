@@ -24,9 +24,19 @@ CASES = [
     ("The court will sentence two reporters.", "sentence", "future"),
     ("MR. HALE:  They attack our convoys.\n\nQ    Where?\n", "attack", "ongoing"),
 ]
+LASTING = [
+    ("The road to Goma has remained closed.", "remained", "ongoing"),
+    ("Kenya has been a strong supporter of Chad.", "been", "ongoing"),
+    ("The minister had been a strong supporter of Chad.", "been", "past"),
+    ("Kenya has supported Chad and will continue to do so.", "supported", "ongoing"),
+    ("Kenya has supported Chad.", "supported", "past"),
+    ("The minister has been to Goma.", "been", "past"),
+    ("There has been a strike in Goma.", "been", "past"),
+    ("The bridge has been shelled.", "shelled", "past"),
+]
 
 
-@pytest.mark.parametrize(("text", "word", "expected"), CASES)
+@pytest.mark.parametrize(("text", "word", "expected"), CASES + LASTING)
 def test_phase(text, word, expected):
     doc = analyse(Document.make(text))
     assert judge(doc, marks(doc).lower.index(word)).time == expected
@@ -47,6 +57,14 @@ VERBS = [row for row in rows("reported_present") if "part" not in row]
 def test_every_row(row):
     assert all(_past(text, row["words"]) for text in row["examples"])
     assert not any(_past(text, row["words"]) for text in row["counterexamples"])
+
+
+def test_words_of_states_that_last():
+    row = next(row for row in rows("reported_present") if row.get("part") == "lasting")
+    for text, expected in [(t, "ongoing") for t in row["examples"]] + [(t, "past") for t in row["counterexamples"]]:
+        doc = analyse(Document.make(text))
+        m = marks(doc)
+        assert judge(doc, next(i for i in range(len(doc)) if m.dep[i] == "ROOT")).time == expected
 
 
 def test_words_of_habit():

@@ -27,6 +27,7 @@ from onrecord.types import (
     Source,
     Span,
     Stand,
+    Tie,
     Words,
 )
 from onrecord.types.claim import KIND_OF, claim_id
@@ -145,7 +146,14 @@ class _Writer:
             return Factuality(held, tuple(held for _ in around))
         if isinstance(candidate.content, Figure) and candidate.content.measure in TOLLS:
             return _suffered(self._judged(candidate, around))
+        if isinstance(candidate.content, Tie) and candidate.content.period is None and self._beside(candidate.anchor):
+            return _moved(self._judged(candidate, around), Phase.PAST, Phase.ONGOING)
         return self._judged(candidate, around)
+
+    def _beside(self, token: int) -> bool:
+        """Whether a noun names somebody in an apposition: "an ally of Chad, Amina Odu, said so" when she spoke."""
+        parts = self.m.children[token]
+        return self.m.dep[token] == "appos" or any(self.m.dep[part] == "appos" for part in parts)
 
     def _judged(self, candidate: Candidate, around: list[int]) -> Factuality:
         each = zip(chain(self.m, candidate.anchor), holders(self.doc, candidate.anchor), strict=True)
@@ -167,8 +175,11 @@ class _Writer:
 
 def _suffered(told: Factuality) -> Factuality:
     """A toll that is told in the present ("a van crashes, injuring four"; "nine dead") has been suffered."""
+    return _moved(told, Phase.ONGOING, Phase.PAST)
+
+
+def _moved(told: Factuality, phase: Phase, to: Phase) -> Factuality:
     content, *others = (
-        replace(stand, time=Phase.PAST) if stand.time is Phase.ONGOING else stand
-        for stand in (told.content, *told.holders)
+        replace(stand, time=to) if stand.time is phase else stand for stand in (told.content, *told.holders)
     )
     return Factuality(content, tuple(others))

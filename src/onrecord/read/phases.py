@@ -9,6 +9,7 @@ from onrecord.read.courtesies import polite
 from onrecord.read.embedding import NOMINAL, VERBAL, Context
 from onrecord.read.marks import Marks, marks
 from onrecord.read.reported_present import tells
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import FactValue, Phase
 
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -85,7 +86,8 @@ def _verbal(doc: Doc, m: Marks, verb: int) -> Phase | None:
     if "to" in low:
         return Phase.PAST if perfect else None
     if perfect:
-        return Phase.ONGOING if tag == "VBG" and not low & {"had", "having"} else Phase.PAST
+        now = not low & {"had", "having"}
+        return Phase.ONGOING if now and (tag == "VBG" or _still(m, verb)) else Phase.PAST
     if tag == "VBG":
         if m.lower[verb] == "going" and _infinitive(m, verb):
             return Phase.FUTURE
@@ -102,6 +104,19 @@ def _verbal(doc: Doc, m: Marks, verb: int) -> Phase | None:
             return _verbal(doc, m, head)  # "are relieved and gratified": the auxiliary of the first is that of both
         return Phase.PAST
     return None
+
+
+def _still(m: Marks, verb: int) -> bool:
+    """Whether the perfect of the present tells what still holds: a state, or what goes on by its own words.
+
+    "Has been open", "has remained constant", "has supported them and will continue to"; not "has been to Goma",
+    "there has been a strike", "has been shelled".
+    """
+    if any(m.dep[x] == "conj" and m.lemma[x] == "continue" for x in m.children[verb]):
+        return True
+    if m.lemma[verb] not in lent("reported_present", "lasting") or any(m.dep[x] == "expl" for x in m.children[verb]):
+        return False
+    return any(m.dep[x] in {"acomp", "attr", "oprd"} for x in m.children[verb])
 
 
 def _infinitive(m: Marks, verb: int) -> bool:
