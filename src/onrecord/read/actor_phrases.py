@@ -11,7 +11,7 @@ from onrecord.read.actor_nouns import ActorNoun, branches, nouns
 from onrecord.read.known_names import country_of_capital, home
 from onrecord.read.marks import Marks, Name, PlaceMark, Run
 from onrecord.read.wordlists import lent
-from onrecord.types.vocabulary import Sector
+from onrecord.types.vocabulary import Sector, TimexType
 
 LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "npadvmod", "advmod", "case"}
@@ -30,6 +30,7 @@ class Phrases:
     def __init__(self, doc: Doc, m: Marks) -> None:
         self.doc, self.m = doc, m
         self.home = home(m.publisher)
+        self.days = {i for time in m.times if time.type is TimexType.DATE for i in range(time.run.start, time.run.end)}
         self.place_at: dict[int, PlaceMark] = {place.run.start: place for place in m.places}
 
     def text(self, run: Run) -> str:
@@ -91,6 +92,8 @@ class Phrases:
             token = todo.pop()
             low = min(low, token)
             todo.extend(c for c in m.children[token] if c < head and m.dep[c] not in {"relcl", "appos", "cc"})
+        while low < head and low in self.days:
+            low += 1  # "on Wednesday 22 fighters were killed", in texts without commas
         for c in m.children[head]:
             if c > head and m.dep[c] == "prep" and m.lower[c] == "of" and c == high:
                 high = max(high, self._of(c))

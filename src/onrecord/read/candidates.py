@@ -19,6 +19,7 @@ from onrecord.types.vocabulary import Act, FactValue, Measure, Phase, PloverType
 
 # Measures of things that a text numbers as it names them.
 THINGS = frozenset({Measure.AREA, Measure.COUNT})
+LONGEST = 60  # steps up a parse
 DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "our"})
 # What is done and not said.
 DEEDS = frozenset(
@@ -85,12 +86,26 @@ def happens(doc: Doc, m: Marks, event: EventMark) -> bool:
     """
     if m.dep[event.trigger] in {"acl", "advcl"} and is_infinitive(m, event.trigger):
         return False
+    if _sought(m, event.trigger):
+        return False
     judged = judge(doc, event.trigger)
     if judged.basis == "purpose" or (judged.basis == "attempted" and event.type not in DEEDS):
         return False  # "seeking to improve relations" is no support
     around = chain(m, event.trigger)
     asked = bool(around) and m.utterances[around[-1]].act is Act.ASK
     return not (asked and judged.value is FactValue.UU) and plainly_told(m, event, judged)
+
+
+def _sought(m: Marks, token: int) -> bool:
+    """Whether the words stand in what a way is sought to do: "talks on how to secure the release of hostages"."""
+    for _ in range(LONGEST):
+        asks = any(m.lower[x] == "how" and m.dep[x] == "advmod" for x in m.children[token])
+        if asks and is_infinitive(m, token):
+            return True
+        if m.head[token] == token:
+            return False
+        token = m.head[token]
+    return False
 
 
 def _speaks_only(m: Marks, said: Utterance, event: EventMark) -> bool:

@@ -11,7 +11,9 @@ from spacy.tokens import Doc
 
 from onrecord.read.actors import actor_of
 from onrecord.read.conditions import Found
+from onrecord.read.marks import Marks
 from onrecord.read.participants import Participants
+from onrecord.read.triggers import words
 from onrecord.types.vocabulary import PloverType
 
 # What one does to another by words, gifts and measures: without both sides it is no event between actors.
@@ -54,12 +56,19 @@ def settled(doc: Doc, people: Participants, event: Found) -> bool:
     False where nobody is left who could have acted, or, between two, been acted on.
     """
     mutual = event.actors == event.recipients
+    event.actors = [head for head in event.actors if not _excepted(people.m, head)]
+    event.recipients = [head for head in event.recipients if not _excepted(people.m, head)]
     event.actors = [head for head in event.actors if known(doc, people, head) and not _nowhere(people, event, head)]
     acting = {_entity(doc, head) for head in event.actors} - {None}
     kept: list[int] = []
     for head in event.recipients:
         for one in _whom(doc, people, event, head):
-            if one in kept or (one in event.actors and not mutual) or people.m.lower[one].endswith(("self", "selves")):
+            if (
+                _names_a_war(people.m, one)
+                or one in kept
+                or (one in event.actors and not mutual)
+                or people.m.lower[one].endswith(("self", "selves"))
+            ):
                 continue
             if _entity(doc, one) in acting and not mutual and event.type in ANOTHERS:
                 continue  # "needs arms to defend its people": one gives nothing to oneself
@@ -75,9 +84,25 @@ def settled(doc: Doc, people: Participants, event: Found) -> bool:
     return not _lacks_a_side(event, lost)
 
 
+def _excepted(m: Marks, head: int) -> bool:
+    """Whether a side is named as the one that is not: "the base, not the town", "Chad and not Niger"."""
+    # "Not only the base" names a side that is.
+    if any(m.dep[child] == "neg" and child < head and m.lower[child + 1] != "only" for child in m.children[head]):
+        return True
+    first = min([head, *m.children[head]])
+    return first > 0 and m.lower[first - 1] == "not" and m.dep[head] in {"conj", "appos"}
+
+
 def _nowhere(people: Participants, event: Found, head: int) -> bool:
     """Whether an actor of what is done by force is but a town: "the blast near Kidal killed" is not Kidal's."""
     return event.type in FORCED and people.is_spot(head)
+
+
+def _names_a_war(m: Marks, head: int) -> bool:
+    """Whether a people only gives its name to the fighting in which something is done: "in the Sudanese war"."""
+    noun = m.head[head]
+    within = m.dep[noun] == "pobj" and m.lower[m.head[noun]] in {"in", "during"}
+    return within and m.dep[head] == "amod" and m.lemma[noun] in words("fighting")
 
 
 def _whom(doc: Doc, people: Participants, event: Found, head: int) -> list[int]:
