@@ -15,7 +15,7 @@ from onrecord.read import voices
 from onrecord.read.effects import Effect
 from onrecord.read.embedding import SUBJECTS, Context, Finding, Level, context
 from onrecord.read.marks import Judgement, Marks, Utterance, chain, marks
-from onrecord.read.phases import phase
+from onrecord.read.phases import lasts, phase
 from onrecord.read.weighing import features, score
 from onrecord.types.vocabulary import Commitment, FactValue, Phase, Polarity
 
@@ -139,6 +139,8 @@ def _stance(doc: Doc, m: Marks, token: int, said: Utterance | None) -> tuple[Con
     levels = _foretold(m, seen) if said is not None and voices.told_in_past(doc, said) else seen.levels
     if levels is not seen.levels and stance.phase is Phase.CONDITIONAL:
         stance.phase = Phase.FUTURE
+    if lasts(m, token):
+        levels = [replace(level, findings=[one for one in level.findings if one.kind != "if"]) for level in levels]
     spent: set[int] = set()
     for n, level in enumerate(levels):
         below = levels[n - 1].node if n else token

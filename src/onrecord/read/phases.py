@@ -86,8 +86,8 @@ def _verbal(doc: Doc, m: Marks, verb: int) -> Phase | None:
     if "to" in low:
         return Phase.PAST if perfect else None
     if perfect:
-        now = not low & {"had", "having"}
-        return Phase.ONGOING if now and (tag == "VBG" or _still(m, verb)) else Phase.PAST
+        now = tag == "VBG" and not low & {"had", "having"}
+        return Phase.ONGOING if now or _still(m, verb, low) else Phase.PAST
     if tag == "VBG":
         if m.lower[verb] == "going" and _infinitive(m, verb):
             return Phase.FUTURE
@@ -106,12 +106,21 @@ def _verbal(doc: Doc, m: Marks, verb: int) -> Phase | None:
     return None
 
 
-def _still(m: Marks, verb: int) -> bool:
+def lasts(m: Marks, token: int) -> bool:
+    """Whether a predicate has been so and still is; no "if" of the sentence makes that a condition."""
+    held = _copula(m, token)
+    verb = token if held is None else held
+    return _still(m, verb, {m.lower[x] for x in m.children[verb] if m.dep[x] in {"aux", "auxpass"}})
+
+
+def _still(m: Marks, verb: int, helpers: set[str]) -> bool:
     """Whether the perfect of the present tells what still holds: a state, or what goes on by its own words.
 
     "Has been open", "has remained constant", "has supported them and will continue to"; not "has been to Goma",
     "there has been a strike", "has been shelled".
     """
+    if not helpers & {"have", "has", "'ve", "’ve"} or helpers & effects.modals().keys():
+        return False
     if any(m.dep[x] == "conj" and m.lemma[x] == "continue" for x in m.children[verb]):
         return True
     if m.lemma[verb] not in lent("reported_present", "lasting") or any(m.dep[x] == "expl" for x in m.children[verb]):
