@@ -42,7 +42,7 @@ def test_a_revised_figure() -> None:
 
 def test_an_answer_and_a_withdrawal() -> None:
     answer = Answer("c_q", "p", True, Status.CONFIRMED, "2024-12-01T09:00:00Z", "reason")
-    assert of_answer(answer, "How many?", one()) == Change("2024-12-01", Move.ANSWERED, "c_q", "How many? ← p gist")
+    assert of_answer(answer, "How many?", one()) == Change("2024-12-01", Move.ANSWERED, "c_q", "How many? ← gist")
     made = document()
     taken = Withdrawal(made.id, "the publisher", "2024-12-02T00:00:00Z", "retracted", None, False)
     assert of_withdrawal(taken, made).what is Move.WITHDRAWN

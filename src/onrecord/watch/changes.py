@@ -48,9 +48,9 @@ def of_proposition(one: Proposition, since: str) -> Iterator[Change]:
         before = moment.status
     points = {point.claim: point for point in one.figures}
     for compared in one.comparisons:
-        later = points.get(compared.right)
+        earlier, later = points.get(compared.left), points.get(compared.right)
         if compared.relation is FigureRelation.REVISE and later and (later.at or "") >= since:
-            text = f"{later.text} ({compared.left}: {compared.reason})"
+            text = f"{f'{earlier.text} → ' if earlier else ''}{later.text} ({compared.reason})"
             yield Change((later.at or "")[:10], Move.REVISED, one.id, text)
 
 
@@ -64,7 +64,7 @@ def moved(one: Proposition) -> str | None:
 
 def of_answer(answer: Answer, question: str, one: Proposition) -> Change:
     """A question, in its words, that a proposition settled."""
-    return Change((answer.at or "")[:10], Move.ANSWERED, answer.question, f"{question} ← {one.id} {one.called}")
+    return Change((answer.at or "")[:10], Move.ANSWERED, answer.question, f"{question} ← {one.called}")
 
 
 def of_revision(revision: Revision, before: Document, after: Document) -> Change:
