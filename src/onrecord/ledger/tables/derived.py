@@ -37,7 +37,7 @@ propositions = Table(
     Column("body", Text, nullable=False),
     Index("propositions_by_series", "series", "until", "since", "claims", "id"),
     Index("propositions_by_neighbourhood", "neighbourhood"),
-    Index("propositions_by_rank", "origins", "claims", "id"),
+    Index("propositions_by_rank", "origins", "claims", "id", "since", "until"),
     Index("propositions_by_status", "status", "origins", "claims", "id"),
     Index("propositions_by_move", "moved"),
     Index("propositions_by_doubt", "doubt"),
