@@ -25,7 +25,12 @@ def draw(picture: Picture, themed: bool) -> tuple[bytes, str]:
 
 
 def answer(request: Request, picture: Picture) -> Response:
-    """The drawing as an answer of its own; `alone` in the address gives it the colours of paper."""
+    """The drawing as an answer of its own; `alone` in the address gives it the colours of paper.
+
+    404 where nothing is in it: its page shows none then.
+    """
+    if picture.empty:
+        return Response(picture.alt, 404, media_type="text/plain")
     try:
         made, digest = draw(picture, not request.query_params.get("alone"))
     except drawing.CannotDraw as error:

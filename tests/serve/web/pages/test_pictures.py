@@ -66,7 +66,7 @@ def test_a_picture_that_stands_alone_has_its_own_colours(client: TestClient) -> 
         ("/figures?until=2024-10-24", "North Korean forces: ", "15,000"),
         ("/figures?as_of=2024-10-24&actor=North+Korea", "North Korean forces: ", "15,000"),
         ("/figures?about=nobodysaysthis", "No figure that fits says what is counted", "statements"),
-        ("/map?until=2024-10-20", "A map of", "Kursk Oblast"),
+        ("/map?until=2024-10-25", "A map of", "Kursk Oblast"),
         ("/map", "claims: no place is told", "Unfounded"),
         ("/map?about=nobodysaysthis", "No claim that fits tells a place.", "A map of"),
         ("/timeline?actor=North+Korea", "that tell a day", "No claim"),
@@ -115,6 +115,15 @@ def test_a_filter_that_makes_no_sense_is_told(client: TestClient, path: str, sta
     answer = client.get(path)
     assert answer.status_code == status
     assert why in " ".join(html.fromstring(answer.text).text_content().split())
+
+
+@pytest.mark.parametrize("path", PICTURES)
+def test_a_picture_of_nothing_is_not_drawn(client: TestClient, path: str) -> None:
+    asked = f"{path}{'&' if '?' in path else '?'}about=nobodysaidso"
+    assert client.get(asked).status_code == 404
+    tree, _ = _text(client, asked.replace("/picture", ""))
+    assert not tree.xpath("//*[@data-picture]")
+    assert not tree.xpath("//noscript//img")
 
 
 def test_a_series_that_is_not_there_is_an_empty_picture(client: TestClient) -> None:
