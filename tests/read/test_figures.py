@@ -244,6 +244,10 @@ def _beasts(m: Marks) -> bool:
     return all(f.measure.value != "killed" for f in m.figures)
 
 
+def _killed(m: Marks) -> bool:
+    return not _beasts(m)
+
+
 CLASSES = {
     "label": _label,
     "citation": _label,
@@ -254,6 +258,7 @@ CLASSES = {
     "fresh": _added,
     "unfigured": _label,
     "animal": _beasts,
+    "life_taking": _killed,
 }
 
 

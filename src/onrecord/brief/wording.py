@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
+from onrecord.lexicon.store import rows
 from onrecord.types import Claim, Event, Figure, Stand
 from onrecord.types.vocabulary import (
     Act,
@@ -173,8 +176,7 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 QUESTIONER = "Q"
-QUESTIONERS = frozenset({"q", "question", "reporter"})
-"""How transcripts mark whoever asks, most often and at all; what they state between their questions is no report."""
+"""How transcripts mark whoever asks, most often."""
 
 AGAINST = frozenset({Act.DENY, Act.DECLINE, Act.DEFLECT})
 
@@ -207,7 +209,14 @@ def against(claim: Claim) -> bool:
 def asking(claim: Claim) -> bool:
     """Whether the claim is what someone asked: the premise of a question is no report."""
     asked = claim.kind is not Kind.QUESTION and any(link.act is Act.ASK for link in claim.attribution)
-    return asked or any(link.source.text.casefold() in QUESTIONERS for link in claim.attribution)
+    return asked or any(_questioner().search(link.source.text.casefold()) for link in claim.attribution)
+
+
+@cache
+def _questioner() -> re.Pattern[str]:
+    """Whoever asks at a briefing: what they state between their questions is no report."""
+    marks = (row["words"] for row in rows("reconcile_words") if row["use"] == "questioner")
+    return re.compile("|".join(mark for some in marks for mark in some))
 
 
 def day(published: str | None) -> str:

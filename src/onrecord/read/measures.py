@@ -41,7 +41,6 @@ FILLERS = frozenset(
 )
 # Tokens behind what is counted in which the word that gives the measure is looked for.
 REACH = 12
-LIFE_TAKING = frozenset({"claim", "cost", "take"})
 OF_PEOPLE = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CAPTURED, Measure.DEPLOYED, Measure.DISPLACED,
      Measure.AFFECTED,
@@ -85,7 +84,7 @@ def _of_lives(m: Marks, noun: Counted) -> bool:
     if noun.head is None or m.lemma[noun.head] != "life" or m.dep[noun.head] not in {"dobj", *SUBJECTS}:
         return False
     verb = m.lemma[m.head[noun.head]]
-    return verb == "lose" or (verb in LIFE_TAKING and m.dep[noun.head] == "dobj")
+    return verb == "lose" or (verb in figure_words("life_taking") and m.dep[noun.head] == "dobj")
 
 
 def _beside(m: Marks, core: Run) -> Measure | None:
@@ -156,7 +155,7 @@ def _by_verb(m: Marks, head: int, noun: Counted) -> Measure | None:
             prep, above = up, m.head[up]
             if m.lemma[above] == "life" and m.lower[prep] == "of":
                 # "Claimed the lives of five villagers".
-                return Measure.KILLED if m.lemma[m.head[above]] in LIFE_TAKING else None
+                return Measure.KILLED if m.lemma[m.head[above]] in figure_words("life_taking") else None
             if m.lower[prep] in {"of", "by"} and m.lemma[above] in words.acts:
                 held = words.acts[m.lemma[above]]
                 return held if held is not Measure.DEPLOYED or noun.military else None

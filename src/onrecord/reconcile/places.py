@@ -17,8 +17,6 @@ _SIDES = r"(?:far[ -]east|north-?east|north-?west|south-?east|south-?west|north|
 _PREPOSITION = r"\b(?:in|into|to|at|near|inside|within|over|across|around)\s+(?:the\s+)?"
 _STRUCK = _PREPOSITION.replace("(?:in|", "(?:in|on|")
 
-# "In the rebel-held town of Rutshuru".
-_OF_KIND = re.compile(rf"(?:[\w-]+ )?(?:{_KINDS}|town|village|port|part|suburb)s? of (?:the )?")
 _DIVISION = re.compile(r"(?P<near>, )(?:[\w'-]+(?: [\w'-]+){0,2} ?, )?")
 _NAMED_DIVISION = re.compile(rf", ([\w' -]{{1,60}}? {_KINDS})\b")
 _DIVIDED = re.compile(rf"(?:the )?(?:[\w'-]+ ){{1,2}}{_KINDS}\b")
@@ -128,7 +126,7 @@ def _stated(flat: str, clause: str, preposition: str) -> tuple[str | None, str |
 def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
     """The place at the beginning of a text: "eastern russia", "russia's kursk oblast", "kursk", "russia's far east"."""
     country = None
-    if kind := _OF_KIND.match(rest):
+    if kind := _of_kind().match(rest):
         rest, cased = rest[kind.end() :], cased[kind.end() :]
     side = re.match(rf"({_SIDES})\s+", rest)
     if side and (named := vocab.country_pattern().match(rest)) and named.end() > side.end():
@@ -183,6 +181,12 @@ def _behind(rest: str) -> str | None:
             return vocab.countries()[held.group()]
     named = _NAMED_DIVISION.match(rest)
     return _divided().get(_part(named.group(1))) if named else None
+
+
+@cache
+def _of_kind() -> re.Pattern[str]:
+    """ "In the rebel-held town of Rutshuru": what stands before the name."""
+    return re.compile(rf"(?:[\w-]+ )?(?:{'|'.join((_KINDS, *sorted(vocab.plain('settlement'))))})s? of (?:the )?")
 
 
 def _adjective(word: str, after: str) -> bool:

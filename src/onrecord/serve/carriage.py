@@ -22,6 +22,7 @@ def carried(held: Ledger, one: Proposition) -> Iterator[tuple[str, str]]:
     The first on the record need not be where it comes from: its origins are told apart from it.
     """
     from onrecord.brief.gist import sources
+    from onrecord.brief.wording import many
     from onrecord.ledger import NotFound
 
     said = [
@@ -50,5 +51,4 @@ def carried(held: Ledger, one: Proposition) -> Iterator[tuple[str, str]]:
             publishers[publisher] = None
     if publishers:
         names = ", ".join(list(publishers)[:FEW]) + (" and others" if len(publishers) > FEW else "")
-        number = f"{len(publishers)} publisher{'' if len(publishers) == 1 else 's'}"
-        yield "taken over", f"by {number} from a report: {names}; see Lineage"
+        yield "taken over", f"by {many(len(publishers), 'publisher')} from a report: {names}; see Lineage"

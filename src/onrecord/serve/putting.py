@@ -48,8 +48,8 @@ def put_on_record(held: Ledger, items: Iterable[Item], engine: Engine, on_step: 
 def log_read(held: Ledger, summary: Summary) -> None:
     """One row in the audit log for a run that read something."""
     if fresh := summary.dispositions[Disposition.READ]:
-        held.log(Deed.READ, _counted(fresh, "document"), _counted(summary.claims, "claim"))
+        held.log(Deed.READ, counted(fresh, "document"), counted(summary.claims, "claim"))
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from onrecord.brief import templating
 from onrecord.brief.briefing import tidy
 from onrecord.brief.gist import gist, sources, sureness
-from onrecord.brief.wording import started
+from onrecord.brief.wording import many, started
 from onrecord.serve import grades, proposition
 from onrecord.serve.permission import Asker
 from onrecord.serve.record import Record
@@ -85,7 +85,7 @@ def environment() -> Environment:
         started=started,
         sureness=sureness,
         plain=plain,
-        plural=plural,
+        plural=many,
         tidy=tidy,
     )
     made.globals.update(
@@ -123,8 +123,3 @@ def said(text: str | None) -> Markup:
 def plain(text: str) -> str:
     """Text of a stranger, character for character; what would steer the page is a sign that shows."""
     return _STEERING.sub("\ufffd", text)
-
-
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """`1 claim`, `1,204 claims`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
