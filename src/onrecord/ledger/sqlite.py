@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -20,6 +21,13 @@ APPLICATION = 0x6F6E7263
 """SQLite's `application_id` of a ledger: "onrc"."""
 
 MAGIC = b"SQLite format 3\0"
+
+_IMMUTABLE = "ro&immutable=1"
+"""For a file without a log, where none can be made. What is committed and still in a log, this would leave out."""
+
+_ALONE = f"ro&vfs={'win32' if os.name == 'nt' else 'unix'}-none"
+"""Without locks. Beside `locking_mode = EXCLUSIVE`, the index of the log is then held in memory (SQLite, "Write-Ahead
+Logging", section 8)."""
 
 
 class SqliteStore(Store):
@@ -42,10 +50,11 @@ class SqliteStore(Store):
                 settle(self, unfinished=unfinished)
             except DatabaseError as error:
                 self.close()
-                if self.writable or "unable to open" not in str(error.orig):
+                if self.writable or not any(said in str(error.orig) for said in ("unable to open", "readonly")):
                     raise
-                # a directory in which no -shm file may be made
-                self.engine = _engine(self.path, "ro&immutable=1", self.timeout)
+                # a directory in which no -shm file may be made: nobody writes there meanwhile
+                logged = Path(f"{self.path}-wal").exists()
+                self.engine = _engine(self.path, _ALONE if logged else _IMMUTABLE, self.timeout)
                 settle(self, unfinished=unfinished)
             except BaseException:
                 self.close()
@@ -103,6 +112,8 @@ def _engine(path: Path, mode: str, timeout: float) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: Any) -> None:
+        if mode == _ALONE:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         for setting in (
             "foreign_keys = ON",
             "synchronous = FULL",
