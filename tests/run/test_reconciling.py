@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
 from onrecord.run.reconciling import bring_up
 from onrecord.serve.proposition import load
-from onrecord.types import Outcome, Reader
+from onrecord.types import Outcome, Reader, Span
 from onrecord.types.proposition import Status
 from onrecord.types.vocabulary import Disposition
 
@@ -132,6 +133,18 @@ def test_what_is_taken_back_is_withdrawn_and_what_is_put_back_is_as_it_was(place
         held.reinstate(document.id, by="Ada Okoro", reason="the notice was of another page")
         bring_up(held)
         assert _all(held) == before
+
+
+def test_words_that_a_person_took_out_of_a_claim_find_its_proposition_no_longer(place):
+    made, (claim,) = report("the market of Bunia reopened", "A nun", rest=" Long rains followed.")
+    wide = replace(claim, evidence=Span(0, len(made.text), made.text))
+    with Ledger.open(place()) as held:
+        _record(held, [(made, [wide])])
+        bring_up(held)
+        assert [held.wanted(Wanted(about=words)) for words in ("market", "rains")] == [1, 1]
+        held.correct(wide.id, claim, by="Ada Okoro", reason="the rains are another matter")
+        bring_up(held)
+        assert [held.wanted(Wanted(about=words)) for words in ("market", "rains")] == [1, 0]
 
 
 def test_a_newer_version_of_an_article_takes_the_place_of_the_older(place):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, false, func, or_, select
+from sqlalchemy import Connection, and_, exists, false, func, or_, select
 
 from onrecord.ledger import rows, view
 from onrecord.ledger.hits import among, one_of
@@ -66,7 +66,11 @@ def conditions(connection: Connection, search: Search, wanted: Wanted, *, whole:
         found.append(false())
     if hits is not None:
         bearing = select(bearings.c.proposition).join(claims, claims.c.id == bearings.c.claim)
-        within, each = claims.c.pk.in_(hits), one_of(hits, claims.c.pk)
+        other = claims.alias()
+        again = exists().where(other.c.id == claims.c.id, other.c.pk != claims.c.pk)
+        # not the words of a version that another took the place of; few claims have several
+        stands = or_(~again, view.standing(None, withdrawn=True))
+        within, each = and_(claims.c.pk.in_(hits), stands), and_(one_of(hits, claims.c.pk), stands)
         found.append(
             propositions.c.id.in_(bearing.where(within))
             if whole
