@@ -143,6 +143,8 @@ def test_what_is_no_query_is_refused(asked):
     [
         ("2024-10-24", "2024-10-24T23:59:59.999999Z"),
         ("20241024", "2024-10-24T23:59:59.999999Z"),
+        ("2024-10", "2024-10-31T23:59:59.999999Z"),
+        ("2024", "2024-12-31T23:59:59.999999Z"),
         ("2024-10-24T14:30", "2024-10-24T14:30:00.000000Z"),
         ("2024-10-24T23:30-05:00", "2024-10-25T04:30:00.000000Z"),
         ("0900-01-01", "0900-01-01T23:59:59.999999Z"),
@@ -153,7 +155,7 @@ def test_moments_compare_as_text(written, meant):
     assert view.moment(written) == meant
 
 
-@pytest.mark.parametrize("written", ["", "2024-10", "0001-01-01T00:00+05:00", "9999-12-31T23:00-05:00", "yesterday"])
+@pytest.mark.parametrize("written", ["", "2024-13", "0001-01-01T00:00+05:00", "9999-12-31T23:00-05:00", "yesterday"])
 def test_what_is_no_moment_is_refused(written):
     with pytest.raises(ValueError, match=r"Invalid isoformat|outside the years"):
         view.moment(written)

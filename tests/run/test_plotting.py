@@ -6,27 +6,12 @@ import pytest
 from factories import actor, claim, stand
 
 from onrecord.reconcile.mentions import Whose
-from onrecord.run.plotting import first_day, last_day, plotted, told
+from onrecord.run.plotting import plotted, told
 from onrecord.types import Period, Place, Timex
 from onrecord.types.vocabulary import Precision, Relation, TimexType
 
 NOBODY = Whose({}, {})
 GAO = Place("Gao", ((0, 3),), 16.27, -0.04, "MLI", Precision.CITY, "Gao", 2457161)
-
-
-@pytest.mark.parametrize(
-    ("date", "first", "last"),
-    [
-        ("2024", "2024-01-01", "2024-12-31"),
-        ("2024-02", "2024-02-01", "2024-02-29"),
-        ("2024-10-24", "2024-10-24", "2024-10-24"),
-        ("2024-10-24T14:30", "2024-10-24", "2024-10-24"),
-        ("P3D", None, None),
-        (None, None, None),
-    ],
-)
-def test_a_date_of_any_precision_has_its_first_and_last_day(date, first, last):
-    assert (first_day(date), last_day(date)) == (first, last)
 
 
 @pytest.mark.parametrize(

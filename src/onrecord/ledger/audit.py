@@ -14,6 +14,7 @@ from onrecord.ledger.view import FETCH, moment
 from onrecord.types.account import Role
 from onrecord.types.audit import Caller, Deed, Logged, Way
 from onrecord.types.codec import decode
+from onrecord.types.days import first_day
 
 NOBODY = "unknown"
 LONGEST = 500
@@ -22,7 +23,7 @@ LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """Which rows are wanted: from `since` to `until` (ISO 8601; a bare date is all of its day), by whom, what."""
+    """Which rows are wanted: from `since` to `until` (ISO 8601; a day, month or year is all of it), by whom, what."""
 
     since: str | None = None
     until: str | None = None
@@ -57,9 +58,9 @@ def stream(connection: Connection, wanted: Trail, limit: int | None = None) -> I
 
 
 def _beginning(since: str) -> str:
-    """A bare date is the beginning of its day. Raises ValueError."""
-    bare = len(since) == len("2024-10-24")
-    return moment(f"{since}T00:00:00" if bare else since)
+    """A bare day, month or year is its beginning. Raises ValueError."""
+    bare = first_day(since) if len(since) <= len("2024-10-24") else None
+    return moment(f"{bare}T00:00:00" if bare else since)
 
 
 def _logged(row: Any) -> Logged:

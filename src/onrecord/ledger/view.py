@@ -26,6 +26,7 @@ from onrecord.ledger.tables import (
 )
 from onrecord.types import Claim, Correction, Outcome, Query, Reader
 from onrecord.types.codec import decode
+from onrecord.types.days import last_day
 from onrecord.types.vocabulary import Disposition, Edit, Kind
 
 FETCH = 500
@@ -74,9 +75,10 @@ class Counts:
 
 
 def moment(as_of: str) -> str:
-    """A moment as the ledger writes it. A bare date is its end. Raises ValueError."""
+    """A moment as the ledger writes it. A bare day, month (`2024-10`) or year is its end. Raises ValueError."""
+    whole = as_of if len(as_of) > len("2024-10") else last_day(as_of)
     try:
-        parsed = datetime.combine(date.fromisoformat(as_of), time.max, UTC)
+        parsed = datetime.combine(date.fromisoformat(whole or as_of), time.max, UTC)
     except ValueError:
         parsed = datetime.fromisoformat(as_of)
     try:

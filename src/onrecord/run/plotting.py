@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 
 from onrecord.brief.names import Names, countries, plain, unresolved
@@ -11,6 +10,7 @@ from onrecord.ledger.rows import day, fold
 from onrecord.reconcile.mentions import Whose, renamed
 from onrecord.reconcile.vocab import entities
 from onrecord.types import Actor, Claim, Engagement, Event, Place, Tie
+from onrecord.types.days import first_day, last_day
 from onrecord.types.plot import Told
 from onrecord.types.vocabulary import Commitment, Phase, Polarity, Precision
 
@@ -58,23 +58,6 @@ def place_key(place: Place) -> str:
     if place.geonames is not None:
         return str(place.geonames)
     return f"{fold(place.name or place.text).strip()}|{place.country or ''}"
-
-
-def first_day(date: str | None) -> str | None:
-    """The first day of an ISO year, month or day."""
-    found = day(date)
-    return found + "-01-01"[len(found) - 4 :] if found else None
-
-
-def last_day(date: str | None) -> str | None:
-    """The last day of an ISO year, month or day."""
-    found = day(date)
-    if not found or len(found) == len("2024-10-24"):
-        return found
-    year, month = int(found[:4]), int(found[5:7] or 12)
-    if not (1 <= year <= 9999 and 1 <= month <= 12):
-        return None
-    return f"{found[:4]}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
 
 
 def _bond(claim: Claim, tie: Tie, whose: Whose) -> BondRow:

@@ -15,6 +15,11 @@ def load(body: str) -> Proposition:
     return parsed(Proposition, body)
 
 
+def as_it_was(one: Proposition, day: str | None) -> Proposition | None:
+    """At the end of a day; now where none is given, None where nobody had claimed it."""
+    return one if day is None else one.at(day)
+
+
 def counted(number: int, independence: Independence) -> str:
     """`3 origins, independence unknown`."""
     said = "origin" if number == 1 else "origins"

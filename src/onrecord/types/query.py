@@ -19,8 +19,9 @@ class Query:
     `since` and `until` are ISO dates of year, month or day precision, both inclusive, and compare with the date of
     publication: undated documents are then left out. `about` is plain words, all of which must stand in the claim,
     its sentence or the names in it; words in double quotes must stand together, `missil*` matches beginnings.
-    `as_of` asks for the record as it stood at that moment (ISO 8601; a bare date is its end, UTC). Claims of documents
-    that were taken back are left out unless `withdrawn`. With `latest`, what was published last comes first.
+    `as_of` asks for the record as it stood at that moment (ISO 8601; a bare day, month or year is its end, UTC).
+    Claims of documents that were taken back are left out unless `withdrawn`. With `latest`, what was published last
+    comes first.
     Raises ValueError for dates that are none.
     """
 

@@ -83,6 +83,18 @@ def test_what_was_asked_for_by_id_is_what_was_listed(as_: As) -> None:
     assert client.get(f"/propositions/{one['id']}").json()["bearings"]
 
 
+def test_a_month_or_a_year_as_of_which_is_asked_is_its_last_day(as_: As) -> None:
+    client, months = as_("viewer"), ("2024-10", "2024-10-31", "2024", "2024-10-10", "2024-09")
+    known = {asked: [one["id"] for one in pages(client, "/propositions", as_of=asked)] for asked in months}
+    assert known["2024-10"] == known["2024-10-31"] == known["2024"] != known["2024-10-10"] != known["2024-09"] == []
+    for id_ in known["2024-10-10"]:
+        then = client.get(f"/propositions/{id_}", params={"as_of": "2024-10-10"}).json()
+        assert all(day <= "2024-10-10" for day in then["days"])
+    last = next(id_ for id_ in known["2024-10"] if client.get(f"/propositions/{id_}").json()["since"] == "2024-10-25")
+    told = {day: client.get(f"/propositions/{last}", params={"as_of": day}).status_code for day in months}
+    assert told == {"2024-10": 200, "2024-10-31": 200, "2024": 200, "2024-10-10": 404, "2024-09": 404}
+
+
 def test_search_finds_claims_and_propositions(as_: As) -> None:
     found = as_("viewer").get("/search", params={"about": "market rafah"}).json()
     assert found["claims"]
@@ -156,7 +168,9 @@ BAD = [
     ("/claims?limit=501", "limit"), ("/claims?as_of=yesterday", "as_of"), ("/claims?as_of=9999-99-99", "as_of"),
     ("/claims?cursor=xxxx", "cursor"), ("/claims?cursor=%00", "cursor"), ("/claims?about=%00", "about"),
     ("/claims?about=" + "x" * 500, "about"), ("/figures?kind=event", "kind"), ("/propositions?status=true", "status"),
-    ("/propositions/p_0?as_of=x", "as_of"), ("/changes?since=x", "since"), ("/changes", "since"),
+    ("/propositions?as_of=x", "as_of"),
+    ("/propositions/p_0?as_of=x", "as_of"), ("/sources/x?as_of=2024-13", "as_of"),
+    ("/changes?since=x", "since"), ("/changes", "since"),
     ("/changes/stream?after=x", "Last-Event-ID"), ("/search", "about"), ("/search?about=%20", "about"),
     ("/documents?since=x", "since"), ("/questions?open=perhaps", "open"),
 ]  # fmt: skip
@@ -165,9 +179,6 @@ BAD = [
 @pytest.mark.parametrize(("path", "part"), BAD)
 def test_a_filter_that_makes_no_sense_says_which_and_why(as_: As, path: str, part: str) -> None:
     answer = as_("viewer").get(path)
-    if path == "/propositions/p_0?as_of=x":
-        assert answer.status_code in (404, 422)
-        return
     assert answer.status_code in (400, 422), answer.text
     (error, *_) = answer.json()["errors"]
     assert part in error["part"]

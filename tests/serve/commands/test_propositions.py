@@ -87,6 +87,8 @@ def test_the_most_reported_comes_first(run):
         (("--as-of", "2024-10-05"), 1),
         (("--as-of", "2024-10-05", "--status", "contested"), 1),
         (("--as-of", "2024-09-30"), 0),
+        (("--as-of", "2024-09"), 0),
+        (("--as-of", "2024"), 3),
     ],
 )
 def test_options_narrow(run, args, count):

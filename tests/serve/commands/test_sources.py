@@ -121,7 +121,7 @@ def test_bad_grades(run, args, code, said):
     ("args", "code", "said"),
     [
         (("Atlantis",), 3, "No source 'Atlantis' is on the record"),
-        (("--as-of", "2024"), 2, "--as-of"),
+        (("--as-of", "2024-13"), 2, "--as-of"),
         ((CONGO, "--about", "market"), 2, "--about and --limit are for the list"),
         (("--about", "unicorn"), 0, "No source fits."),
     ],

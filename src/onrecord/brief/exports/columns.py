@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from typing import Generic, Literal, TypeVar
 from onrecord.brief.briefing import tidy
 from onrecord.brief.exports import chains
 from onrecord.brief.exports.excerpt import Excerpt, Filed, Reported, Stamp
-from onrecord.types import Claim
+from onrecord.types import Claim, days
 from onrecord.types.vocabulary import Polarity
 
 R = TypeVar("R")
@@ -65,17 +64,12 @@ def day_of(text: str | None) -> date | None:
 
 def first_day(text: str | None) -> date | None:
     """The first day of an ISO day, month or year; None for what is none of these."""
-    return day_of(f"{text or ''}{'2024-01-01'[len(text or '') :]}") if text else None
+    return day_of(days.first_day(text))
 
 
 def last_day(text: str | None) -> date | None:
     """The last day of the same."""
-    first = first_day(text)
-    if first is None or not text or len(text) >= len("2024-01-01"):
-        return first
-    if len(text) == len("2024"):
-        return date(first.year, 12, 31)
-    return date(first.year, first.month, monthrange(first.year, first.month)[1])
+    return day_of(days.last_day(text))
 
 
 POLARITY = {Polarity.POSITIVE: "affirmed", Polarity.NEGATIVE: "negated", Polarity.UNSTATED: "unstated"}

@@ -9,6 +9,7 @@ from onrecord.brief.pictures.marks import Cell, TimelineMarks
 from onrecord.brief.pictures.picture import CLAIMS, LeftOut, Line, Picture, leaving, sentence
 from onrecord.brief.pictures.places import split
 from onrecord.brief.wording import many, period
+from onrecord.types.days import first_day
 from onrecord.types.plot import Dated
 
 MOST = 400
@@ -69,15 +70,11 @@ def lag(one: Cell) -> int:
 
 def _cell(one: Dated) -> Cell | None:
     try:
-        starts, ends, published = (date.fromisoformat(text[:10]) for text in (one.starts, one.ends, _whole(one.day)))
+        said = (one.starts, one.ends, first_day(one.day) or one.day)
+        starts, ends, published = (date.fromisoformat(text[:10]) for text in said)
     except ValueError:
         return None
     return Cell(starts, max(starts, ends), published, one.counts, one.latest)
-
-
-def _whole(day: str) -> str:
-    """A day of publication of month or year precision as its first day."""
-    return f"{day}{'2024-01-01'[len(day) :]}"
 
 
 def _claims(cells: Sequence[Cell]) -> int:

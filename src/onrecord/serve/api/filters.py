@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Path, Query
@@ -17,13 +16,13 @@ from onrecord.serve.countries import code
 from onrecord.serve.labels import Label, label
 from onrecord.types import DocumentRef
 from onrecord.types import Query as Question
+from onrecord.types.days import first_day, last_day
 from onrecord.types.proposition import Status
 from onrecord.types.vocabulary import Kind
 
 LONGEST = 400
 """Characters of one filter."""
 
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _ID = re.compile(r"[\w.:@'’+-]{1,200}")
 _SOURCE = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,200}")
 """A source may be called by its name as it is written, blanks and all: `publisher:al jazeera`."""
@@ -36,7 +35,13 @@ Who = Annotated[str | None, Query(max_length=LONGEST, description="a name, offic
 Day = Annotated[
     str | None, Query(max_length=10, description="a day, month or year of publication: 2024-10-24, 2024-10, 2024")
 ]
-Moment = Annotated[str | None, Query(max_length=40, description="the record as it stood then (ISO 8601)")]
+Then = Annotated[
+    str | None, Query(max_length=10, description="as it stood at the end of this day, month or year of publication")
+]
+Moment = Annotated[
+    str | None,
+    Query(max_length=40, description="the record as it stood then (ISO 8601); a day, month or year is its end"),
+]
 Cursor = Annotated[str | None, Query(max_length=1000, description="`next` of the page before")]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="items of a page")]
 Id = Annotated[str, Path(max_length=200, description="an id, or an unambiguous beginning of one")]
@@ -94,7 +99,7 @@ Claims = Annotated[Asked, Depends()]
 
 
 class Sought:
-    """Which propositions."""
+    """Which propositions; as they were at the end of `day`, where one is asked for."""
 
     def __init__(
         self,
@@ -103,13 +108,17 @@ class Sought:
         since: Day = None,
         status: Annotated[Status | None, Query(description="as the evidence has it")] = None,
         kind: Annotated[Kind | None, Query(description="kind of what is claimed")] = None,
+        as_of: Then = None,
     ) -> None:
+        self.day = end("as_of", as_of)
         self.wanted = Wanted(
             about=text("about", about),
             actor=code(text("actor", actor)),
             since=day("since", since),
             status=status.value if status else None,
             kind=kind.value if kind else None,
+            began=self.day,
+            then=self.day,
         )
 
 
@@ -127,13 +136,14 @@ def day(name: str, value: str | None) -> str | None:
     """A day, month or year of the calendar. Raises Bad."""
     if not value:
         return None
-    try:
-        if not _DAY.fullmatch(value) or not value.isascii():
-            raise ValueError
-        date.fromisoformat(f"{value}{'2024-01-01'[len(value) :]}")
-    except ValueError:
-        raise Bad(name, f"{value!r} is no day like 2024-10-24, 2024-10 or 2024") from None
+    if len(value) > len("2024-10-24") or not first_day(value):
+        raise Bad(name, f"{value!r} is no day like 2024-10-24, 2024-10 or 2024")
     return value
+
+
+def end(name: str, value: str | None) -> str | None:
+    """The last day of a day, month or year. Raises Bad."""
+    return last_day(day(name, value))
 
 
 def then(name: str, value: str | None) -> str | None:

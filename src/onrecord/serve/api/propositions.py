@@ -16,7 +16,7 @@ from onrecord.serve.api import filters, schema
 from onrecord.serve.api.answers import answer, paged, place_of
 from onrecord.serve.api.problems import Bad
 from onrecord.serve.api.record import ledger
-from onrecord.serve.proposition import load
+from onrecord.serve.proposition import as_it_was, load
 from onrecord.types import Claim
 from onrecord.types import Query as Question
 from onrecord.types.codec import parsed
@@ -53,22 +53,25 @@ def propositions(
     held = ledger(request)
     with held.looking() as connection:
         found = propositions_after(
-            connection, held.store.search, sought.wanted, tuple(place) if place else None, limit + 1
-        )
-        return paged(request, found, limit, lambda one: one[0], lambda one: load(one[1]))
+            connection, held.store.search, sought.wanted, tuple(place) if place else None,
+            None if sought.day else limit + 1,
+        )  # fmt: skip
+        seen = ((rank, as_it_was(load(body), sought.day)) for rank, body in found)
+        there = (one for one in seen if one[1] is not None)
+        return paged(request, there, limit, lambda one: one[0], lambda one: one[1])
 
 
 @router.get("/propositions/{id}", responses=schema.one(Proposition))
-def proposition(request: Request, id: filters.Id, as_of: filters.Day = None) -> Response:
+def proposition(request: Request, id: filters.Id, as_of: filters.Then = None) -> Response:
     """Why it has its status: claims for and against, origins, lineage, positions, figures, history, judgements.
 
-    By its own id or a claim's; `as_of` is the end of a day of publication.
+    By its own id or a claim's; `as_of` is the end of a day, month or year of publication.
     """
     return answer(request, _one(request, id, as_of))
 
 
 @router.get("/propositions/{id}/history", responses=schema.one(History))
-def history(request: Request, id: filters.Id, as_of: filters.Day = None) -> Response:
+def history(request: Request, id: filters.Id, as_of: filters.Then = None) -> Response:
     """How its status moved, and which claims moved it."""
     one = _one(request, id, as_of)
     return answer(request, History(one.id, one.history))
@@ -96,11 +99,9 @@ def search(request: Request, about: filters.Words) -> Response:
 
 
 def _one(request: Request, id_: str, as_of: str | None) -> Proposition:
+    day = filters.end("as_of", as_of)
     one = load(ledger(request).body(filters.known(id_, "proposition")))
-    day = filters.day("as_of", as_of)
-    if day is None:
-        return one
-    past = one.at(day)
+    past = as_it_was(one, day)
     if past is None:
         raise NotFound(f"Nobody had claimed {one.id} by {day}.", "Ask for a later day.")
     return past

@@ -32,9 +32,9 @@ def sources(
 
 
 @router.get("/sources/{id:path}", responses=schema.one(SourceShown))
-def source(request: Request, id: filters.Id, as_of: filters.Day = None) -> Response:
+def source(request: Request, id: filters.Id, as_of: filters.Then = None) -> Response:
     """A source's track record, case by case, as it was at the end of a day."""
-    return answer(request, shown(ledger(request), filters.source(id), day=filters.day("as_of", as_of)))
+    return answer(request, shown(ledger(request), filters.source(id), day=filters.end("as_of", as_of)))
 
 
 @router.get("/propositions/{id}/grades", responses=schema.one(Graded))

@@ -20,7 +20,9 @@ from onrecord.types.proposition import Independence
 @answering
 def history(
     id_: PropositionId,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Only up to this day.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Up to the end of this day, month or year.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each moment.")] = False,
     ledger: LedgerPath = None,
 ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 from itertools import islice
 
 from onrecord.serve.commands.console import USAGE, answering, fail, tell
@@ -28,6 +27,7 @@ from onrecord.serve.commands.options import (
 from onrecord.serve.countries import code
 from onrecord.serve.labels import Label, label
 from onrecord.types import Query
+from onrecord.types.days import first_day
 from onrecord.types.vocabulary import Kind
 
 # The kinds that have a command of their own: its name, and what its help says.
@@ -105,14 +105,15 @@ def asked(**parts: object) -> Query:
     except ValueError as error:
         raise fail(f"--{error}", USAGE) from None
     for name, given in (("since", query.since), ("until", query.until)):
+        if given and not first_day(given):
+            raise fail(f"--{name}: {given!r} is no day of the calendar", USAGE)
+    if query.as_of is not None:
+        from onrecord.ledger.view import moment
+
         try:
-            date.fromisoformat(f"{given or ''}{'2024-01-01'[len(given or '') :]}")
+            moment(query.as_of)
         except ValueError:
-            raise fail(f"--{name}: {given!r} is no day of the calendar", USAGE) from None
-    try:
-        datetime.fromisoformat(query.as_of or "2024-10-24")
-    except ValueError:
-        raise fail(f"--as-of: {query.as_of!r} is no time like 2024-10-24 or 2024-10-24T14:30Z", USAGE) from None
+            raise fail(f"--as-of: {query.as_of!r} is no time like 2024-10-24 or 2024-10-24T14:30Z", USAGE) from None
     return query
 
 

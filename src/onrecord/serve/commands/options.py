@@ -38,7 +38,10 @@ About = Annotated[
     typer.Option(metavar="TEXT", help='Words that must all be there; "in quotes" together, missil* by beginning.'),
 ]
 InDocument = Annotated[str | None, typer.Option(metavar="ID", help="Claims of one document.")]
-AsOf = Annotated[str | None, typer.Option(metavar="TIME", help="The record as it stood then (ISO 8601).")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", help="The record as it stood then (ISO 8601); a day, month or year is its end."),
+]
 Limit = Annotated[int | None, typer.Option(min=0, help="At most so many.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, and nothing else, on standard output.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header; formulas are escaped.")]

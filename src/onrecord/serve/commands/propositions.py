@@ -16,6 +16,7 @@ from onrecord.serve.commands.options import About, Actor, AsJson, LedgerPath, Li
 from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.grades import with_grades
 from onrecord.serve.proposition import load, stood
+from onrecord.types.days import last_day
 from onrecord.types.proposition import Proposition, Status
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ MANY = 1000
 
 OfStatus = Annotated[Status | None, typer.Option(case_sensitive=False, help="Only those of this status.")]
 Then = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="The status at the end of this day, by publication.")
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The status at the end of this day, month or year, by publication."),
 ]
 
 
@@ -70,13 +72,10 @@ def propositions(
 
 
 def day_of(as_of: str | None) -> str | None:
-    """The day that --as-of names; anything else is a fault of usage."""
-    if as_of is None:
-        return None
-    asked(as_of=as_of)
-    if len(as_of) < len("2024-10-24"):
-        raise fail(f"--as-of: {as_of!r} is no day like 2024-10-24", USAGE)
-    return as_of[:10]
+    """The last day of the day, month or year that --as-of names; anything else is a fault of usage."""
+    if as_of is not None and not last_day(as_of):
+        raise fail(f"--as-of: {as_of!r} is no day like 2024-10-24, 2024-10 or 2024", USAGE)
+    return last_day(as_of)
 
 
 def _json(held: Ledger, found: Iterator[Proposition], day: str | None) -> int:

@@ -34,7 +34,9 @@ SourceId = Annotated[
     str | None,
     typer.Argument(metavar="SOURCE", help="A source's id (person:john-kirby, publisher:reuters), or its name."),
 ]
-Then = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As it was at the end of this day.")]
+Then = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="As it was at the end of this day, month or year.")
+]
 
 
 @answering

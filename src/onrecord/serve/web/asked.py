@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Request
@@ -12,6 +11,7 @@ from fastapi import Request
 from onrecord.ledger.finding import Wanted
 from onrecord.serve.countries import code
 from onrecord.types import Query
+from onrecord.types.days import first_day, last_day
 from onrecord.types.proposition import Status
 from onrecord.types.vocabulary import Kind
 
@@ -106,7 +106,7 @@ def _asked(held: Mapping[str, str]) -> Asked:
             raise Unusable(name, "it holds signs that cannot be printed")
     for name in ("since", "until", "as_of"):
         if value := given[name]:
-            _day(name, value)
+            given[name] = _day(name, value)
     for name, terms in (("status", Status), ("kind", Kind)):
         if (value := given[name]) and value not in [term.value for term in terms]:
             raise Unusable(name, f"{value!r} is none of {', '.join(term.value for term in terms)}")
@@ -115,13 +115,12 @@ def _asked(held: Mapping[str, str]) -> Asked:
     return Asked(**given)
 
 
-def _day(name: str, value: str) -> None:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        raise Unusable(name, f"{value!r} is no day like 2024-10-24") from None
-    if len(value) != len("2024-10-24"):
-        raise Unusable(name, f"{value!r} is no day like 2024-10-24")
+def _day(name: str, value: str) -> str:
+    """A day, or that on which a month or year begins or ends. Raises Unusable."""
+    found = first_day(value) if name == "since" else last_day(value)
+    if found is None or len(value) > len(found):
+        raise Unusable(name, f"{value!r} is no day like 2024-10-24, 2024-10 or 2024")
+    return found
 
 
 def number(request: Request, name: str, default: int, most: int) -> int:

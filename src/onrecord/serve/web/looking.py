@@ -8,7 +8,7 @@ from fastapi import Request
 
 from onrecord.ledger import Ledger, NotFound
 from onrecord.ledger.paging import Rank, propositions_after
-from onrecord.serve.proposition import load
+from onrecord.serve.proposition import as_it_was, load
 from onrecord.serve.record import Record
 from onrecord.serve.web.asked import Asked
 from onrecord.serve.web.leafing import cut
@@ -36,12 +36,8 @@ def propositions(
         limit = None if day else most + 1
         found = propositions_after(connection, held.store.search, asked.wanted(), after, limit)
         seen = ((rank, load(body)) for rank, body in found)
-        ranked, more = cut(((rank, past) for rank, one in seen if (past := _at(one, day)) is not None), most)
+        ranked, more = cut(((rank, past) for rank, one in seen if (past := as_it_was(one, day)) is not None), most)
     return [one for _, one in ranked], ranked[-1][0] if more else None
-
-
-def _at(one: Proposition, day: str | None) -> Proposition | None:
-    return one if day is None else one.at(day)
 
 
 def proposition(held: Ledger, id_: str, as_of: str | None) -> Proposition:
@@ -51,11 +47,6 @@ def proposition(held: Ledger, id_: str, as_of: str | None) -> Proposition:
     if past is None:
         raise NotFound(f"Nobody had claimed {one.id} by {as_of}.", "Choose a later day.")
     return past
-
-
-def as_it_was(one: Proposition, day: str | None) -> Proposition | None:
-    """At the end of a day; now where none is given, None where nobody had claimed it."""
-    return one if day is None else one.at(day)
 
 
 def retellings(held: Ledger, documents: Collection[str]) -> list[tuple[Retelling, Document, Document]]:

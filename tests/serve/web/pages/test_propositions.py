@@ -23,6 +23,7 @@ def ids(client: TestClient, address: str) -> list[str]:
     [
         ("/propositions?status=confirmed", "confirmed"),
         ("/propositions?status=contested&as_of=2024-10-31", "contested"),
+        ("/propositions?status=contested&as_of=2024-10", "contested"),
     ],
 )
 def test_a_status_is_asked_for_now_and_on_a_day(client: TestClient, address: str, words: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +18,7 @@ from onrecord.serve.web import drawn, looking
 from onrecord.serve.web.asked import LONGEST, Asked, Unusable, asked, number
 from onrecord.serve.web.navigation import filters
 from onrecord.serve.web.rendering import page
+from onrecord.types.days import first_day, last_day
 from onrecord.types.plot import Series
 
 router = APIRouter()
@@ -113,7 +113,7 @@ def network(request: Request) -> HTMLResponse:
     found = picturing.network(held, _window(wanted))
     steps = [Step("All times", wanted.address("/network", since=None, until=None), not (wanted.since or wanted.until))]
     for month, count in picturing.months(held, _window(wanted)):
-        first, last = _ends(month)
+        first, last = first_day(month), last_day(month)
         address = wanted.address("/network", since=first, until=last)
         steps.append(Step(month, address, (wanted.since, wanted.until) == (first, last), f"{count:,}"))
     return _page(
@@ -165,10 +165,3 @@ def _series(request: Request, offered: list[Series]) -> str:
 def _claims(held: Ledger, ids: list[str]) -> list[Any]:
     found = held.some(set(ids)) if ids else {}
     return [found[id_] for id_ in ids if id_ in found]
-
-
-def _ends(month: str) -> tuple[str, str]:
-    """The first and last day of 2024-10; of a year alone, those of the year."""
-    if len(month) < len("2024-10"):
-        return f"{month}-01-01", f"{month}-12-31"
-    return f"{month}-01", f"{month}-{calendar.monthrange(int(month[:4]), int(month[5:7]))[1]:02}"

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from onrecord.ledger import Ledger
 from onrecord.serve.grades import graded
 from onrecord.serve.permission import Viewer
-from onrecord.serve.proposition import load
+from onrecord.serve.proposition import as_it_was, load
 from onrecord.serve.web import leafing, looking
 from onrecord.serve.web.asked import asked, number
 from onrecord.serve.web.deeds import may
@@ -111,7 +111,7 @@ def proposition(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
 
 def _then(held: Ledger, ids: Sequence[str], day: str | None) -> list[Proposition]:
     """The first of these propositions as they were at the end of a day: those that nobody had claimed are left out."""
-    found = (looking.as_it_was(load(held.body(id_)), day) for id_ in ids)
+    found = (as_it_was(load(held.body(id_)), day) for id_ in ids)
     return list(islice((one for one in found if one is not None), FEW))
 
 
