@@ -56,6 +56,8 @@ TIES = [
     ("Amina Odu, an ally of President Déby, said that the war goes on.", "ongoing"),
     ("Amina Odu, a former ally of President Déby, said that the war goes on.", "past"),
     ("Amina Odu was an ally of President Déby.", "past"),
+    ("The envoys spoke about Chad's war on Niger.", "ongoing"),
+    ("The two met during Chad's war on Niger.", "past"),
     ("MR. ODU:  Kenya has been a strong supporter of Chad, sending aid and, if asked, troops.", "ongoing"),
 ]
 

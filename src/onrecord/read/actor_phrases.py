@@ -70,7 +70,8 @@ class Phrases:
             if pos not in {"NOUN", "PROPN"} or token in m.actors:
                 continue
             lemma = m.lemma[token]
-            if lemma not in nouns() and lemma.rstrip("s") not in nouns() and m.lower[token] not in nouns():
+            known = lemma in nouns() or lemma.rstrip("s") in nouns() or m.lower[token] in nouns()
+            if not known and (token == 0 or f"{m.lower[token - 1]} {lemma}" not in nouns()):
                 continue
             name = m.name_at.get(token)
             if name is not None and (name.kind != "body" or name.entity is not None):
@@ -108,6 +109,8 @@ class Phrases:
         for c in m.children[preposition]:
             if m.dep[c] == "pobj":
                 end = max(end, c + 1)
+                if m.lemma[m.head[preposition]] in lent("actor_words", "joining"):
+                    end = max(end, *(n + 1 for n in m.children[c] if m.dep[n] == "conj"), end)
                 for inner in m.children[c]:
                     if m.dep[inner] == "prep" and m.lower[inner] == "of" and inner == c + 1:
                         end = max(end, self._of(inner))

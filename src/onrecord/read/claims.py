@@ -14,6 +14,7 @@ from onrecord.read.marks import Judgement, Marks, Run, Utterance, chain, marks
 from onrecord.read.spans import hull, words
 from onrecord.read.statements import statements
 from onrecord.read.voices import act_over
+from onrecord.read.wordlists import lent
 from onrecord.types import (
     Claim,
     Document,
@@ -151,9 +152,14 @@ class _Writer:
         return self._judged(candidate, around)
 
     def _beside(self, token: int) -> bool:
-        """Whether a noun names somebody in an apposition: "an ally of Chad, Amina Odu, said so" when she spoke."""
-        parts = self.m.children[token]
-        return self.m.dep[token] == "appos" or any(self.m.dep[part] == "appos" for part in parts)
+        """Whether a noun tells a tie in passing, whatever else was said or done: "an ally of Chad, Amina Odu, said so".
+
+        Not as what somebody was ("was an ally of"), nor a war in or after which something happened.
+        """
+        m, held = self.m, self.m.head[token]
+        if m.pos[token] not in {"NOUN", "PROPN"} or m.dep[token] in {"attr", "acomp", "nsubj", "nsubjpass", "conj"}:
+            return any(m.dep[part] == "appos" for part in m.children[token])
+        return m.dep[token] != "pobj" or m.lower[held] not in lent("reported_present", "during")
 
     def _judged(self, candidate: Candidate, around: list[int]) -> Factuality:
         each = zip(chain(self.m, candidate.anchor), holders(self.doc, candidate.anchor), strict=True)

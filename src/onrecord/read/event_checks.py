@@ -19,11 +19,11 @@ def accidental(m: Marks, event: Found) -> bool:
         return False
     mishaps = words("mishap")
     verb = event.trigger
-    by = frames.prepositions(m, verb)
-    causes = [*frames.surface(m, verb), *(head for name in ("by", "in") for head in by.get(name, []))]
+    by = [frames.prepositions(m, one) for one in joined_tolls(m, verb)]
+    causes = [*frames.surface(m, verb), *(head for held in by for name in ("by", "in") for head in held.get(name, []))]
     if any(m.lemma[head] in words("arms") for head in causes):
         return False  # "a drone crashed into the depot, killing two"
-    if any(m.lemma[head] in mishaps for head in causes) or _sinks(m, verb):
+    if any(m.lemma[head] in mishaps or _burns(m, head) for head in causes) or _sinks(m, verb):
         return True
     if any(m.dep[child] == "advcl" and m.lemma[child] in mishaps for child in m.children[verb]):
         return True  # "were killed when a bus crashed"
@@ -35,6 +35,23 @@ def accidental(m: Marks, event: Found) -> bool:
         if m.lemma[verb] in mishaps or _sinks(m, verb):
             return True
     return False
+
+
+def joined_tolls(m: Marks, verb: int) -> list[int]:
+    """A verb and those joined to it that tell a toll as well: "were killed and nine were injured in a fire"."""
+    found = [verb]
+    for at in found:
+        more = (child for child in m.children[at] if m.dep[child] == "conj" and m.lemma[child] in words("toll"))
+        found.extend(more if len(found) < CHAIN else ())
+    return found
+
+
+def _burns(m: Marks, head: int) -> bool:
+    """Whether a fire is a blaze: "a fire", "the fire at the market", but not "rocket fire", "fire from the hills"."""
+    if m.lemma[head] not in words("burning"):
+        return False
+    parts = m.children[head]
+    return any(m.dep[c] == "det" for c in parts) and not any(m.dep[c] in {"compound", "poss"} for c in parts)
 
 
 def _sinks(m: Marks, verb: int) -> bool:
@@ -82,9 +99,11 @@ def toll(m: Marks, event: Found, found: list[Found]) -> Found | None:
     """
     if event.type is not PloverType.ASSAULT or m.lemma[event.trigger] not in words("toll"):
         return None
-    if not m.lower[event.trigger].endswith("ing") or any(head in m.name_at for head in event.recipients):
+    if any(head in m.name_at for head in event.recipients):
         return None
     verb = event.trigger
+    if not m.lower[verb].endswith("ing"):
+        return _with(m, event, found)
     for _ in range(CHAIN):
         if m.dep[verb] == "advcl":
             above = m.head[verb]
@@ -93,3 +112,14 @@ def toll(m: Marks, event: Found, found: list[Found]) -> Found | None:
             return None
         verb = m.head[verb]
     return None
+
+
+def _with(m: Marks, event: Found, found: list[Found]) -> Found | None:
+    """The toll beside which another is told: "kills four and wounds nine", "four were killed and nine wounded"."""
+    verb, first = event.trigger, m.head[event.trigger]
+    if m.dep[verb] != "conj" or m.lemma[first] not in words("toll") or frames.negated(m, verb):
+        return None
+    if frames.passive(m, verb) is not frames.passive(m, first) or m.lower[first].endswith("ing"):
+        return None
+    own = any(m.dep[child] == "nsubj" for child in m.children[verb])
+    return None if own else next((one for one in found if one.trigger == first and one.type is event.type), None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from onrecord.read import event_parties, frames
+from onrecord.read import event_parties, event_sides, frames
 from onrecord.read.conditions import Found
 from onrecord.read.contexts import contexts
 from onrecord.read.event_checks import accidental, toll, unspoken
@@ -36,9 +36,10 @@ def mark_events(doc: Doc) -> None:
     m = marks(doc)
     reader = Reader(m, Participants(m), *lexicon())
     found, inside = reader.all()
+    found = [event for event in found if event_parties.settled(doc, reader.people, event)]
     for event in found:
-        if event_parties.settled(doc, reader.people, event):
-            m.events.append(reader.mark(event, inside.get(event.trigger)))
+        event_sides.whole(doc, reader.people, event, found)
+        m.events.append(reader.mark(event, inside.get(event.trigger)))
 
 
 @dataclass(slots=True)

@@ -23,8 +23,10 @@ class Participants:
     places: dict[int, int] = field(default_factory=dict)
     times: dict[int, list[int]] = field(default_factory=dict)
     numbers: dict[int, list[int]] = field(default_factory=dict)
+    cues: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.cues.update(said.cue_head for said in self.m.utterances if said.cue_head is not None)
         for n, mark in enumerate(self.m.times):
             self.timed.update(range(mark.run.start, mark.run.end))
             self.times.setdefault(self.m.sentence[mark.run.start], []).append(n)
@@ -168,7 +170,8 @@ class Participants:
             for child in m.children[head]:
                 if m.dep[child] == "prep" and m.lower[child] in {"like", "as", "including"}:
                     named = [one for one in frames.pobj(m, child) if self.is_actor(one)]
-                    if named:
+                    # Children are some of those whom "nine people including two children" counts, not the nine.
+                    if any(one in m.name_at for one in named):
                         return named
         return [head]
 
@@ -194,11 +197,12 @@ class Participants:
         found: list[int] = []
         for head in heads:
             core = self.core(head)
-            token = head if head in self.m.actors or core not in self.m.actors else core
-            if token not in self.m.actors:
-                self._introduce(token)
-            if token not in found:
-                found.append(token)
+            within = core != head and head not in self.m.actors and core in self.m.actors
+            for token in frames.conjuncts(self.m, core) if within else [head]:
+                if token not in self.m.actors:
+                    self._introduce(token)
+                if token not in found:
+                    found.append(token)
         return found
 
     def _introduce(self, token: int) -> None:
@@ -218,7 +222,9 @@ class Participants:
             return None
         m = self.m
         head = m.head[trigger]
-        holders = [trigger, head] if m.pos[head] in frames.VERBAL or m.dep[trigger] in {"dobj", "pobj"} else [trigger]
+        carried = m.pos[head] in frames.VERBAL or m.dep[trigger] in {"dobj", "pobj"}
+        # Where something is said is not where it happened: "In Juba the army confirmed the strikes".
+        holders = [trigger, head] if carried and head not in self.cues else [trigger]
         locative = words("locative")
         for holder in holders:
             for preposition, held in frames.prepositions(m, holder).items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from onrecord.read import frames
 from onrecord.read.marks import EventMark, Judgement, Marks, chain
 from onrecord.read.triggers import words
+from onrecord.read.whole_sides import told_whole
 
 # Relations of a trigger that shares its sides with the verb that it hangs on, so that the reader has to supply them.
 SHARING = frozenset({"conj", "pcomp", "xcomp"})
@@ -26,10 +27,18 @@ def plainly_told(m: Marks, event: EventMark, judged: Judgement) -> bool:
     trigger = event.trigger
     if event.type is None:
         return True  # no sides are told of what lies outside PLOVER
-    if judged.basis == "believed" or m.dep[trigger] in SHARING or _adverbial(m, trigger):
+    carrier = _carrier(m, trigger)
+    if judged.basis == "believed" or m.dep[carrier] in SHARING or _adverbial(m, trigger):
         return False
     pronouns = (c for c in m.children[trigger] if m.dep[c] in frames.SUBJECTS and m.tag[c] == "PRP")
-    return all(_beside(m, trigger, head) for head in (*pronouns, *event.actors, *event.recipients))
+    beside = all(_beside(m, trigger, head) for head in (*pronouns, *event.actors, *event.recipients))
+    return beside and told_whole(m, event)
+
+
+def _carrier(m: Marks, trigger: int) -> int:
+    """The verb that tells how far an act has come, for the act itself: "began to send troops", "kept shelling"."""
+    head = m.head[trigger]
+    return head if m.dep[trigger] == "xcomp" and m.lemma[head] in words("aspect") else trigger
 
 
 def _beside(m: Marks, trigger: int, head: int) -> bool:
@@ -38,7 +47,8 @@ def _beside(m: Marks, trigger: int, head: int) -> bool:
         return m.tag[head] != "PRP$" and _speaks(m, trigger, head)
     low, high = min(head, trigger), max(head, trigger)
     for token in range(low + 1, high):
-        if m.pos[token] != "VERB" or token == m.head[trigger] or m.lemma[token] == "have":
+        described = m.dep[token] in {"prep", "amod"}  # "including", "exiled officers"
+        if m.pos[token] != "VERB" or described or token == m.head[trigger] or m.lemma[token] == "have":
             continue  # what carries the trigger ("launched an attack on"), or helps it ("having supplied")
         if not _within(m, token, trigger):
             return False
