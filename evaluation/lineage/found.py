@@ -16,7 +16,8 @@ from onrecord.reconcile.lineage import Lineage
 from onrecord.reconcile.reports import Report as Whole
 from onrecord.reconcile.reports import retold, sources
 from onrecord.types import Document
-from onrecord.types.proposition import Join, JoinBasis
+from onrecord.types.origin import JoinBasis
+from onrecord.types.proposition import Join
 
 
 @dataclass(slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.lineage.found import Found
-from onrecord.types.proposition import Drift, JoinBasis
+from onrecord.types.origin import JoinBasis
+from onrecord.types.proposition import Drift
 
 LABELS = Path(__file__).with_name("labels.csv")
 JOINED = ("yes", "no", "unsure")

@@ -7,14 +7,13 @@ from factories import TEXT, claim, document
 
 from onrecord.brief.desk import Desk
 from onrecord.brief.standings import families, leads, standings
+from onrecord.types.origin import Independence, Origin
 from onrecord.types.proposition import (
     Assessment,
     Bearing,
     FigureComparison,
     FigureRelation,
-    Independence,
     Moment,
-    Origin,
     Party,
     PartyPosition,
     Proposition,

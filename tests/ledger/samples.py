@@ -15,6 +15,7 @@ from onrecord.types.account import Role, Scope
 from onrecord.types.capture import Capture
 from onrecord.types.feed import Entry, FeedDeed, FeedHealth, Subscription, Visit
 from onrecord.types.job import Job, JobKind
+from onrecord.types.origin import Independence
 from onrecord.types.proposition import Sameness
 from onrecord.types.ruling import RulingKind
 from onrecord.types.vocabulary import Disposition
@@ -74,6 +75,7 @@ def everything(store: Ledger) -> None:
     store.judge(event.id, figure.id, Sameness.SAME, by="Ada Okoro", reason="one matter")
     store.sign_off(store.judgements()[0].id or 0, by="Ben Sato")
     store.undo(store.judgements()[0].id, by="Ada Okoro", reason="a slip")
+    store.judge_independence(event.id, figure.id, Independence.SHOWN, by="Ada Okoro", reason="two places")
     store.rule(RulingKind.NAME, "body:nato", "the alliance", by="Ada Okoro", reason="as they say")
     store.withdraw(made.id, by="Ada Okoro", reason="their notice")
     store.comment(made.id, "Their second notice of the day.", by="Ada Okoro")

@@ -8,6 +8,7 @@ import pytest
 from ledger.samples import V1, V2, claims_of, outcome, report
 
 from onrecord.ledger import Changed, Ledger, Misfit, NotFound
+from onrecord.types.origin import Independence
 from onrecord.types.proposition import Sameness
 
 DOCUMENT = report(1)
@@ -59,6 +60,35 @@ def test_nobody_signs_off_their_own_judgement_nor_one_twice(held: Ledger) -> Non
         held.sign_off(number, by="Cy")
     with pytest.raises(NotFound):
         held.sign_off(99, by="Ben")
+
+
+def test_judgements_on_origins_are_numbered_with_the_others_and_undone_likewise(held: Ledger) -> None:
+    held.judge(EVENT.id, FIGURE.id, Sameness.SAME, **ADA)
+    made = held.judge_independence(EVENT.id, FIGURE.id, Independence.SHOWN, **ADA)
+    assert (made.id, held.independence_judgements(), len(held.judgements())) == (2, [made], 1)
+    held.sign_off(2, by="Ben")
+    undone = held.undo(2, by="Ben", reason="the same tape")
+    assert undone.undone
+    assert held.independence_judgements() == [undone]
+    assert held.judgements()[0].undone is None
+    with pytest.raises(Misfit, match="was undone"):
+        held.undo(2, **ADA)
+
+
+@pytest.mark.parametrize(
+    ("right", "given", "words"),
+    [
+        (FIGURE.id, {"by": " ", "reason": "so"}, "needs a name"),
+        (FIGURE.id, {"by": "Ada", "reason": "\n"}, "needs a reason"),
+        (EVENT.id, ADA, "one origin's"),
+    ],
+)
+def test_a_judgement_on_origins_needs_two_a_name_and_a_reason(held: Ledger, right: str, given, words: str) -> None:
+    with pytest.raises(Misfit, match=words):
+        held.judge_independence(EVENT.id, right, Independence.SHOWN, **given)
+    with pytest.raises(NotFound):
+        held.judge_independence(EVENT.id, "c_0", Independence.SHOWN, **ADA)
+    assert held.independence_judgements() == []
 
 
 def test_what_was_undone_is_not_signed_off(held: Ledger) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 
 from factories import claim, document, link, stand, words
 
-from onrecord.reconcile import Subject, reconcile, subjects_of
+from onrecord.reconcile import Desk, Subject, reconcile, subjects_of
 from onrecord.types import Actor, Claim, Document, Figure, Statement
+from onrecord.types.origin import IndependenceJudgement
 from onrecord.types.proposition import Bearing, Judgement, Proposition
 from onrecord.types.vocabulary import Measure
 
@@ -70,12 +71,14 @@ def subjects(reports: Iterable[Report]) -> list[Subject]:
     return [one for made, claims in reports for one in subjects_of(claims, made, "2026-01-01")]
 
 
-def propositions(reports: Iterable[Report], judgements: Iterable[Judgement] = ()) -> list[Proposition]:
+def propositions(
+    reports: Iterable[Report], judgements: Iterable[Judgement] = (), independence: Iterable[IndependenceJudgement] = ()
+) -> list[Proposition]:
     """What all neighbourhoods hold."""
     blocks: dict[str, list[Subject]] = defaultdict(list)
     for one in subjects(reports):
         blocks[one.neighbourhood].append(one)
-    held = list(judgements)
+    held = Desk(list(judgements), list(independence))
     return [made for _, block in sorted(blocks.items()) for made in reconcile(block, held)]
 
 

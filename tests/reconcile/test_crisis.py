@@ -14,7 +14,8 @@ from onrecord.reconcile import questions, reconcile, subjects_of
 from onrecord.reconcile.cases import cases, record
 from onrecord.reconcile.grades import information_grade, source_grade
 from onrecord.types.grading import Credibility, Reliability, Settling
-from onrecord.types.proposition import Bearing, Drift, FigureRelation, Independence, JoinBasis, PartyPosition, Status
+from onrecord.types.origin import Independence, JoinBasis
+from onrecord.types.proposition import Bearing, Drift, FigureRelation, PartyPosition, Status
 from onrecord.watch.answers import answers
 
 

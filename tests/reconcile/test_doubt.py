@@ -8,7 +8,8 @@ import pytest
 from brief.test_standings import one
 
 from onrecord.reconcile.doubt import asked, doubt
-from onrecord.types.proposition import Apartness, Independence, Status
+from onrecord.types.origin import Apartness, Independence
+from onrecord.types.proposition import Status
 
 OPEN, JOINED = Independence.UNKNOWN, Independence.RULED_OUT
 

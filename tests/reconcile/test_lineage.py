@@ -14,7 +14,8 @@ from onrecord.reconcile import lineage, subjects_of, vocab
 from onrecord.reconcile.lineage import Lineage
 from onrecord.reconcile.wording import meant_alike, same_quote, shared_runs
 from onrecord.types import Statement
-from onrecord.types.proposition import Drift, JoinBasis
+from onrecord.types.origin import JoinBasis
+from onrecord.types.proposition import Drift
 from onrecord.types.vocabulary import SourceKind
 
 MARKET = "Rwandan troops entered Goma across the river at dawn and took the market while traders slept"

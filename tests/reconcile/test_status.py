@@ -11,7 +11,8 @@ from reconcile.scene import bearing, figure, propositions, report, the
 from onrecord.lexicon.store import rows
 from onrecord.reconcile.origins import UNKNOWN
 from onrecord.reconcile.status import _facts
-from onrecord.types.proposition import Bearing, Drift, Independence, JoinBasis, PartyPosition, Status
+from onrecord.types.origin import Independence, JoinBasis
+from onrecord.types.proposition import Bearing, Drift, PartyPosition, Status
 from onrecord.types.vocabulary import Act, SourceKind
 
 SAID = "Rwandan troops are in Congo"

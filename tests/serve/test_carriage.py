@@ -10,7 +10,8 @@ from brief.sample import crisis
 from onrecord.ledger import NotFound
 from onrecord.serve.carriage import carried
 from onrecord.types import Claim
-from onrecord.types.proposition import Bearing, Join, JoinBasis, Proposition
+from onrecord.types.origin import JoinBasis
+from onrecord.types.proposition import Bearing, Join, Proposition
 from onrecord.types.vocabulary import Kind
 
 ARMY, COPY, DENIAL = crisis()[:3]

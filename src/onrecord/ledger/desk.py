@@ -12,6 +12,7 @@ from onrecord.ledger.faults import Changed, Misfit, NotFound
 from onrecord.ledger.rows import plain
 from onrecord.ledger.tables import assignments, comments, signoffs
 from onrecord.types.desk import Assignment, Comment, SignOff
+from onrecord.types.origin import IndependenceJudgement
 from onrecord.types.proposition import Judgement
 
 
@@ -62,13 +63,15 @@ def assigned(connection: Connection) -> dict[tuple[str, str], Assignment]:
     }
 
 
-def sign_off(connection: Connection, number: int, by: str, at: str) -> tuple[SignOff, Judgement]:
+def sign_off(
+    connection: Connection, number: int, by: str, at: str
+) -> tuple[SignOff, Judgement | IndependenceJudgement]:
     """A second person stands by a judgement.
 
     Raises NotFound, or Misfit where it was undone, was made by the same person or is signed off already.
     """
     _named(by)
-    found = next((one for one in judging.stream(connection) if one.id == number), None)
+    found = judging.one(connection, number)
     if found is None:
         raise NotFound(f"There is no judgement {number} on the record.", "The review queue lists them.")
     if found.undone is not None:

@@ -22,7 +22,7 @@ class Came(Term):
 
     DOCUMENT = "document", "a document was read"
     CORRECTION = "correction", "a person corrected, rejected or added a claim"
-    JUDGEMENT = "judgement", "a person judged two claims or entities, or took a judgement back"
+    JUDGEMENT = "judgement", "a person judged two claims, entities or origins, or took a judgement back"
     RULING = "ruling", "a person named, graded or assessed something, or took that back"
     WITHDRAWAL = "withdrawal", "a document was taken back, or counts again"
 
@@ -81,7 +81,8 @@ def _news(what: Came, row: Any) -> News:
     number = row["undoes"] or row["pk"]
     undone = "undone: " if row["undoes"] else ""
     if what is Came.JUDGEMENT:
-        text = f"{undone}{row['left']} {row['sameness']} {row['right']}: {row['reason']}"
+        is_ = f"independence {row['independence']}" if row["independence"] else row["sameness"]
+        text = f"{undone}{row['left']} {is_} {row['right']}: {row['reason']}"
         return News(what, str(number), at, text, row["person"])
     text = f"{undone}{row['kind']} of {row['about']}: {row['value']}: {row['reason']}"
     return News(what, f"r{number}", at, text, row["person"])

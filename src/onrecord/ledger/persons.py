@@ -10,6 +10,7 @@ from onrecord.ledger.ids import one_id
 from onrecord.ledger.tables import claims
 from onrecord.types.audit import Deed
 from onrecord.types.desk import Assignment, Comment, SavedSearch, SignOff
+from onrecord.types.origin import Independence, IndependenceJudgement
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.ruling import Ruling, RulingKind
 
@@ -26,7 +27,23 @@ class Persons(Access):
             self.put_log(connection, Deed.JUDGE, str(made.id), _pair(made), by)
             return made
 
-    def undo(self, judgement: int, *, by: str, reason: str) -> Judgement:
+    def judge_independence(
+        self, left: str, right: str, independence: Independence, *, by: str, reason: str
+    ) -> IndependenceJudgement:
+        """A person's judgement on the origins of two claims. Raises NotFound, Ambiguous or Misfit."""
+        with self.store.writing() as connection:
+            pair = [one_id(connection, claims, id_, "claim") for id_ in (left, right)]
+            made = judging.put_independence(connection, pair[0], pair[1], independence, by, reason, self._at())
+            derived.spoil(connection, derived.neighbourhoods_of(connection, pair))
+            self.put_log(connection, Deed.JUDGE, str(made.id), _pair(made), by)
+            return made
+
+    def independence_judgements(self) -> list[IndependenceJudgement]:
+        """All judgements of persons on the independence of two origins, in the order in which they were made."""
+        with self.store.reading() as connection:
+            return judging.on_independence(connection)
+
+    def undo(self, judgement: int, *, by: str, reason: str) -> Judgement | IndependenceJudgement:
         """Take a judgement back, by its number. Raises NotFound or Misfit."""
         with self.store.writing() as connection:
             made = judging.undo(connection, judgement, by, reason, self._at())
@@ -36,7 +53,7 @@ class Persons(Access):
             return made
 
     def judgements(self) -> list[Judgement]:
-        """All judgements of persons, in the order in which they were made."""
+        """All judgements of persons on whether two are one, in the order in which they were made."""
         with self.store.reading() as connection:
             return judging.stream(connection)
 
@@ -134,5 +151,7 @@ class Persons(Access):
             return desk.signed_off(connection)
 
 
-def _pair(made: Judgement) -> str:
-    return f"{made.left} {made.sameness.value} {made.right}"
+def _pair(made: Judgement | IndependenceJudgement) -> str:
+    if isinstance(made, Judgement):
+        return f"{made.left} {made.sameness.value} {made.right}"
+    return f"origins of {made.left} and {made.right}: independence {made.independence.value}"

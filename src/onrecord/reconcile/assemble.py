@@ -9,6 +9,7 @@ from functools import cache
 from typing import Protocol
 
 from onrecord.reconcile import vocab
+from onrecord.reconcile.desk import NOTHING, Desk
 from onrecord.reconcile.figures import FigureTable, point, scope_of
 from onrecord.reconcile.groups import Group, bear, bearings_of, group_of, standing_alone
 from onrecord.reconcile.headings import heading, series, worded
@@ -16,7 +17,7 @@ from onrecord.reconcile.history import dates, history, since
 from onrecord.reconcile.judged import judged
 from onrecord.reconcile.keys import Key, key_of, keyed
 from onrecord.reconcile.lineage import Lineage
-from onrecord.reconcile.origins import origins_of, summary
+from onrecord.reconcile.origins import Origins, between, origins_of
 from onrecord.reconcile.origins import told as told_of
 from onrecord.reconcile.parts import FOR
 from onrecord.reconcile.retraction import retracted_on, stands
@@ -24,10 +25,10 @@ from onrecord.reconcile.settling import contradicting, excluded, settlements, st
 from onrecord.reconcile.status import Evidence, assess, moves, positions
 from onrecord.reconcile.stretches import judged_same, spot, stretches
 from onrecord.reconcile.subject import Subject, is_question, is_refusal
+from onrecord.types.origin import IndependenceJudgement, summary
 from onrecord.types.proposition import (
     FigureRelation,
     Join,
-    Judgement,
     OpenQuestion,
     Proposition,
 )
@@ -47,20 +48,20 @@ class Before(Protocol):
         """The propositions that these claims bore on."""
 
 
-def reconcile(subjects: Iterable[Subject], judgements: Sequence[Judgement] = ()) -> list[Proposition]:
-    """The propositions of one neighbourhood, by id. `judgements` are the persons', in the order of their making."""
+def reconcile(subjects: Iterable[Subject], desk: Desk = NOTHING) -> list[Proposition]:
+    """The propositions of one neighbourhood, by id. `desk` is what persons said."""
     held = list(subjects)
-    parted = stretches([spot(one) for one in held], judged_same(judgements))
-    found = (one for places in parted for one in Block([held[at] for at in places], judgements).propositions())
+    parted = stretches([spot(one) for one in held], judged_same(desk.judgements))
+    found = (one for places in parted for one in Block([held[at] for at in places], desk).propositions())
     return sorted(found, key=lambda one: one.id)
 
 
 class Block:
     """One stretch of a neighbourhood, grouped; its propositions are worked out when they are asked for."""
 
-    def __init__(self, subjects: Iterable[Subject], judgements: Sequence[Judgement] = ()) -> None:
+    def __init__(self, subjects: Iterable[Subject], desk: Desk = NOTHING) -> None:
         held = list(subjects)
-        self._judgements = judgements
+        self._desk = desk
         self._matters = [one for one in held if not is_refusal(one)]
         self._refusals = [one for one in held if is_refusal(one)]
         self._by_claim = {one.claim: one for one in sorted(held, key=lambda s: (s.at, s.claim, s.facets.theme))}
@@ -69,7 +70,7 @@ class Block:
         found = keyed(self._matters)
         self._matters = [one for placed in found.values() for one in placed]
         self._firsts = {key.id: min((one.at, one.claim) for one in group)[1] for key, group in found.items()}
-        groups = [group_of(keys, direct) for keys, direct in judged(found, judgements)]
+        groups = [group_of(keys, direct) for keys, direct in judged(found, desk.judgements)]
         bear(groups, self._refusals)
         groups = standing_alone(groups)
         figures = (one for group in found.values() for one in group if one.withdrawn is None)
@@ -94,7 +95,7 @@ class Block:
         def worked_out(group: Group) -> Proposition:
             if group.id not in made:
                 made[group.id] = _proposition(
-                    group, self._joined, self._by_claim, self._fights, self._table, self._judgements, self._firsts
+                    group, self._joined, self._by_claim, self._fights, self._table, self._desk, self._firsts
                 )
             return made[group.id]
 
@@ -185,7 +186,7 @@ def questions(subjects: Iterable[Subject]) -> list[OpenQuestion]:
 
 def _proposition(
     group: Group, joined: Mapping[str, Join], by_claim: Mapping[str, Subject],
-    fights: Mapping[str, Sequence[Subject]], table: FigureTable, judgements: Sequence[Judgement],
+    fights: Mapping[str, Sequence[Subject]], table: FigureTable, desk: Desk,
     firsts: Mapping[str, str],
 ) -> Proposition:  # fmt: skip
     affirming = [one for one in group.direct if one.facets.stance == FOR]
@@ -195,6 +196,7 @@ def _proposition(
     back = {one.claim: day for one in told if (day := retracted_on(one, joined, by_claim))}
 
     affirmed, opposed, silent = (_once(some) for some in ([*affirming, *carried], group.opposing, group.silent))
+    on_origins = between(desk.independence, affirmed, joined, by_claim)
 
     @cache
     def evidence(until: str | None, dated: bool) -> Evidence:
@@ -215,8 +217,8 @@ def _proposition(
         retracted = [one for one in held if was_said(one) and not stands(back.get(one.claim), until)]
         hosts = {one.facets.where.country for one in for_ if one.facets.where.country}
         concerned, accused = _concerned(group.key, hosts)
-        origins, apart = origins_of(for_ or retracted, joined, by_claim, rivals)
-        deniers, deniers_apart = origins_of(against, joined, by_claim, rivals) if len(against) > 1 else ((), ())
+        origins = origins_of(for_ or retracted, joined, by_claim, rivals, on_origins, until)
+        deniers = origins_of(against, joined, by_claim, rivals) if len(against) > 1 else Origins()
         contradicting = [
             c
             for c in compared
@@ -224,13 +226,14 @@ def _proposition(
             and (until is None or max(by_claim[c.left].at[:10], by_claim[c.right].at[:10]) <= until)
         ]
         return Evidence(
-            for_, against, by_then(silent), origins, apart, contradicting, concerned, accused, group.key.agent,
-            retracted, deniers, deniers_apart,
+            for_, against, by_then(silent), origins.held, origins.apart, contradicting, concerned, accused,
+            group.key.agent, retracted, deniers.held, deniers.apart, origins.overruled,
         )  # fmt: skip
 
     now = evidence(None, False)
-    days = dates(told, back, min(one.at[:10] for one in ([*affirming, *carried] or group.direct)))
-    moments = history(lambda day: evidence(day, False), told, back, days)
+    spoken = _spoken(on_origins)
+    days = dates(told, back, min(one.at[:10] for one in ([*affirming, *carried] or group.direct)), spoken)
+    moments = history(lambda day: evidence(day, False), told, back, days, spoken)
     undated = not all(one.facets.day for one in told)
     settled = settlements(lambda day: evidence(day, undated), days)
     where = group.key.where
@@ -241,7 +244,7 @@ def _proposition(
     claims = {claim for claim, _ in bearings}
     assessment = replace(assess(now), since=since(moments))
     said = sorted(one.at for one in _once([*group.direct, *carried]))
-    mine = tuple(j for j in judgements if j.left in claims or j.right in claims)
+    mine = tuple(j for j in desk.judgements if j.left in claims or j.right in claims)
     gist = _gist(group)
     only = now.origins[0].label if len({origin.group for origin in now.origins}) == 1 else ""
     return Proposition(
@@ -259,6 +262,8 @@ def _proposition(
         entails=tuple(sorted({parent.id for parent in group.wider})),
         entailed_by=tuple(sorted({g.id for g, _ in group.narrower})),
         apart=told_of(now.apart),
+        overruled=tuple(now.overruled),
+        independence_judgements=on_origins,
         figures=tuple(point(one) for one in _once(group.direct) if one.facets.figure and one.claim not in back),
         comparisons=tuple(compared),
         history=moments,
@@ -279,6 +284,15 @@ def _proposition(
         days=tuple(by_claim[claim].at[:10] for claim, _ in bearings),
         moves=moves(now),
     )
+
+
+def _spoken(judgements: Iterable[IndependenceJudgement]) -> dict[str, list[str]]:
+    """The numbers of what persons judged or took back, by day."""
+    found: dict[str, list[str]] = {}
+    for one in judgements:
+        for at in filter(None, (one.at, one.undone)):
+            found.setdefault(at[:10], []).append(str(one.id))
+    return found
 
 
 def _once(found: Iterable[Subject]) -> list[Subject]:

@@ -19,7 +19,8 @@ from onrecord.types.grading import (
     SourceGrade,
     Stance,
 )
-from onrecord.types.proposition import FigureRelation, Origin, PartyPosition, Proposition, Status
+from onrecord.types.origin import Origin
+from onrecord.types.proposition import FigureRelation, PartyPosition, Proposition, Status
 
 Z = 1.96
 """Standard deviations of the normal distribution on either side that hold 95 %."""

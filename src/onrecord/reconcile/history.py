@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from onrecord.reconcile.status import Evidence, assess
 from onrecord.reconcile.subject import Subject
@@ -12,16 +12,21 @@ MOMENTS = 120
 """Dates at which a history is worked out; of more, the first ones and the last."""
 
 
-def dates(told: Sequence[Subject], back: Mapping[str, str], first: str) -> list[str]:
-    """The days of publication, and of taking `back`, from the `first` on."""
+def dates(told: Sequence[Subject], back: Mapping[str, str], first: str, spoken: Iterable[str] = ()) -> list[str]:
+    """The days of publication, and of taking `back`, and those on which persons have `spoken`, from the `first` on."""
     found = sorted({max(day, first) for day in (*(one.at[:10] for one in told), *back.values())})
-    return [*found[: MOMENTS - 1], found[-1]] if len(found) > MOMENTS else found
+    kept = [*found[: MOMENTS - 1], found[-1]] if len(found) > MOMENTS else found
+    return sorted({*kept, *(max(day, first) for day in spoken)})
 
 
 def history(
-    evidence: Callable[[str | None], Evidence], told: Sequence[Subject], back: Mapping[str, str], days: Sequence[str]
-) -> tuple[Moment, ...]:
-    """The status at each of the days at which it, its rule or its origins moved."""
+    evidence: Callable[[str | None], Evidence], told: Sequence[Subject], back: Mapping[str, str], days: Sequence[str],
+    spoken: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Moment, ...]:  # fmt: skip
+    """The status at each of the days at which it, its rule or its origins moved.
+
+    `spoken` are the numbers of what persons judged, or took back, by day.
+    """
     found: list[Moment] = []
     for day in days:
         then = evidence(day)
@@ -35,7 +40,8 @@ def history(
                     | {claim for claim, gone in back.items() if gone == day}
                 )
             )
-            found.append(Moment(day, made.status, made.rule, made.because, moved, counted))
+            said = tuple((spoken or {}).get(day, ()))
+            found.append(Moment(day, made.status, made.rule, made.because, moved, counted, said))
     return tuple(found)
 
 

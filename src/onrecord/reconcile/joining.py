@@ -18,7 +18,7 @@ from onrecord.reconcile.wording import (
     same_quote,
     shared_runs,
 )
-from onrecord.types.proposition import JoinBasis
+from onrecord.types.origin import JoinBasis
 
 CITED_DAYS, COPIED_DAYS, SPOKEN_DAYS = 7, 7, 3
 """Days within which a report is looked for that another cites, copies, or shares a speaker's occasion with."""

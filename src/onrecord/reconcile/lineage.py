@@ -12,7 +12,8 @@ from onrecord.reconcile.joining import CITED_DAYS, COPIED_DAYS, basis_of, day_of
 from onrecord.reconcile.keys import likeness
 from onrecord.reconcile.subject import Subject, is_question, is_refusal
 from onrecord.reconcile.wording import runs
-from onrecord.types.proposition import Join, JoinBasis
+from onrecord.types.origin import JoinBasis
+from onrecord.types.proposition import Join
 
 LOOKED_BACK = 60
 """Earlier claims with one mark (a run of words, a speaker, a publisher) among which a claim's parent is looked for."""

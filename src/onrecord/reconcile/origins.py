@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from onrecord.reconcile import vocab
 from onrecord.reconcile.drift import CERTAINTY
 from onrecord.reconcile.subject import Subject
-from onrecord.types.proposition import Apartness, Independence, Join, JoinBasis, Origin
+from onrecord.reconcile.voices import Voice
+from onrecord.types.origin import (
+    Apartness,
+    Independence,
+    IndependenceJudgement,
+    JoinBasis,
+    Origin,
+    grouped,
+    outranked,
+)
+from onrecord.types.proposition import Join
 
 MOST = 40
 """Origins of one proposition that are compared in pairs; with more, those that spoke first."""
@@ -37,40 +47,56 @@ class _Held:
     joins: list[Join] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origins of what is affirmed, and every pair of them; of pairs that persons judged, the machine's word too."""
+
+    held: tuple[Origin, ...] = ()
+    apart: tuple[Apartness, ...] = ()
+    overruled: tuple[Apartness, ...] = ()
+
+
 def origins_of(
-    subjects: Sequence[Subject], joined: Mapping[str, Join], by_claim: Mapping[str, Subject], rivals: Collection[str]
-) -> tuple[tuple[Origin, ...], tuple[Apartness, ...]]:
-    """The origins of subjects that affirm one thing, numbered by the group in which they count once, and every pair.
+    subjects: Sequence[Subject], joined: Mapping[str, Join], by_claim: Mapping[str, Subject], rivals: Collection[str],
+    judgements: Sequence[IndependenceJudgement] = (), until: str | None = None,
+) -> Origins:  # fmt: skip
+    """The origins of subjects that affirm one thing, numbered by the group in which they count once.
 
     `rivals` are the parties that fight those whom it is about: they saw the fighting and the prisoners themselves.
+    `judgements` are the persons' on pairs of them; those that stood at the end of the day `until` (None: now) count.
     """
-    held = _gathered(subjects, joined, by_claim, rivals)[:MOST]
-    pairs = [_apart(one, other) for one, other in combinations(held, 2)]
-    groups = _groups([one.key for one in held], pairs)
+    judged = {frozenset(one.between) for one in judgements if one.between}
+    named = {key for pair in judged for key in pair}
+    found = _gathered(subjects, joined, by_claim, rivals)
+    held = [one for place, one in enumerate(found) if place < MOST or one.key in named]
+    machine = [_apart(one, other) for one, other in combinations(held, 2)]
+    pairs = outranked(machine, judgements, until)
+    groups = grouped([one.key for one in held], pairs)
     made = tuple(
         Origin(
             one.key, one.label, one.party, one.inferred, tuple(sorted(one.claims)),
-            tuple(sorted(one.evidence)), groups[one.key],
+            tuple(sorted(one.evidence)), groups[one.key], one.sure < SURE,
         )
         for one in held
     )  # fmt: skip
-    return made, tuple(pairs)
+    return Origins(made, pairs, tuple(pair for pair in machine if frozenset((pair.left, pair.right)) in judged))
+
+
+def between(
+    judgements: Iterable[IndependenceJudgement], subjects: Iterable[Subject],
+    joined: Mapping[str, Join], by_claim: Mapping[str, Subject],
+) -> tuple[IndependenceJudgement, ...]:  # fmt: skip
+    """The judgements on two origins of these subjects, with their keys; none is left on what is now one origin."""
+    keys = {one.claim: _voice(one, joined, by_claim).key for one in subjects}
+    pairs = [(one, keys[one.left], keys[one.right]) for one in judgements if {one.left, one.right} <= keys.keys()]
+    return tuple(replace(one, between=(left, right)) for one, left, right in pairs if left != right)
 
 
 def told(pairs: Sequence[Apartness]) -> tuple[Apartness, ...]:
     """The pairs that are kept: all of which something is known, and the first of the others."""
-    unknown = [pair for pair in pairs if pair.independence is Independence.UNKNOWN]
+    unknown = [pair for pair in pairs if pair.open]
     left_out = {(pair.left, pair.right) for pair in unknown[UNKNOWN:]}
     return tuple(pair for pair in pairs if (pair.left, pair.right) not in left_out)
-
-
-def summary(pairs: Sequence[Apartness], origins: Sequence[Origin]) -> Independence:
-    """Shown where one pair shows it; ruled out where all origins count once; else unknown."""
-    if any(pair.independence is Independence.SHOWN for pair in pairs):
-        return Independence.SHOWN
-    if len(origins) > 1 and len({origin.group for origin in origins}) == 1:
-        return Independence.RULED_OUT
-    return Independence.UNKNOWN
 
 
 def _gathered(
@@ -78,10 +104,7 @@ def _gathered(
 ) -> list[_Held]:
     found: dict[str, _Held] = {}
     for one in sorted(subjects, key=lambda held: (held.at, held.claim)):
-        first = first_of(one, joined, by_claim)
-        voice = one.voice
-        if first is not one and (not voice.named or voice.medium):
-            voice = first.voice  # an unnamed source, or a paper, stands for whoever its report goes back to
+        voice = _voice(one, joined, by_claim)
         inferred = voice.medium is not None or voice.occasion is not None
         label = f"a report by {voice.label} that is not on the record" if voice.medium else voice.label
         made = found.setdefault(voice.key, _Held(voice.key, label, voice.party, [], set(), 0, inferred))
@@ -97,6 +120,15 @@ def _gathered(
         if voice.party and _was_there(one, voice.party, rivals):
             made.evidence.add("participant")
     return list(found.values())
+
+
+def _voice(one: Subject, joined: Mapping[str, Join], by_claim: Mapping[str, Subject]) -> Voice:
+    """Whose word it is: an unnamed source, or a paper, stands for whoever its report goes back to."""
+    voice = one.voice
+    if voice.named and not voice.medium:
+        return voice
+    first = first_of(one, joined, by_claim)
+    return voice if first is one else first.voice
 
 
 def first_of(one: Subject, joined: Mapping[str, Join], by_claim: Mapping[str, Subject]) -> Subject:
@@ -150,20 +182,3 @@ def _apart(one: _Held, other: _Held) -> Apartness:
         what = " and ".join(f"{held.label}: {', '.join(sorted(held.evidence))}" for held in (one, other))
         return said(Independence.SHOWN, None, f"evidence of their own ({what})")
     return said(Independence.UNKNOWN, None, "nothing joins them and nothing shows them apart")
-
-
-def _groups(keys: Sequence[str], pairs: Sequence[Apartness]) -> dict[str, int]:
-    """The number of the group of each origin: those of which independence is ruled out stand together."""
-    top = {key: key for key in keys}
-
-    def root(key: str) -> str:
-        while top[key] != key:
-            key = top[key]
-        return key
-
-    for pair in pairs:
-        if pair.independence is Independence.RULED_OUT:
-            left, right = sorted((root(pair.left), root(pair.right)), key=keys.index)
-            top[right] = left
-    order = list(dict.fromkeys(root(key) for key in keys))
-    return {key: order.index(root(key)) for key in keys}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.reconcile.subject import Subject
-from onrecord.types.proposition import Join, JoinBasis
+from onrecord.types.origin import JoinBasis
+from onrecord.types.proposition import Join
 
 REPORTS = frozenset({JoinBasis.CITATION, JoinBasis.CREDIT, JoinBasis.COPY})
 """Bases on which one report stands on another: where that one is taken back, so is what was taken from it."""

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from onrecord.reconcile.drift import CERTAINTY
 from onrecord.reconcile.origins import SURE, first_of
-from onrecord.reconcile.status import Evidence, acknowledgements, listed, standing_denials
+from onrecord.reconcile.status import Evidence, acknowledgements, corroborating, listed, standing_denials
 from onrecord.reconcile.subject import Subject
 from onrecord.types.grading import Settlement, Settling, Stance, Unfit
-from onrecord.types.proposition import Apartness, Bearing, FigureRelation, Independence, Join, Origin, Proposition
+from onrecord.types.origin import Apartness, Origin
+from onrecord.types.proposition import Bearing, FigureRelation, Join, Proposition
 
 MOST = 40
 """Settlements of one proposition that are kept: the first ones. What has been settled so often is settled."""
@@ -45,14 +46,11 @@ def _settling(evidence: Evidence, day: str) -> Iterator[Settlement]:
 def _shown(how: Settling, origins: Sequence[Origin], apart: Sequence[Apartness], day: str) -> Iterator[Settlement]:
     """One for each pair of origins whose independence is shown."""
     known = {origin.key: origin for origin in origins}
-    for pair in apart:
-        if pair.independence is Independence.SHOWN:
-            both = [known[key] for key in sorted((pair.left, pair.right))]
-            parties = tuple(origin.party or "" for origin in both)
-            words = listed(origin.label for origin in both)
-            yield Settlement(
-                how, how is Settling.INDEPENDENT, tuple(origin.key for origin in both), parties, words, day
-            )
+    for pair in corroborating(origins, apart):
+        both = [known[key] for key in sorted((pair.left, pair.right))]
+        parties = tuple(origin.party or "" for origin in both)
+        words = listed(origin.label for origin in both)
+        yield Settlement(how, how is Settling.INDEPENDENT, tuple(origin.key for origin in both), parties, words, day)
 
 
 def contradicting(one: Proposition) -> set[str]:

@@ -9,16 +9,8 @@ from onrecord.lexicon.store import rows
 from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
 from onrecord.reconcile.subject import Subject
 from onrecord.reconcile.vocab import named
-from onrecord.types.proposition import (
-    Apartness,
-    Assessment,
-    FigureComparison,
-    Independence,
-    Origin,
-    Party,
-    PartyPosition,
-    Status,
-)
+from onrecord.types.origin import Apartness, Independence, Origin
+from onrecord.types.proposition import Assessment, FigureComparison, Party, PartyPosition, Status
 from onrecord.types.vocabulary import Commitment
 
 _STOOD = {
@@ -34,7 +26,7 @@ class Evidence:
     """What bears on a proposition up to a moment. `parties` are concerned; it accuses those in `against_interest`.
 
     `retracted` affirmed it until they were taken back; they are not among the `affirming`. `deniers` are the origins
-    of those who oppose it, where there are several.
+    of those who oppose it, where there are several. `overruled` is the machine's word on pairs that persons judged.
     """
 
     affirming: Sequence[Subject]
@@ -49,6 +41,7 @@ class Evidence:
     retracted: Sequence[Subject] = ()
     deniers: Sequence[Origin] = ()
     deniers_apart: Sequence[Apartness] = ()
+    overruled: Sequence[Apartness] = ()
 
 
 def positions(evidence: Evidence) -> tuple[Party, ...]:
@@ -123,7 +116,8 @@ def assess(evidence: Evidence) -> Assessment:
     words = _words(evidence)
     for row in rows("status_rules"):
         if all(_holds(condition, held) for condition in row["conditions"]):
-            because, change = (str(row[part]).format_map(words) for part in ("because", "change"))
+            told = "judged" if words["judged"] and "judged" in row else "because"
+            because, change = (str(row[part]).format_map(words) for part in (told, "change"))
             return Assessment(Status(row["status"]), row["id"], because, None, change)
     raise AssertionError("the last row of the table has no conditions")
 
@@ -156,7 +150,7 @@ def _facts(evidence: Evidence) -> dict[str, bool]:
         "every_origin_withdrew": bool(evidence.origins) and all(origin.key in withdrew for origin in evidence.origins),
         "denied": bool(standing_denials(evidence)),
         "acknowledged": acknowledgement(evidence) is not None,
-        "independence_shown": any(pair.independence is Independence.SHOWN for pair in evidence.apart),
+        "independence_shown": next(corroborating(evidence.origins, evidence.apart), None) is not None,
         "figure_contradicted": bool(evidence.contradictions),
         "several_origins": len({origin.group for origin in evidence.origins}) > 1,
     }
@@ -165,12 +159,13 @@ def _facts(evidence: Evidence) -> dict[str, bool]:
 def _words(evidence: Evidence) -> dict[str, str]:
     """What the sentences of the table are filled in with."""
     admitted = acknowledgement(evidence)
-    shown = next((pair for pair in evidence.apart if pair.independence is Independence.SHOWN), None)
+    shown = next(corroborating(evidence.origins, evidence.apart), None)
     labels = {origin.key: origin.label for origin in evidence.origins}
     return {
         "acknowledger": admitted.voice.label if admitted else "",
         "acknowledged_on": admitted.at[:10] if admitted else "",
         "independent": f"{labels.get(shown.left, '')} and {labels.get(shown.right, '')}" if shown else "",
+        "judged": shown.reason if shown and shown.judgement is not None else "",
         "affirmers": listed(origin.label for origin in evidence.origins),
         "retractors": listed(s.voice.publisher or s.voice.label for s in evidence.retracted),
         "deniers": listed(s.voice.label for s in standing_denials(evidence)),
@@ -179,6 +174,13 @@ def _words(evidence: Evidence) -> dict[str, str]:
         "origins": str(len({origin.group for origin in evidence.origins})),
         "contradiction": listed(f"{c.left} and {c.right}" for c in evidence.contradictions),
     }
+
+
+def corroborating(origins: Iterable[Origin], apart: Iterable[Apartness]) -> Iterator[Apartness]:
+    """Pairs whose independence is shown and of which both commit themselves; the machine's word before persons'."""
+    hedged = {origin.key for origin in origins if origin.hedged}
+    shown = [pair for pair in apart if pair.independence is Independence.SHOWN and not hedged & {pair.left, pair.right}]
+    yield from sorted(shown, key=lambda pair: pair.judgement is not None)
 
 
 def listed(items: Iterable[str], most: int = 4) -> str:

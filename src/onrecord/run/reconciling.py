@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.ledger import Ledger, derived, naming, plots, rows
 from onrecord.reconcile import (
     Block,
+    Desk,
     Spot,
     Subject,
     dumped,
@@ -118,8 +119,8 @@ def _page(ledger: Ledger, id_: str, judgements: Sequence[Judgement]) -> _Page:
 
 
 def _work_out(ledger: Ledger) -> int:
-    judged = ledger.judgements()
-    same = judged_same(judged)
+    desk = Desk(ledger.judgements(), ledger.independence_judgements())
+    same = judged_same(desk.judgements)
     count = 0
     while True:
         with ledger.deriving() as connection:
@@ -128,7 +129,7 @@ def _work_out(ledger: Ledger) -> int:
             names = sorted(_joined(names, pairs))
             came = derived.came(connection, names)
             anew = _joined([name for name in names if "" in came[name]], pairs)
-            _work(connection, came, anew, judged)
+            _work(connection, came, anew, desk)
             count += len(names)
         if not names:
             return count
@@ -155,10 +156,10 @@ class _Stretch:
     came: set[str] | None
 
 
-def _work(connection: Any, came: Mapping[str, set[str]], anew: set[str], judged: Sequence[Judgement]) -> None:
+def _work(connection: Any, came: Mapping[str, set[str]], anew: set[str], desk: Desk) -> None:
     """What the claims that came to neighbourhoods can have moved, and all of those `anew`. It is written at once."""
     names = sorted(came)
-    parted = _parted(connection, came, anew, judged)
+    parted = _parted(connection, came, anew, desk.judgements)
     replaced = derived.ids_of(connection, sorted(anew))
     bodies = derived.bodies(connection, [row.pk for one in parted for row in one.rows])
     some = [row.claim for one in parted if one.came is not None for row in one.rows]
@@ -169,7 +170,7 @@ def _work(connection: Any, came: Mapping[str, set[str]], anew: set[str], judged:
     for one in parted:
         subjects = [loaded(bodies[row.pk]) for row in one.rows]
         known = {id_ for row in one.rows for id_ in bore.get(row.claim, ())}
-        made, gone = _worked_out(subjects, one.came, known, judged, before)
+        made, gone = _worked_out(subjects, one.came, known, desk, before)
         name = min(row.neighbourhood for row in one.rows)
         replied += [_answer(reply, name) for reply in answers(questions(subjects), made)]
         found += made
@@ -195,12 +196,11 @@ def _parted(
 
 
 def _worked_out(
-    subjects: Sequence[Subject], came: set[str] | None, known: set[str], judged: Sequence[Judgement],
-    before: derived.Before,
+    subjects: Sequence[Subject], came: set[str] | None, known: set[str], desk: Desk, before: derived.Before,
 ) -> tuple[list[Proposition], set[str]]:  # fmt: skip
     """The propositions of a stretch that may have moved, and the ids of those in whose place they are."""
     claims = {one.claim for one in subjects}
-    made = Block(subjects, [j for j in judged if j.left in claims or j.right in claims])
+    made = Block(subjects, desk.of(claims))
     only = made.touched(came, known, before) if known and came is not None else None
     return made.propositions(only), known if only is None else only
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.types.proposition import Bearing, JoinBasis, Proposition
+from onrecord.types.origin import JoinBasis
+from onrecord.types.proposition import Bearing, Proposition
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger

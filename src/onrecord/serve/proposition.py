@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.types.codec import parsed
-from onrecord.types.proposition import Bearing, Independence, Party, PartyPosition, Proposition
+from onrecord.types.origin import Independence
+from onrecord.types.proposition import Bearing, Party, PartyPosition, Proposition
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -41,8 +42,11 @@ def party_name(party: str) -> str:
 
 
 def stating(one: Proposition) -> str:
-    """The claim that stands for a proposition, so that a ruling outlives another reading."""
-    told = [claim for claim, bearing in one.bearings if bearing in (Bearing.FOR, Bearing.AGAINST)]
+    """The claim that stands for a proposition, so that a ruling outlives another reading: its first that affirms it.
+
+    A denial may be one of something wider, and stands where nobody affirms.
+    """
+    told = [claim for stance in (Bearing.FOR, Bearing.AGAINST) for claim, bears in one.bearings if bears is stance]
     return told[0] if told else one.id
 
 

@@ -11,6 +11,7 @@ from onrecord.ledger.naming import named
 from onrecord.reconcile.likelihood import CONFIDENCE, likelihood, likelihoods
 from onrecord.run import grading
 from onrecord.run.naming import split_id
+from onrecord.serve import origins
 from onrecord.serve.amending import amended, replaced
 from onrecord.serve.permission import Asker
 from onrecord.serve.proposition import load, stated_by, stating
@@ -19,10 +20,14 @@ from onrecord.types import Claim, Correction, Document
 from onrecord.types.account import Role
 from onrecord.types.desk import Comment
 from onrecord.types.grading import Credibility, Reliability
+from onrecord.types.origin import Independence, IndependenceJudgement
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.ruling import Ruling, RulingKind
 from onrecord.types.version import Withdrawal
 from onrecord.types.vocabulary import Term
+
+Undone = Judgement | IndependenceJudgement | Ruling
+"""What can be taken back by its number."""
 
 
 def correct(held: Ledger, asker: Asker, id_: str, changes: Sequence[str], given: Any, reason: str) -> Claim:
@@ -96,6 +101,15 @@ def judge(held: Ledger, asker: Asker, left: str, right: str, sameness: Sameness,
     return mine.judge(pair[0], pair[1], sameness, by=asker.name, reason=reason)
 
 
+def judge_independence(
+    held: Ledger, asker: Asker, id_: str, left: str, right: str, independence: Independence, reason: str
+) -> IndependenceJudgement:
+    """Whether two origins of a proposition, by key, label or claim, are independent. Raises as above."""
+    asker.check(Role.ANALYST, "Judging origins")
+    pair = origins.pair(load(held.body(id_)), left, right)
+    return held.acting(asker.caller).judge_independence(*pair, independence, by=asker.name, reason=reason)
+
+
 def rename(held: Ledger, asker: Asker, id_: str, name: str, reason: str) -> Ruling:
     """How an entity is called. Raises NotFound, Misfit, Forbidden."""
     asker.check(Role.EDITOR, "Naming an entity")
@@ -143,7 +157,7 @@ def _grade(
     return held.acting(asker.caller).rule(kind, about, given, by=asker.name, reason=reason)
 
 
-def undo(held: Ledger, asker: Asker, number: str, reason: str) -> Judgement | Ruling:
+def undo(held: Ledger, asker: Asker, number: str, reason: str) -> Undone:
     """Take a judgement (`3`) or a ruling (`r3`) back: one's own, and as an editor anybody's.
 
     Raises NotFound, Misfit, Forbidden.
@@ -152,7 +166,7 @@ def undo(held: Ledger, asker: Asker, number: str, reason: str) -> Judgement | Ru
     found = re.fullmatch(r"(r?)([0-9]{1,9})", number)
     if found is None:
         raise NotFound(f"{number!r} is no number of a judgement (3) or a ruling (r3).", "Give one of these.")
-    said: Sequence[Judgement | Ruling] = held.rulings() if found[1] else held.judgements()
+    said: Sequence[Undone] = held.rulings() if found[1] else [*held.judgements(), *held.independence_judgements()]
     one = next((one for one in said if one.id == int(found[2])), None)
     if one is not None:
         asker.check_own(one.by, number)

@@ -24,7 +24,7 @@ class Deed(Term):
     ADD = "add", "a claim was added by hand"
     CORRECT = "correct", "a claim was corrected"
     REJECT = "reject", "a claim was rejected"
-    JUDGE = "judge", "two claims or entities were judged"
+    JUDGE = "judge", "two claims, entities or origins were judged"
     RULE = "rule", "something was named, graded or assessed"
     UNDO = "undo", "a judgement or a ruling was taken back"
     WITHDRAW = "withdraw", "a document was taken back"

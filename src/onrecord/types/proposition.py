@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.types.grading import Settlement, Stance
+from onrecord.types.origin import (
+    Apartness,
+    Independence,
+    IndependenceJudgement,
+    JoinBasis,
+    Origin,
+    grouped,
+    outranked,
+    summary,
+)
 from onrecord.types.vocabulary import Kind, Term
 
 
@@ -28,14 +39,6 @@ class PartyPosition(Term):
     NEITHER = "neither", "has not been heard on it"
 
 
-class Independence(Term):
-    """Whether two origins are independent of each other."""
-
-    SHOWN = "shown", "different observers or different evidence"
-    RULED_OUT = "ruled_out", "one goes back to the other, or both to a third, or they are one party"
-    UNKNOWN = "unknown", "nothing joins them and nothing shows them apart"
-
-
 class Bearing(Term):
     """How a claim bears on a proposition, or one proposition on another."""
 
@@ -43,20 +46,6 @@ class Bearing(Term):
     AGAINST = "against", "denies it or contradicts it at the same scope"
     ENTAILS = "entails", "is narrower: if it is so, the other is"
     BESIDE = "beside", "is about it and takes no stand"
-
-
-class JoinBasis(Term):
-    """On what evidence two reports go back to one origin."""
-
-    CITATION = "citation", "one names the other"
-    CREDIT = "credit", "a credit line or dateline names the agency"
-    COPY = "copy", "the wording is the same or largely contained"
-    QUOTE = "quote", "they carry the same quoted words"
-    DETAIL = "detail", "they share a rare detail"
-    OWNER = "owner", "the publishers have one owner"
-    SPEAKER = "speaker", "the same source said it on the same occasion"
-    GOVERNMENT = "government", "their sources are offices of one government"
-    BRIEFED = "briefed", "the source spoke after a briefing by the other"
 
 
 class Drift(Term):
@@ -111,36 +100,6 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Where claims first come from. `key` is stable: the same speaker or observer has the same key.
-
-    `party` is the government or body that it counts for (`country:USA`), None where it is no party's. `evidence` names
-    the evidence of its own that is stated (`imagery`, `evidence`, `document`, `participant`: its forces were there).
-    Origins of one `group` count once: nothing shows them apart from each other and something joins them.
-    `inferred` is true for an origin that no document of the ledger holds: a briefing, a call, an agency's report.
-    """
-
-    key: str
-    label: str
-    party: str | None
-    inferred: bool
-    claims: tuple[str, ...]
-    evidence: tuple[str, ...] = ()
-    group: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Apartness:
-    """Whether two origins, by their keys, are independent, and on what grounds."""
-
-    left: str
-    right: str
-    independence: Independence
-    basis: JoinBasis | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class FigurePoint:
     """One figure of a series: who gave it, when published (ISO 8601), bounds (None is open), words, claim."""
 
@@ -165,7 +124,10 @@ class FigureComparison:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The status from the publication date `at` on, by which rule and why, and the claims that moved it."""
+    """The status from the date `at` on, by which rule and why, and the claims of that day.
+
+    `persons` are the numbers (`3`) of what persons judged, or took back, on that day.
+    """
 
     at: str | None
     status: Status
@@ -173,6 +135,7 @@ class Moment:
     because: str
     claims: tuple[str, ...]
     origins: int
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +236,8 @@ class Proposition:
     with its first claim; `entails` and `entailed_by` are ids of wider and narrower propositions. Figures of one measure
     and population have one `series`, empty where there is no figure, or nothing shows of what. `stances` are those of
     the sources that speak of it or of what includes it; `settlements` what settled it; `moves` every change of a
-    party's position.
+    party's position. `independence_judgements` are the persons' on pairs of its origins, undone ones too, and
+    `overruled` is the machine's word on those pairs.
     """
 
     id: str
@@ -309,6 +273,8 @@ class Proposition:
     settlements: tuple[Settlement, ...] = ()
     days: tuple[str, ...] = ()
     moves: tuple[Party, ...] = ()
+    overruled: tuple[Apartness, ...] = ()
+    independence_judgements: tuple[IndependenceJudgement, ...] = ()
 
     @property
     def called(self) -> str:
@@ -334,9 +300,12 @@ class Proposition:
         stood = {move.party: move for move in self.moves if (move.since or "")[:10] <= day}
         origins = [replace(one, claims=tuple(c for c in one.claims if c in heard)) for one in self.origins]
         origins = [one for one in origins if one.claims]
-        keys = {one.key for one in origins}
-        apart = tuple(pair for pair in self.apart if {pair.left, pair.right} <= keys)
+        now, apart = self._apart(None, origins), self._apart(day, origins)
+        if apart != now:  # persons have judged since, or took something back
+            groups = grouped([one.key for one in origins], apart)
+            origins = [replace(one, group=groups[one.key]) for one in origins]
         shown = any(pair.independence is Independence.SHOWN for pair in apart)
+        kept = apart == now and (shown or self.independence is not Independence.SHOWN)
         return replace(
             self,
             assessment=Assessment(last.status, last.rule, last.because, last.at, ""),
@@ -347,9 +316,7 @@ class Proposition:
             ),
             origins=tuple(origins),
             apart=apart,
-            independence=Independence.UNKNOWN
-            if self.independence is Independence.SHOWN and not shown
-            else self.independence,
+            independence=self.independence if kept else summary(apart, origins),
             bearings=tuple(pair for pair, _ in told),
             days=tuple(said for _, said in told),
             joins=tuple(join for join in self.joins if {join.report, join.source} <= heard),
@@ -358,3 +325,10 @@ class Proposition:
             stances=tuple(stance for stance in self.stances if stance.at[:10] <= day),
             settlements=tuple(replace(one, until=None) for one in self.settlements if one.stood(day)),
         )
+
+    def _apart(self, day: str | None, origins: Iterable[Origin]) -> tuple[Apartness, ...]:
+        """The pairs of these origins, with what persons had judged of them by the end of a day; None for now."""
+        keys = {one.key for one in origins}
+        machine = {frozenset((pair.left, pair.right)): pair for pair in self.overruled}
+        pairs = {frozenset((pair.left, pair.right)): pair for pair in self.apart} | machine
+        return outranked((pair for both, pair in pairs.items() if both <= keys), self.independence_judgements, day)

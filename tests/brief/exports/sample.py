@@ -9,19 +9,8 @@ from brief.sample import crisis, documents
 from onrecord.brief import Briefing, compose
 from onrecord.brief.exports import Filed, Reported, Stamp
 from onrecord.types import Claim, Document
-from onrecord.types.proposition import (
-    Assessment,
-    Bearing,
-    Independence,
-    Join,
-    JoinBasis,
-    Moment,
-    Origin,
-    Party,
-    PartyPosition,
-    Proposition,
-    Status,
-)
+from onrecord.types.origin import Independence, JoinBasis, Origin
+from onrecord.types.proposition import Assessment, Bearing, Join, Moment, Party, PartyPosition, Proposition, Status
 from onrecord.types.vocabulary import Kind
 
 AS_OF = "2025-02-01T09:30:00.000000Z"

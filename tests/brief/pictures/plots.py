@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
+from onrecord.types.origin import Independence, Origin
 from onrecord.types.plot import Bond, Counts, Dated, Node, Spot
-from onrecord.types.proposition import (
-    Assessment,
-    FigureComparison,
-    FigurePoint,
-    FigureRelation,
-    Independence,
-    Origin,
-    Proposition,
-    Status,
-)
+from onrecord.types.proposition import Assessment, FigureComparison, FigurePoint, FigureRelation, Proposition, Status
 from onrecord.types.vocabulary import Kind, Precision, Relation
 
 

@@ -8,7 +8,7 @@ import pytest
 from brief.pictures.plots import proposition, stated
 
 from onrecord.brief.pictures import figures
-from onrecord.types.proposition import Origin
+from onrecord.types.origin import Origin
 
 NAME = "Ugandan forces killed"
 TOLLS = (

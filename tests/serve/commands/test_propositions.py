@@ -173,6 +173,54 @@ def test_judge_and_undo(run):
     assert len(_rows(run("propositions"))) == 3
 
 
+def test_a_person_settles_whether_origins_are_independent(run):
+    id_ = _presence(run)[0]
+    made = run("judge", "Kenya", "shown", "name:congo's government", "--of", id_, "--reason", "two observers")
+    assert "Judgement 1" in made.stderr
+    why = run("why", id_).stdout
+    assert "Kenya's army / Congo's government: independence shown: two observers — Ada" in why
+    assert "independence shown" in why
+    assert next(row for row in _rows(run("propositions", "--as-of", "2024-10-03")) if row[0] == id_)[1] == "claimed"
+    other = run("judge", "Kenya", "ruled-out", "Congo's government", "--of", id_, "--reason", "one briefing")
+    assert "Judgement 1 by Ada said shown; both stay, the later one counts." in other.stderr
+    history = run("history", id_).stdout
+    assert "(2 origins; rule acknowledged)" in history
+    assert "judgement 2" in history
+    assert "undone" in run("undo", "2", "--reason", "typed wrong").stderr
+    assert "(undone" in run("why", id_).stdout
+
+
+def test_a_judgement_on_origins_outlives_another_reading(run):
+    id_ = _presence(run)[0]
+    run("judge", "Kenya", "shown", "Congo's government", "--of", id_, "--reason", "two observers")
+    again = [(made, claims) for made, claims in REPORTS]
+    with Ledger.open(run.path) as held:
+        for made, claims in again:
+            held.record(made, claims, Outcome("again.txt", Disposition.READ), Reader("0.0.1", "test"))
+    assert "two observers" in run("why", id_).stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (("Kenya", "shown", "Congo's government"), 2, "say of which proposition 'Kenya' is an origin: --of p_"),
+        (("Kenya", "shown", "Chad", "--of", "ID"), 3, "'Chad' is no origin of ID. Name one of: "),
+        (("Kenya", "shown", "kenya's army", "--of", "ID"), 3, "are one origin of ID: Kenya's army. Name two of: "),
+        (("a's", "shown", "Kenya", "--of", "ID"), 3, '"a\'s" is 2 origins of ID. Say which, by key: '),
+        (("Kenya", "shown", "Congo's government", "--of", "p_0"), 3, "There is no proposition 'p_0'"),
+        (("Kenya", "shown", "Congo's government", "--of", "ID", "--reason", " "), 3, "A judgement needs a reason."),
+        (("Kenya", "same", "Congo's government", "--of", "ID"), 2, "'same' is said of two claims or entities"),
+        (("Kenya", "perhaps", "Congo's government", "--of", "ID"), 2, "'perhaps' is none of: same, different, unsure"),
+    ],
+)
+def test_what_is_no_judgement_on_origins_is_told(run, args, code, words):
+    id_ = _presence(run)[0]
+    given = [id_ if arg == "ID" else arg for arg in args]
+    made = run("judge", *given, *(() if "--reason" in given else ("--reason", "x")))
+    assert made.exit_code == code
+    assert words.replace("ID", id_) in made.stderr
+
+
 def test_judgements_outlive_another_reading(run):
     rows = _rows(run("propositions"))
     run("judge", rows[0][0], "same", rows[-1][0], "--reason", "one story")

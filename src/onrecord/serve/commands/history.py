@@ -10,11 +10,12 @@ import typer
 from onrecord.serve.commands.console import answering, line, output
 from onrecord.serve.commands.options import LedgerPath
 from onrecord.serve.commands.reconciled import reconciled
-from onrecord.serve.commands.sections import labelled, paragraph
+from onrecord.serve.commands.sections import WIDTH, labelled, paragraph
 from onrecord.serve.commands.why import PropositionId
+from onrecord.serve.origins import worded
 from onrecord.serve.proposition import counted, load
 from onrecord.types.codec import encode
-from onrecord.types.proposition import Independence
+from onrecord.types.origin import Independence
 
 
 @answering
@@ -54,5 +55,8 @@ def history(
                     labelled(console, claim, held.claim(claim).evidence.exact, len(claim) + 1)
                 except NotFound:
                     console.print(f"  {claim}  (no longer on the record)")
+            for made in one.independence_judgements:
+                if str(made.id) in moment.persons:
+                    labelled(console, f"judgement {made.id}", worded(one, made), WIDTH)
             if len(moment.claims) > 5:
                 console.print(f"  … and {len(moment.claims) - 5} more claims of that day")

@@ -16,19 +16,12 @@ from onrecord.serve.commands.options import LedgerPath
 from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.commands.sections import WIDTH, paragraph, section
 from onrecord.serve.grades import graded, told, with_grades
+from onrecord.serve.origins import judged_origins, named
 from onrecord.serve.proposition import counted, load, party_name, stood
 from onrecord.types import Claim
 from onrecord.types.codec import encode, parsed
-from onrecord.types.proposition import (
-    Answer,
-    Bearing,
-    FigureRelation,
-    Independence,
-    Join,
-    Origin,
-    Proposition,
-    Retelling,
-)
+from onrecord.types.origin import Origin
+from onrecord.types.proposition import Answer, Bearing, FigureRelation, Join, Proposition, Retelling
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -120,11 +113,11 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
     section("Origins", ((f"group {origin.group + 1}", _origin(origin)) for origin in one.origins), most)
     labels = {origin.key: origin.label for origin in one.origins}
     section("Sources graded", ((labels[key], told(grade)) for key, grade in made.sources), most, 2 * WIDTH)
-    parted = [pair for pair in one.apart if pair.independence is not Independence.UNKNOWN]
+    parted = [pair for pair in one.apart if not pair.open]
     section(
         "Apart or not",
         (
-            (pair.independence.value, f"{labels.get(pair.left)} / {labels.get(pair.right)}: {pair.reason}")
+            (named(pair.independence), f"{labels.get(pair.left)} / {labels.get(pair.right)}: {pair.reason}")
             for pair in parted
         ),
         most,
@@ -138,7 +131,8 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
     section("Wider, entailed by this", ((id_, _gist(held, id_)) for id_ in one.entails), most, WIDTH + 4)
     section("Narrower, entailing this", ((id_, _gist(held, id_)) for id_ in one.entailed_by), most, WIDTH + 4)
     section("Assessed by persons", assessed(held, one), most)
-    section("Judgements", [*((f"{j.id}", judged(j)) for j in one.judgements), *_who(held, one)], most)
+    said = [*((f"{j.id}", judged(j)) for j in one.judgements), *judged_origins(one), *_who(held, one)]
+    section("Judgements", said, most)
 
 
 def _claims(held: Ledger, one: Proposition, most: int | None) -> dict[str, Claim]:
@@ -176,6 +170,7 @@ def _claim(held: Ledger, claim: Claim | None) -> str:
 def _origin(origin: Origin) -> str:
     party = f", for {party_name(origin.party)}" if origin.party else ""
     shown = f"; evidence of its own: {', '.join(origin.evidence)}" if origin.evidence else ""
+    shown += "; does not commit itself" if origin.hedged else ""
     return f"{origin.label}{party}{shown}; {len(origin.claims)} claim{'s' * (len(origin.claims) != 1)}"
 
 

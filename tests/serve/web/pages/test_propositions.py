@@ -11,7 +11,8 @@ from onrecord.ledger import Ledger, hits
 from onrecord.ledger.finding import Wanted
 from onrecord.serve.proposition import load
 from onrecord.serve.web.pages.propositions import tree
-from onrecord.types.proposition import Join, JoinBasis, Origin, Status
+from onrecord.types.origin import JoinBasis, Origin
+from onrecord.types.proposition import Join, Status
 
 
 def ids(client: TestClient, address: str) -> list[str]:

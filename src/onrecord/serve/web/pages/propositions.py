@@ -18,7 +18,8 @@ from onrecord.serve.web.deeds import may
 from onrecord.serve.web.navigation import filters
 from onrecord.serve.web.pages import desk
 from onrecord.serve.web.rendering import page
-from onrecord.types.proposition import Bearing, FigureRelation, Independence, Join, Origin, Proposition, Status
+from onrecord.types.origin import Independence, Origin
+from onrecord.types.proposition import Bearing, FigureRelation, Join, Proposition, Status
 from onrecord.types.vocabulary import Kind
 
 router = APIRouter()

@@ -25,7 +25,8 @@ from onrecord.serve.web.forms import Form
 from onrecord.serve.web.navigation import Key
 from onrecord.serve.web.rendering import page
 from onrecord.types.desk import Assignment
-from onrecord.types.proposition import Independence, Judgement, Sameness
+from onrecord.types.origin import Independence
+from onrecord.types.proposition import Judgement, Sameness
 
 router = APIRouter()
 

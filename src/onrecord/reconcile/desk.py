@@ -1,0 +1,27 @@
+"""What persons said at the desk of claims and of what is claimed, as reconciling is handed it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from onrecord.types.origin import IndependenceJudgement
+from onrecord.types.proposition import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Persons' judgements in the order of their recording, undone ones too: on pairs of claims, and on origins."""
+
+    judgements: Sequence[Judgement] = ()
+    independence: Sequence[IndependenceJudgement] = ()
+
+    def of(self, claims: Collection[str]) -> Desk:
+        """What is said of these claims."""
+        return Desk(
+            [one for one in self.judgements if one.left in claims or one.right in claims],
+            [one for one in self.independence if one.left in claims and one.right in claims],
+        )
+
+
+NOTHING = Desk()
