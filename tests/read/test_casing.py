@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.lexicon.store import rows
 from onrecord.read import read
 from onrecord.read.casing import capitals, recased
 from onrecord.read.pipeline import language
@@ -60,3 +61,34 @@ def test_citations_quote_the_stored_text() -> None:
 @settings(max_examples=50, deadline=None)
 def test_length_stays(text: str) -> None:
     assert len(recased(text, language())) == len(text)
+
+
+ROWS = [(row["part"], *pair) for row in rows("casing") for pair in row["examples"]]
+OTHERS = [(row["part"], *pair) for row in rows("casing") for pair in row["counterexamples"]]
+
+
+@pytest.mark.parametrize(("part", "text", "words"), ROWS, ids=[words for *_, words in ROWS])
+def test_words_of_the_lexicon(part: str, text: str, words: str) -> None:
+    assert words in recased(text, language())
+
+
+@pytest.mark.parametrize(("part", "text", "words"), OTHERS, ids=[words for *_, words in OTHERS])
+def test_words_that_are_none_of_it(part: str, text: str, words: str) -> None:
+    assert words not in recased(text, language())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # A dictionary of senses holds these acronyms as words.
+        ("THE FARC FREED TWO HOSTAGES IN THE HILLS AND A NATO PLANE BROUGHT THEM HOME.", "The FARC freed two hostages"),
+        ("THE FARC FREED TWO HOSTAGES IN THE HILLS AND A NATO PLANE BROUGHT THEM HOME.", "a NATO plane"),
+        ("THE NATIONAL LIBERATION ARMY SAID THAT ELN FIGHTERS HELD THE BRIDGE.", "that ELN fighters"),
+        ("THE CIRCUS WORKERS FOUGHT IN THE ARENA AND THE ARENA WAS CLOSED FOR A WEEK.", "the arena was closed"),
+        ("THE ARENA (NATIONALIST REPUBLICAN ALLIANCE) WON, AND ARENA'S LEADER SPOKE.", "ARENA's leader"),
+        ("A DASH -- WHICH MANY WRITERS USE -- BEGINS NO SENTENCE -- AS ONE SEES.", "which many writers use -- begins"),
+        ("GOMA, 3 MAY (AFP) -- THE ARMY -- WHICH LOST TEN MEN -- LEFT THE TOWN AT NIGHT.", "-- The army -- which lost"),
+    ],
+)
+def test_acronyms_and_dashes(text: str, words: str) -> None:
+    assert words in recased(text, language())
