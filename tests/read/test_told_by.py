@@ -65,3 +65,59 @@ def test_a_toll_has_been_suffered(text):
 def test_nobody_counts_what_is_only_numbered_as_it_is_named():
     claims = read(Document.make("The ministry said the two regions had signed 14 contracts."))
     assert [c.content.text for c in claims if isinstance(c.content, Figure)] == ["14"]
+
+
+TALK = [
+    "MS. ODU:  Our next question will go to Amina Diallo.",
+    "MS. ODU:  I'll leave it there for today, friends.",
+    "Q    I wanted to ask about the convoy from Goma.\n\nMS. ODU:  Sure.",
+    "Q    And then, you mentioned the convoy.\n\nMS. ODU:  Sure.",
+    "MS. ODU:  And so here we are.",
+    "MS. ODU:  Yes, we have.",
+    "MS. ODU:  The road to (inaudible) is closed.",
+    "MS. ODU:  So please stay tuned on that front as the week goes on.",
+    "MS. ODU:  When the envoys met in Goma on Friday.",
+    "MS. ODU:  Critics on the other side who left the talks.",
+    "MS. ODU:  Why do they keep the tradition that —\n\nQ    — wasn't followed four years ago?",
+]
+TELLING = [
+    "MS. ODU:  The question of Goma will go to the council.",
+    "Q    You mentioned that the road to Goma is closed.\n\nMS. ODU:  Sure.",
+    "MS. ODU:  And so the men slept.",
+    "MS. ODU:  When the envoys met in Goma, they signed the truce.",
+    "MS. ODU:  That is an important part of the truce.",
+    "Q    My second question is: Will the envoys come to Goma?\n\nMS. ODU:  Sure.",
+]
+
+
+@pytest.mark.parametrize("text", TALK)
+def test_talk_about_the_talk_and_halves_of_sentences_tell_nothing(text):
+    assert not said(text)
+
+
+@pytest.mark.parametrize("text", TELLING)
+def test_what_looks_like_it_and_tells_something(text):
+    assert said(text)
+
+
+MEANT = [
+    ("MS. ODU:  So how do you answer that the road is closed?", "Uu", "ongoing"),
+    ("MS. ODU:  What we will do is open the road to Goma.", "CT+", "future"),
+    ("MS. ODU:  What I will say is that the road was closed in May.", "CT+", "past"),
+    ("MS. ODU:  We expect to hold the talks in spring.", "PR+", "future"),
+    ("MS. ODU:  It is our understanding that the road was closed in May.", "PR+", "past"),
+    ("MS. ODU:  Our preference would be to open the road.", "CT+", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "phase"), MEANT)
+def test_the_clause_that_is_meant(text, value, phase):
+    stands = [c.factuality.content for c in read(Document.make(text)) if isinstance(c.content, Statement)]
+    assert [(stand.value, stand.time) for stand in stands][-1] == (value, phase)
+
+
+def test_any_speaker_may_put_a_question():
+    claims = read(Document.make("MS. ODU:  So how do you answer that?  The truce holds in Goma?"))
+    acts = {c.content.text: c.attribution[0].act for c in claims if isinstance(c.content, Statement)}
+    assert "assert" in acts.values()
+    assert all(act == "ask" for text, act in acts.items() if "how" in text)

@@ -19,6 +19,7 @@ from onrecord.types import (
     Claim,
     Document,
     DocumentRef,
+    Effort,
     Factuality,
     Figure,
     Link,
@@ -149,7 +150,16 @@ class _Writer:
             return _suffered(self._judged(candidate, around))
         if isinstance(candidate.content, Tie) and candidate.content.period is None and self._beside(candidate.anchor):
             return _moved(self._judged(candidate, around), Phase.PAST, Phase.ONGOING)
+        if isinstance(candidate.content, Effort) and self._going_on(candidate.anchor):
+            return _moved(self._judged(candidate, around), Phase.PAST, Phase.ONGOING)
         return self._judged(candidate, around)
+
+    def _going_on(self, token: int) -> bool:
+        """Whether an effort is told as what somebody does: "a group monitoring the war", "which has tracked it"."""
+        m, helpers = self.m, {self.m.lower[part] for part in self.m.children[token]}
+        if m.dep[token] == "acl":
+            return m.tag[token] == "VBG"
+        return m.dep[token] == "relcl" and bool(helpers & {"has", "have"}) and "been" not in helpers
 
     def _beside(self, token: int) -> bool:
         """Whether a noun tells a tie in passing, whatever else was said or done: "an ally of Chad, Amina Odu, said so".

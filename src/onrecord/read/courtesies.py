@@ -6,6 +6,7 @@ from onrecord.read.marks import Marks
 from onrecord.read.wordlists import lent
 
 FIRST = frozenset({"i", "we"})
+OWN = frozenset({"my", "our"})
 SPEAKING = FIRST | {"you"}
 # From a verb to what it is done to: "I'd be happy to take your questions".
 DOWN = frozenset({"xcomp", "acomp", "dobj", "prep", "pobj", "attr"})
@@ -18,8 +19,10 @@ def polite(m: Marks, node: int, modal: int) -> bool:
     "I can" tells what the speaker is able to do now.
     """
     able = m.lower[modal] in lent("courtesies", "able")
-    if not (able or m.lower[modal] in lent("courtesies", "would")) or not _subject(m, node, FIRST):
+    if not (able or m.lower[modal] in lent("courtesies", "would")):
         return False
+    if not _subject(m, node, FIRST):
+        return not able and m.lemma[node] == "be" and _own_wish(m, node)
     spoken = _subject(m, node, {"i"}) and in_turn(m, node)
     if able:
         return spoken and not any(m.dep[child] in {"neg", "advcl"} for child in m.children[node])
@@ -33,6 +36,13 @@ def polite(m: Marks, node: int, modal: int) -> bool:
     return True
 
 
+def _own_wish(m: Marks, verb: int) -> bool:
+    """Whether a subject names what its speaker wishes or thinks: "our preference would be"."""
+    wishes = lent("courtesies", "wish")
+    named = (child for child in m.children[verb] if m.dep[child] == "nsubj" and m.lemma[child] in wishes)
+    return any(m.lower[word] in OWN for child in named for word in m.children[child])
+
+
 def aside(m: Marks, clause: int) -> bool:
     """Whether a condition only begs leave to speak: "if I could", "if you will", "if I remember right"."""
     objects = any(m.dep[child] in {"dobj", "ccomp", "xcomp"} for child in m.children[clause])
@@ -40,16 +50,36 @@ def aside(m: Marks, clause: int) -> bool:
 
 
 def of_the_talk(m: Marks, top: int) -> bool:
-    """Whether a clause tells who asks, takes or answers questions: "I'd be happy to take your questions"."""
-    if not _subject(m, top, SPEAKING):
+    """Whether a clause is about the talk itself, and not about what is talked of.
+
+    Who asks, takes or answers questions ("I'd be happy to take your questions", "our next question will go to Amina"),
+    what a speaker does with the floor ("I'll leave it there", "I want to go back to Goma"), and what the others have
+    brought up without telling it ("you mentioned Goma").
+    """
+    subject = next((child for child in m.children[top] if m.dep[child] in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
         return False
-    todo, words = [top], lent("courtesies", "floor")
+    put = "?" in m.lower[slice(*m.sentences[m.sentence[top]])]  # "my question is: Will they come?"
+    if m.lower[subject] in lent("courtesies", "floor") and not put:
+        return any(m.lower[child] in lent("courtesies", "whose") for child in m.children[subject])
+    if m.lower[subject] == "you" and m.lemma[top] in lent("courtesies", "raised") and not put:
+        return not any(m.dep[child] in {"ccomp", "xcomp"} for child in m.children[top])
+    if m.lower[subject] not in SPEAKING:
+        return False
+    todo, words, leading = [top], lent("courtesies", "floor"), lent("courtesies", "leading")
     while todo:
         token = todo.pop()
-        if m.lower[token] in words:
+        if m.lower[token] in words or any(phrase in leading for phrase in _phrases(m, token, m.lower[subject])):
             return True
         todo.extend(child for child in m.children[token] if child > token and m.dep[child] in DOWN)
     return False
+
+
+def _phrases(m: Marks, verb: int, who: str) -> list[str]:
+    """A verb of the first person with each word that hangs on it: of "we", who may be others, only with "you"."""
+    if m.pos[verb] != "VERB" or who == "you":
+        return []
+    return [f"{m.lemma[verb]} {m.lower[x]}" for x in m.children[verb] if who == "i" or m.lower[x] == "you"]
 
 
 def in_turn(m: Marks, token: int) -> bool:

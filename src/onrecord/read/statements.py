@@ -17,10 +17,10 @@ from onrecord.read.factuality import judge
 from onrecord.read.frames import is_infinitive
 from onrecord.read.marks import Marks, Run, Utterance, chain
 from onrecord.read.spans import root, words
-from onrecord.read.told_by import broken_off, clearly_told
+from onrecord.read.told_by import broken_off, clearly_told, half_said, tells_nothing
 from onrecord.read.wordlists import lent
 from onrecord.types import Statement
-from onrecord.types.vocabulary import Act, FactValue
+from onrecord.types.vocabulary import Act, FactValue, Phase
 
 # Words that other claims must hold of a clause for it to need no statement of its own: most, but a stray adverb or
 # conjunction may be left over.
@@ -161,7 +161,7 @@ def _cut(m: Marks, run: Run) -> Iterator[Run]:
 
 def _meant(doc: Doc, m: Marks, top: int) -> int | None:
     """Under "I think" of a speaker, and "it is possible that", the verb of what is thought; None elsewhere."""
-    open_ = _said_to_be(m, top) or _foreseen(m, top)
+    open_ = _said_to_be(m, top) or _foreseen(m, top) or _cleft(m, top)
     if open_ is not None:
         return open_
     if not any(m.dep[child] == "nsubj" and m.lower[child] in {"i", "we"} for child in m.children[top]):
@@ -179,7 +179,24 @@ def _meant(doc: Doc, m: Marks, top: int) -> int | None:
                 return child  # "I will say that", "I can tell you that": said now
             weak = effect is not None and not effect.voice and effect.value is not FactValue.CT_PLUS
             return child if weak else None
+        if m.dep[child] == "xcomp" and child > top and not modal and not denied and is_infinitive(m, child):
+            effect = look_up(m, top, "infinitive")
+            return child if effect is not None and effect.phase is Phase.FUTURE else None  # "we expect to hold it"
     return None
+
+
+def _cleft(m: Marks, top: int) -> int | None:
+    """The verb of what is told in "what I will say is that P": that of P, and of "what we will do is go" the first."""
+    if m.lemma[top] != "be":
+        return None
+    told = [c for c in m.children[top] if c < top and m.dep[c] in {"csubj", "nsubj"} and m.pos[c] in VERBAL]
+    if not told or not any(m.lower[c] == "what" for c in _below(m, told[0]) if c < told[0]):
+        return None
+    held = next((c for c in m.children[top] if c > top and m.dep[c] in {"ccomp", "attr", "xcomp"}), None)
+    if held is None or m.pos[held] not in VERBAL:
+        return None  # "what he said is a reflection of his time": that it is so
+    own = any(m.dep[c] in SUBJECTS and c < held for c in m.children[held])
+    return held if own and not any(m.lower[c] in WH for c in _below(m, held) if c < held) else told[0]
 
 
 def _foreseen(m: Marks, top: int) -> int | None:
@@ -216,8 +233,10 @@ def _possible(m: Marks, token: int) -> bool:
 
 def _fragment(m: Marks, said: Utterance, parts: tuple[Run, ...], top: int) -> bool:
     """What tells nothing by itself: "On the trip tomorrow." in a turn, "the help he hoped [to count on]"."""
+    if tells_nothing(m, parts, top):
+        return True
     if said.cue_head is None:
-        if broken_off(m, parts):
+        if broken_off(m, parts) or half_said(m, parts, top):
             return True
         return m.tag[top] != "VB" and all(m.tag[token] not in FINITE for part in parts for token in range(*part))
     return m.dep[said.cue_head] == "relcl" and is_infinitive(m, top)
@@ -233,7 +252,8 @@ def _says_something(m: Marks, parts: tuple[Run, ...], top: int) -> bool:
         return False  # "let me say a few words"
     if m.dep[top] == "ROOT" and m.tag[top] == "VB" and not any(m.dep[child] in SUBJECTS for child in m.children[top]):
         length = sum(m.pos[token] not in SILENT for part in parts for token in range(*part))
-        if length <= ORDER and any(block.role == "turn" for block in m.blocks):
+        held = m.lemma[top] in lent("courtesies", "held")
+        if (held or length <= ORDER) and any(block.role == "turn" for block in m.blocks):
             return False
     said = [token for part in parts for token in range(*part) if m.pos[token] not in SILENT]
     if m.pos[top] in {"VERB", "AUX"}:

@@ -14,6 +14,7 @@ from onrecord.read.embedding import NOMINAL, SUBJECTS, VERBAL
 from onrecord.read.frames import is_infinitive
 from onrecord.read.marks import Marks, Run, Utterance, chain
 from onrecord.read.sources import nouns
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Act
 
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
@@ -22,6 +23,13 @@ HELPING = frozenset({"aux", "auxpass"})
 DIRECTIVE = frozenset({Act.DEMAND, Act.PROMISE, Act.THREATEN, Act.DECLINE, Act.DENY, Act.DEFLECT, Act.ASK})
 # Acts that stand to a thing as to a clause: "confirmed the deployment".
 OF_THINGS = DIRECTIVE | {Act.CONFIRM, Act.ADMIT, Act.ACCUSE, Act.WARN, Act.SHOW}
+# Words that tell something by themselves.
+TELLING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+# Clauses that stand beside a noun: a sentence that has no other has no verb of its own.
+BESIDE = frozenset({"relcl", "acl", "advcl", "appos"})
+# Words that make a clause part of another one. "Because" is none: it answers.
+OPENING = frozenset({"if", "when", "whether", "while", "unless", "that", "which", "who", "whose", "whom"})
+LIGHT = frozenset({"PUNCT", "SPACE", "CCONJ", "ADV", "INTJ"})
 DASHES = frozenset({"—", "–", "--", "-", "―"})
 
 
@@ -52,6 +60,53 @@ def _known(doc: Doc, m: Marks, source: int) -> bool:
     if actor_of(doc, source) is not None or source in m.name_at or m.lemma[source] in nouns():
         return True
     return m.pos[source] == "PROPN" or m.pos[source] not in NOMINAL | {"PRON", "DET"}
+
+
+def tells_nothing(m: Marks, parts: tuple[Run, ...], top: int) -> bool:
+    """Whether a content has no words that tell anything by themselves: "they will", "and so here we are".
+
+    Nor does one that lost words which were not heard.
+    """
+    empty, lost = lent("courtesies", "empty"), lent("courtesies", "lost")
+    held = [token for part in parts for token in range(*part)]
+    if any(m.lower[token] in lost for token in held):
+        return True
+    return m.pos[top] in VERBAL and not any(
+        m.pos[token] in TELLING or (m.pos[token] == "VERB" and m.lemma[token] not in empty) for token in held
+    )
+
+
+def half_said(m: Marks, parts: tuple[Run, ...], top: int) -> bool:
+    """Whether a speaker's own sentence is but a clause of another, or goes on with one that was interrupted.
+
+    "When they met on Friday.", "Critics who say that it failed.", "— wasn't followed".
+    """
+    first = parts[0].start
+    sentence = m.sentences[m.sentence[first]]
+    if any(m.lower[token] in DASHES for token in range(max(sentence.start, first - 2), first)) and _opens(m, first):
+        return True
+    if "?" in m.lower[slice(*sentence)]:
+        return False
+    if m.pos[top] in {"NOUN", "PROPN", "PRON"}:
+        return not any(_finite(m, child) and m.dep[child] not in BESIDE for child in m.children[top])
+    if any(m.dep[child] in {"ccomp", "conj", "parataxis"} and _finite(m, child) for child in m.children[top]):
+        return False
+    opener = next((x for x in m.children[top] if x < top and m.lower[x] in OPENING and m.tag[x] != "DT"), None)
+    return opener is not None and _leads(m, parts, opener)
+
+
+def _opens(m: Marks, first: int) -> bool:
+    """Whether nothing but a turn's label, a dash and white space stand before a token in its block."""
+    block = next((block for block in m.blocks if block.run.start <= first < block.run.end), None)
+    if block is None or block.label is None:
+        return False
+    return all(m.pos[token] in {"PUNCT", "SPACE"} for token in range(block.label.end, first))
+
+
+def _leads(m: Marks, parts: tuple[Run, ...], opener: int) -> bool:
+    """Whether nothing but punctuation, "and" and the like stand before the word that opens a clause."""
+    before = [token for part in parts for token in range(*part) if token < opener]
+    return all(m.pos[token] in LIGHT for token in before)
 
 
 def broken_off(m: Marks, parts: tuple[Run, ...]) -> bool:

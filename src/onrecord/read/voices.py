@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 from onrecord.read import effects
 from onrecord.read.actors import actor_of
 from onrecord.read.cues import verbs
-from onrecord.read.embedding import complement
-from onrecord.read.marks import Judgement, Marks, Utterance
+from onrecord.read.embedding import WH, complement
+from onrecord.read.marks import Judgement, Marks, Run, Utterance
 from onrecord.types.vocabulary import Act, Commitment, FactValue, Phase, Polarity, Sector, SourceKind
 
 
@@ -61,6 +61,8 @@ OFFICIAL = frozenset(
         Sector.IGO,
     }
 )
+# What may stand before the first word of a question: "So, how …", "And, you know, why …".
+OPENING = frozenset({"PUNCT", "SPACE", "CCONJ", "ADV", "INTJ", "SCONJ"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"})
 
 
@@ -77,8 +79,9 @@ def apply_act(doc: Doc, m: Marks, stance: Stance, said: Utterance, token: int) -
             value, basis, phase = held.value, held.basis, held.phase
     if said.act is Act.ASSERT and m.pos[token] == "NOUN" and not _definite(m, token) and _named_only(m, said):
         value, basis = FactValue.UU, "named as a topic"
-    if said.act is Act.ASK and cue is None:
-        if act_over(m, said, token) is Act.ASK:
+    over = act_over(m, said, token) if cue is None else said.act
+    if cue is None and Act.ASK in {said.act, over}:
+        if over is Act.ASK:
             _ask(stance)
         return
     denied = negation(m, said)
@@ -103,11 +106,21 @@ def apply_act(doc: Doc, m: Marks, stance: Stance, said: Utterance, token: int) -
 
 def act_over(m: Marks, said: Utterance, token: int) -> Act:
     """What the speaker does in the sentence of `token`: who asks in a briefing asserts as well, where no question mark
-    stands. "The bank said yesterday that … Can you confirm that?"
+    stands ("The bank said yesterday that … Can you confirm that?"), and any speaker may put a question.
     """
-    if said.act is Act.ASK and said.cue_head is None and "?" not in m.lower[slice(*m.sentences[m.sentence[token]])]:
-        return Act.ASSERT
-    return said.act
+    if said.cue_head is not None or said.cue:
+        return said.act
+    run = m.sentences[m.sentence[token]]
+    put = "?" in m.lower[slice(*run)]
+    if said.act is Act.ASK:
+        return Act.ASK if put else Act.ASSERT
+    return Act.ASK if put and _interrogative(m, run) else said.act
+
+
+def _interrogative(m: Marks, run: Run) -> bool:
+    """Whether a sentence opens as a question does: "So how do you answer that?", not "That was fair, right?"."""
+    first = next((i for i in range(*run) if m.pos[i] not in OPENING or m.lower[i] in WH), None)
+    return first is not None and (m.lower[first] in WH or m.pos[first] == "AUX")
 
 
 def _ask(stance: Stance) -> None:
