@@ -56,6 +56,12 @@ BOUNDS = [
     ("Shelling killed one person.", 1, 1, True, None),
     ("They are losing 1,200 — 1,000 to 1,200 men a day.", 1000, 1200, False, None),
     ("They lose 900 — sorry, 800 to 900 men a day.", 800, 900, False, None),
+    ("At least another 25 people were wounded.", 25, None, False, "at least"),
+    ("Around an additional 250 troops were sent.", 250, 250, False, "around"),
+    ("Over 100 of — 100 miners were freed.", 100, None, False, "over"),
+    ("He saw 10,000-plus soldiers.", 10_000, None, False, "- plus"),
+    ("Fares fell by one — $2 a litre.", 2, 2, True, None),
+    ("Kenya will increase the number of its patrol boats based at Lamu from four to six boats.", 6, 6, True, None),
 ]
 
 
@@ -107,6 +113,22 @@ MEASURES = [
     ("Two barrel bombs were dropped on the camp.", [("equipment", 2)]),
     ("Some 300 people attended the funeral.", [("people", 300)]),
     ("The strike destroyed 14 homes.", [("count", 14)]),
+    ("The militia robbed and executed 12 men and executed 40 contracts.", [("killed", 12), ("count", 40)]),
+    ("The band killed and crucified five villagers.", [("killed", 5)]),
+    ("Some 40 rebels were rounded up and executed.", [("killed", 40)]),
+    ("The raid ended in the killing or wounding of 12 militants.", [("casualties", 12)]),
+    ("Some 88 killed & injured.", [("casualties", 88)]),
+    ("At least 15 of the 350 hostages taken by the group were shot dead.", [("killed", 15), ("captured", 350)]),
+    ("In the town of Daraa 15 civilians were killed and around 40 wounded.", [("killed", 15), ("wounded", 40)]),
+    ("Fifteen of the dead, among them four children, were found.", [("killed", 15), ("killed", 4)]),
+    ("The blast claimed 12 Malian martyrs.", [("killed", 12)]),
+    ("Three million Sudanese have become refugees.", [("displaced", 3e6)]),
+    ("The toll is likely to reach 20,000 today.", [("killed", 20_000)]),
+    ("Four people are missing since the crash.", [("missing", 4)]),
+    ("Twenty heads of the militia were killed.", [("killed", 20)]),
+    ("They shot down 95 drones and jammed 46 others.", [("equipment", 95), ("equipment", 46)]),
+    ("The village lies 60 kilometres (35 miles) from the coast.", [("distance", 60)]),
+    ("They sent a 5,000-strong force.", [("deployed", 5000)]),
 ]
 
 
@@ -141,6 +163,13 @@ NONE = [
     "The bomb struck at around 715 pm when traffic was heavy.",
     "The talks begin at 10:30 am.",
     "The second attack failed.",
+    "The pact binds the Five Eyes, the Quad and Six Assurances.",
+    "Slideshow (21 Images) Doctors told of it.",
+    "That is a number of demands under one roof.",
+    "They exported 500 last year.",
+    "It took half of the day.",
+    "They cut the '24 budget.",
+    "It is Sat 04 Oct 2014 at 1514 in Goma.",
     "",
     " ",
     "12",
@@ -172,6 +201,25 @@ FIELDS: list[tuple[str, dict[str, Any]]] = [
     ("They paid a $1.3 billion ransom.", {"unit": "USD", "low": 1.3e9}),
     ("They burned 40 tanks.", {"unit": "tank", "counted": "tanks"}),
     ("They hold 40 percent of it.", {"unit": "percent"}),
+    ("The raid killed 18 rebel commanders and members.", {"counted": "rebel commanders and members"}),
+    ("The raid killed 12 soldiers and a child.", {"counted": "soldiers"}),
+    ("They met 13 heads of state.", {"counted": "heads of state", "unit": "person"}),
+    ("Some 200 families fled Sake.", {"unit": "family", "measure": "displaced"}),
+    ("The raid killed 12 Sahel Guard (SG) fighters.", {"counted": "Sahel Guard (SG) fighters"}),
+    ("Jihadists killed 12 IS members.", {"counted": "IS members"}),
+    ("Half of — half of the crops are lost.", {"counted": "crops"}),
+    ("The toll rises to 76: monitor.", {"counted": None, "measure": "killed"}),
+    ("Gas kills hundreds Council meets.", {"counted": None}),
+    ("Troops stand within 12 kilometres of the city.", {"counted": None}),
+    ("They pledged 1 million of barrels.", {"unit": "bbl"}),
+    ("They spent $13 billion since 2021 and that is all.", {"period": "since 2021", "cumulative": True}),
+    ("They gave $13 billion since December.", {"begin": "2023-12"}),
+    ("A raid killed 12 people in the worst attack since 1990.", {"period": None}),
+    ("A raid killed 12 people in a town that has been besieged since 2019.", {"period": None}),
+    ("They cut it by $3 trillion over 10 years.", {"period": "over 10 years"}),
+    ("Between May and July 2024 raids killed 40 people.", {"period": "Between May and July 2024", "begin": "2024-05"}),
+    ("Prices are up 40 percent from last week.", {"period": None}),
+    ("Forty people were hurt by overnight strikes.", {"period": "overnight"}),
 ]  # fmt: skip
 
 
@@ -248,6 +296,18 @@ def _killed(m: Marks) -> bool:
     return not _beasts(m)
 
 
+def _displaced(m: Marks) -> bool:
+    return all(f.measure.value == "displaced" for f in m.figures)
+
+
+def _grouped(m: Marks) -> bool:
+    return all(f.unit != "person" for f in m.figures)
+
+
+def _happening(m: Marks) -> bool:
+    return all(f.measure.value != "equipment" for f in m.figures)
+
+
 CLASSES = {
     "label": _label,
     "citation": _label,
@@ -259,6 +319,11 @@ CLASSES = {
     "unfigured": _label,
     "animal": _beasts,
     "life_taking": _killed,
+    "harming_people": _killed,
+    "refuge": _displaced,
+    "group": _grouped,
+    "caption": _label,
+    "series": _happening,
 }
 
 

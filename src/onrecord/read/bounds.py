@@ -84,13 +84,20 @@ def _range(m: Marks, found: list[Number], n: int, signs: frozenset[str]) -> tupl
     while at > 0 and m.lower[at] in signs | {"about", "around"}:
         at -= 1
     lead = m.lower[at] if at >= 0 else ""
+    if join in {"—", "--"} and (one.form is Form.WORDS or two.run.start - one.run.end > 1):
+        return None  # a speaker's dash, not a range
     if join == "and" and lead != "between":
         return None
     if lead == "between":
         start = at
     if join in {"to"} and lead == "from":
         # "Rose from 10 to 40" is two values in time; "from 10 to 40 men" is a range.
-        before = [m.lemma[i] for i in range(max(0, at - 4), at)]
+        far = [
+            i
+            for i in range(max(0, at - 16), at - 4)
+            if m.pos[i] in {"NOUN", "VERB"} and m.sentence[i] == m.sentence[at]
+        ]
+        before = [m.lemma[i] for i in (*far, *range(max(0, at - 4), at))]
         if any(word in figure_words("change") for word in before):
             return None
         start = at
@@ -118,11 +125,13 @@ def _around(m: Marks, one: Bounded, signs: frozenset[str]) -> Bounded:
     while start and m.lower[start - 1] in signs:
         start -= 1
     run, bound, effect = Run(start, one.run.end), None, None
-    at = start
+    at = _past_fresh(m, start)
     for _ in range(2):
         found = _before(m, at)
         if found is None:
             break
+        if found[1] == "about" and m.dep[found[0]] == "prep" and m.pos[m.head[found[0]]] == "VERB":
+            break  # "talking about two paths"
         at, words, kind = found
         # "Up to about 200": the outer word bounds, unless it only says about.
         if effect in {None, "none", "about"} or kind in {"low", "high"}:
@@ -133,6 +142,14 @@ def _around(m: Marks, one: Bounded, signs: frozenset[str]) -> Bounded:
         end, bound, effect = after
         run = Run(run.start, end)
     return _effect(replace(one, run=run), bound, effect)
+
+
+def _past_fresh(m: Marks, start: int) -> int:
+    """Where a bound may stand before "another" and the like: "at least another 25", "around an extra $5 billion"."""
+    if not start or m.lower[start - 1] not in figure_words("fresh"):
+        return start
+    at = start - 1 - (m.lower[start - 2 : start - 1] in (["a"], ["an"]))
+    return at if _before(m, at) is not None else start
 
 
 def _before(m: Marks, at: int) -> tuple[int, str, str] | None:
@@ -194,8 +211,23 @@ def _repaired(m: Marks, found: list[Bounded]) -> list[Bounded]:
             ):
                 out[-1] = replace(one, run=Run(before.run.start, one.run.end))
                 continue
+            if _begun_again(m, before, one):
+                out[-1] = one
+                if one.bound is None and before.bound is not None:
+                    effect = _bounds("before").get(tuple(before.bound.split()))
+                    out[-1] = _effect(replace(one, run=Run(before.run.start, one.run.end)), before.bound, effect)
+                continue
         out.append(one)
     return out
+
+
+def _begun_again(m: Marks, before: Bounded, one: Bounded) -> bool:
+    """ "Over 100 of — 100 guests", "7- — 765,000 jobs": broken off at a dash, then said whole."""
+    gap = m.lower[before.core.end : one.run.start]
+    if not gap or len(gap) > 5 or gap[-1] not in DASHES or m.sentence[before.core.start] != m.sentence[one.core.start]:
+        return False
+    first, second = (m.lower[run.start : run.end] for run in (before.core, one.core))
+    return first == second[: len(first)] or (len(first) == 1 and set(gap) <= DASHES and second[0].startswith(first[0]))
 
 
 def _alike(one: Bounded, two: Bounded) -> bool:

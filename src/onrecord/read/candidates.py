@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from onrecord.read import filling
 from onrecord.read.factuality import judge
 from onrecord.read.frames import is_infinitive
+from onrecord.read.harm import harm_word
 from onrecord.read.marks import EventMark, FigureMark, Marks, Run, Utterance, chain
-from onrecord.read.measures import harm_word
 from onrecord.read.plain_events import plainly_told
 from onrecord.read.spans import root
 from onrecord.types.content import Content

@@ -191,7 +191,8 @@ class _Writer:
 
 def _suffered(told: Factuality) -> Factuality:
     """A toll that is told in the present ("a van crashes, injuring four"; "nine dead") has been suffered."""
-    return _moved(told, Phase.ONGOING, Phase.PAST)
+    certain = told.content.value is FactValue.CT_PLUS
+    return _moved(told, Phase.ONGOING, Phase.PAST) if certain else told
 
 
 def _moved(told: Factuality, phase: Phase, to: Phase) -> Factuality:

@@ -9,12 +9,20 @@ from spacy.tokens import Doc
 
 from onrecord.lexicon.store import rows
 from onrecord.read.marks import Marks, Run
+from onrecord.read.numbers import number_words
+from onrecord.read.units import unit_words
 from onrecord.types.vocabulary import Measure
 
 MEASURES = {str(measure.value): measure for measure in Measure}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOUNS = frozenset({"NOUN", "PROPN"})
-# Measures that only people have.
+# What may stand between a number and the words for what it counts, and is none of them.
+LEADS = frozenset(
+    {"of", "the", "its", "their", "his", "-", "these", "those", "more", "other", "or", "so", ",", "additional", "plus",
+     "strong"}
+)  # fmt: skip
+# What stands between a number and a noun of something else.
+APART = frozenset({":", ";", "(", ")", "—", "–", "--"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +69,77 @@ class Counted:
     military: bool
 
 
-def counted_noun(doc: Doc, m: Marks, core: Run) -> Counted:
-    """The noun that the number counts: what it modifies, or what stands in its "of" phrase."""
+NOTHING = Counted(None, None, False, False)
+
+
+def counted_noun(doc: Doc, m: Marks, core: Run, timed: frozenset[int] = frozenset()) -> Counted:
+    """The noun that the number counts: what it modifies, or what stands in its "of" phrase. No token of `timed`."""
     number = head_of(m, core)
-    noun = _noun(m, core, number)
-    if noun is None or m.lower[noun].endswith("-") or _headline_verb(doc, m, noun):
-        return Counted(None, None, False, False)
+    strong = m.head[number] if m.lower[m.head[number]] == "strong" else None  # "a 5,000-strong force"
+    noun = _noun(doc, m, core, number if strong is None else strong)
+    if noun is None or noun in timed or _uncountable(doc, m, core, noun):
+        return NOTHING
+    noun = _past_short_name(m, noun)
     start = core.end
-    while start < noun and (
-        m.pos[start] == "SPACE"
-        or m.lower[start]
-        in {"of", "the", "its", "their", "his", "-", "these", "those", "more", "other", "or", "so", ",", "additional"}
-    ):
+    while start < noun and (m.pos[start] == "SPACE" or m.lower[start] in LEADS):
         start += 1
-    return Counted(noun, Run(start, noun + 1), is_person(doc, m, noun), m.lemma[noun] in table().military)
+    if strong is not None or "strong" in m.lower[core.end : core.end + 2]:
+        return Counted(noun, Run(start, noun + 1), True, True)
+    person = is_person(doc, m, noun)
+    return Counted(noun, Run(start, _last(doc, m, noun, person) + 1), person, singular(m, noun) in table().military)
+
+
+def _uncountable(doc: Doc, m: Marks, core: Run, noun: int) -> bool:
+    """A half-word, a headline's verb, another number, or what no number may take: "kills hundreds Council meets"."""
+    if m.lower[noun].endswith("-") or _headline_verb(doc, m, noun):
+        return True
+    if m.lower[noun] in number_words() or ((m.lower[noun],) in unit_words() and m.pos[noun - 1] == "NUM"):
+        return True
+    if m.lower[noun] in table().states and m.pos[noun - 1] == "NUM":
+        return True  # "12 dead": nobody else is counted
+    title = doc[noun].tag_ == "NNP" and not (doc[noun].text.isupper() and len(doc[noun].text) > 3)
+    if title and all(m.pos[k] == "PROPN" for k in range(core.end, noun)) and not is_person(doc, m, noun):
+        return True  # "kills 12 Monitor": a number of more than one takes a plural
+    plural = m.lower[core.end - 1] in number_words() and m.lower[core.end - 1].endswith("s")
+    return plural and m.pos[core.end] in NOUNS
+
+
+def _past_short_name(m: Marks, noun: int) -> int:
+    """ "Two Sahel Guard (SG) fighters": the noun behind the name's short form is counted, not the name."""
+    short = m.lower[noun + 1 : noun + 2] == ["("] and m.lower[noun + 3 : noun + 4] == [")"]
+    return noun + 4 if short and m.pos[noun + 4 : noun + 5] == ["NOUN"] else noun
+
+
+def _last(doc: Doc, m: Marks, noun: int, person: bool) -> int:
+    """The last token of what is counted: "commanders and members" and "heads of state" are named whole."""
+    if (office := _office(m, noun)) is not None:
+        return office
+    if m.lower[noun + 1 : noun + 2] != ["and"]:
+        return noun
+    joined = next((child for child in m.children[noun] if m.dep[child] == "conj" and child > noun + 1), None)
+    if joined is None or m.pos[joined] not in NOUNS:
+        return noun
+    plain = all(
+        m.pos[k] in NOUNS | {"ADJ", "PUNCT"} and m.lower[k] not in number_words() for k in range(noun + 2, joined)
+    )
+    plural = doc[joined].tag_ in {"NNS", "NNPS"} and doc[noun].tag_ in {"NNS", "NNPS"}
+    alike = is_person(doc, m, joined) or not person
+    return joined if plain and plural and alike and joined - noun < 6 else noun
+
+
+def _office(m: Marks, noun: int) -> int | None:
+    """ "Heads of state": the last token of a person's office that "of" holds together."""
+    if m.lower[noun + 1 : noun + 2] != ["of"] or noun + 2 >= len(m.lower):
+        return None
+    return noun + 2 if f"{singular(m, noun)} of {m.lower[noun + 2]}" in table().people else None
+
+
+def singular(m: Marks, noun: int) -> str:
+    """A noun's lemma; for one that the tagger takes for a name ("6 Martyrs"), without the plural's s."""
+    lemma = m.lemma[noun]
+    if m.pos[noun] != "PROPN" or m.words[noun].isupper() or len(lemma) < 4:
+        return lemma
+    return lemma.removesuffix("ies") + "y" if lemma.endswith("ies") else lemma.removesuffix("s")
 
 
 def _headline_verb(doc: Doc, m: Marks, noun: int) -> bool:
@@ -93,20 +158,21 @@ def head_of(m: Marks, core: Run) -> int:
     return core.end - 1
 
 
-def _noun(m: Marks, core: Run, number: int) -> int | None:
+def _noun(doc: Doc, m: Marks, core: Run, number: int) -> int | None:
     head, sentence = m.head[number], m.sentence[number]
     if (
         head >= core.end
         and m.pos[head] in NOUNS
         and m.dep[number] in {"nummod", "quantmod", "compound", "amod", "nmod", "det", "predet", "npadvmod", "poss"}
     ):
-        crossed = any(m.pos[k] == "DET" for k in range(core.end, head))
+        crossed = any(_parts(m, k) for k in range(core.end, head))
         if m.sentence[head] == sentence and head - core.end < 8 and not crossed:
             return head
     for child in m.children[number]:
         if child >= core.end and m.dep[child] == "prep" and m.lower[child] == "of" and child - core.end < 2:
             inner = next((k for k in m.children[child] if m.dep[k] == "pobj"), None)
-            if inner is not None and m.pos[inner] in NOUNS and m.sentence[inner] == sentence:
+            apart = inner is not None and any(m.lower[k] in APART for k in range(core.end, inner))
+            if inner is not None and m.pos[inner] in NOUNS and m.sentence[inner] == sentence and not apart:
                 return inner
     if m.lower[core.end : core.end + 1] == [","]:
         return _shared(m, core)
@@ -115,7 +181,7 @@ def _noun(m: Marks, core: Run, number: int) -> int | None:
         return next((k for k in range(core.end + 2, min(core.end + 7, len(m.pos))) if m.pos[k] == "NOUN"), None)
     # The parser sometimes hangs a number elsewhere than on the noun beside it.
     at = core.end
-    while at < len(m.pos) and m.sentence[at] == sentence and m.pos[at] in {"ADJ", "ADV"} and at - core.end < 3:
+    while at < len(m.pos) and m.sentence[at] == sentence and _may_modify(doc, m, at) and at - core.end < 3:
         if m.lower[at] in table().states:
             return None
         at += 1
@@ -124,6 +190,18 @@ def _noun(m: Marks, core: Run, number: int) -> int | None:
             at += 1
         return at
     return None
+
+
+def _parts(m: Marks, token: int) -> bool:
+    """Whether a word between a number and a noun makes them parts of two phrases."""
+    apart = m.pos[token] in {"ADP", "PRON"} and m.lower[token] not in {"of", "out"}
+    return apart or m.pos[token] == "DET" or m.lower[token] in APART
+
+
+def _may_modify(doc: Doc, m: Marks, at: int) -> bool:
+    """An adjective, or a short name in capitals, which the tagger may take for anything ("12 IS fighters")."""
+    text = doc[at].text
+    return m.pos[at] in {"ADJ", "ADV"} or (text.isupper() and text.isalpha() and 1 < len(text) < 6)
 
 
 def _shared(m: Marks, core: Run) -> int | None:
@@ -144,7 +222,7 @@ def _shared(m: Marks, core: Run) -> int | None:
 
 def is_person(doc: Doc, m: Marks, noun: int) -> bool:
     """Whether a noun names people: a word of the lexicon, or a people's name in the plural ("Ukrainians")."""
-    if m.lemma[noun] in table().people or m.lower[noun] in table().people:
+    if not {singular(m, noun), m.lemma[noun], m.lower[noun]}.isdisjoint(table().people) or _office(m, noun) is not None:
         return True
     token = doc[noun]
     return token.ent_type_ == "NORP" and token.tag_ in {"NNPS", "NNS"}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from onrecord.read.bounds import Bounded, bounded, figure_words, trailing
-from onrecord.read.counted import Counted, counted_noun
+from onrecord.read.counted import NOTHING, Counted, counted_noun, singular
+from onrecord.read.harm import HARM
 from onrecord.read.marks import FigureMark, Marks, Run, marks
 from onrecord.read.measures import measure_of
-from onrecord.read.numbers import Form, numbers
+from onrecord.read.numbers import Form, Number, numbers
 from onrecord.read.periods import Stretch, cumulative, period_of, rate_of
 from onrecord.read.population import population_of
 from onrecord.read.rejects import rejected
@@ -26,21 +29,49 @@ def mark_figures(doc: Doc) -> None:
     if not found:
         return
     timed = frozenset(i for time in m.times for i in range(time.run.start, time.run.end))
-    found = [n for n in found if not any(i in timed for i in range(n.run.start, n.run.end))]
+    found = [n for n in found if not _timed(m, n, timed)]
     for one in bounded(m, found, currency_signs()):
         sentence = m.sentences[m.sentence[one.core.start]]
         if sentence.end - sentence.start > LONGEST:
             continue
-        mark = _figure(doc, m, one, m.figures[-1] if m.figures else None)
+        previous = m.figures[-1] if m.figures else None
+        mark = _figure(doc, m, one, previous, timed)
+        if mark is not None and previous is not None and _converts(m, mark, previous):
+            mark = _bounded_alike(mark, previous)
         if mark is not None:
             m.figures.append(mark)
 
 
-def _figure(doc: Doc, m: Marks, one: Bounded, previous: FigureMark | None) -> FigureMark | None:
+def _timed(m: Marks, number: Number, timed: frozenset[int]) -> bool:
+    """A number of a time, or an hour of four digits behind a date ("4 May at 1514")."""
+    run = number.run
+    if any(i in timed for i in range(run.start, run.end)):
+        return True
+    hour = number.form is Form.PLAIN and len(m.lower[run.start]) == 4 and number.value < 2400
+    return hour and number.value % 100 < 60 and m.lower[run.start - 1 : run.start] == ["at"] and run.start - 2 in timed
+
+
+def _converts(m: Marks, mark: FigureMark, previous: FigureMark) -> bool:
+    """ "Two kilometres (one mile)": the same amount in another unit."""
+    at = mark.number.start - 1
+    same = previous.measure is mark.measure and previous.unit != mark.unit
+    return same and m.lower[at : at + 1] == ["("] and previous.number.end == at
+
+
+def _bounded_alike(mark: FigureMark, previous: FigureMark) -> FigureMark | None:
+    """The converted sum, bounded as the first is; lengths and weights said again say nothing more."""
+    if mark.measure is not Measure.MONEY:
+        return None
+    low = mark.low if previous.low is not None else None
+    high = mark.high if previous.high is not None else None
+    return replace(mark, low=low, high=high, exact=previous.exact, bound=previous.bound)
+
+
+def _figure(doc: Doc, m: Marks, one: Bounded, previous: FigureMark | None, timed: frozenset[int]) -> FigureMark | None:
     unit = unit_of(m, one)
     if rejected(doc, m, one, unit):
         return None
-    noun = counted_noun(doc, m, unit.run if unit is not None and unit.run.end > one.core.end else one.core)
+    noun = counted_noun(doc, m, Run(one.core.start, max(one.core.end, unit.run.end if unit is not None else 0)), timed)
     ends = [one.run.end]
     if unit is not None:
         ends.append(unit.run.end)
@@ -49,17 +80,33 @@ def _figure(doc: Doc, m: Marks, one: Bounded, previous: FigureMark | None) -> Fi
     one = trailing(m, one, max(ends))
     if unit is not None:
         return _measured(doc, m, one, unit, noun)
+    if one.form is Form.FRACTION and noun.head is None and m.lower[one.core.end : one.core.end + 1] == ["of"]:
+        return None  # "half of the day"
+    things = previous if noun.head is not None and _others(m, noun.head, previous) else None
     measure = measure_of(doc, m, one.core, noun)
-    if previous is not None and noun.person and _among_them(m, one, previous) and not (measure and _told_of(m, noun)):
+    part = previous is not None and noun.person and _among_them(m, one, previous)
+    if previous is not None and part and measure in HARM and previous.measure is Measure.PEOPLE:
+        # "12 miners among them three women were killed": what is told behind the part is told of the whole.
+        m.figures[-1] = replace(previous, measure=measure)
+    elif previous is not None and part and not (measure and _told_of(m, noun)):
         measure = previous.measure
     share = one.form is Form.FRACTION
     if measure is None and not share:
         measure = _default(m, one, noun)
     if measure is None and not share:
         return None
+    if things is not None and measure in {Measure.PEOPLE, Measure.COUNT}:
+        return _mark(doc, m, one, one.run, noun.head or things.head, things.unit, things.measure, noun)
     head = noun.head if noun.head is not None else _outer(m, one.core)
     label = "fraction" if share else _unit_label(m, noun, measure)
     return _mark(doc, m, one, one.run, head, label, Measure.SHARE if share else measure or Measure.COUNT, noun)
+
+
+def _others(m: Marks, noun: int, previous: FigureMark | None) -> bool:
+    """ "95 drones … 46 others": of what was counted before, where that is no people."""
+    if previous is None or previous.unit == "person" or m.lemma[noun] not in {"other", "another"}:
+        return False
+    return m.sentence[previous.head] == m.sentence[noun] and previous.measure in {Measure.EQUIPMENT, Measure.COUNT}
 
 
 def _told_of(m: Marks, noun: Counted) -> bool:
@@ -83,10 +130,10 @@ def _among_them(m: Marks, one: Bounded, previous: FigureMark) -> bool:
 def _measured(doc: Doc, m: Marks, one: Bounded, unit: Unit, noun: Counted) -> FigureMark:
     """A sum of money, a percentage, a length, a weight."""
     run = Run(min(one.run.start, unit.run.start), max(one.run.end, unit.run.end))
+    # "Within 3 km of the city" measures no city.
+    within = m.lower[run.start - 1 : run.start] == ["within"]
     counted = (
-        noun
-        if noun.head is not None and not unit.run.start <= noun.head < unit.run.end
-        else Counted(None, None, False, False)
+        noun if noun.head is not None and not unit.run.start <= noun.head < unit.run.end and not within else NOTHING
     )
     head = counted.head if counted.head is not None and unit.measure is not Measure.MONEY else unit.head
     return _mark(doc, m, one, run, head if head is not None else _outer(m, one.core), unit.label, unit.measure, counted)
@@ -124,7 +171,7 @@ def _default(m: Marks, one: Bounded, noun: Counted) -> Measure | None:
     few = one.form is Form.VAGUE and (one.low or 0) < 20
     lead = m.lower[one.run.start - 1] if one.run.start else ""
     definite = lead in {"the", "these", "those", "both", "its", "their", "his", "her", "our", "all"}
-    if m.lower[one.core.end : one.core.end + 1] in (["-"], ["–"]):
+    if one.run.end == one.core.end and m.lower[one.core.end : one.core.end + 1] in (["-"], ["–"]):
         return None  # "the nine-dash line", "a two-state solution"
     if (
         small
@@ -139,9 +186,12 @@ def _default(m: Marks, one: Bounded, noun: Counted) -> Measure | None:
 def _unit_label(m: Marks, noun: Counted, measure: Measure | None) -> str:
     if noun.head is None:
         return "person" if measure not in {Measure.EQUIPMENT, Measure.ATTACKS, Measure.AREA, Measure.COUNT} else "unit"
+    lemma = singular(m, noun.head)
+    if lemma in figure_words("group"):
+        return lemma
     if noun.person or measure in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}:
         return "person"
-    return m.lemma[noun.head]
+    return lemma
 
 
 def _whole(value: float | None) -> float | None:

@@ -5,42 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from onrecord.read.bounds import figure_words
-from onrecord.read.counted import SUBJECTS, Counted, head_of, table
-from onrecord.read.marks import FigureMark, Marks, Run
+from onrecord.read.counted import SUBJECTS, Counted, head_of, singular, table
+from onrecord.read.harm import HARM, LIVING, harm_before, harm_behind, harm_of, harms, of_lives
+from onrecord.read.marks import Marks, Run
 from onrecord.types.vocabulary import Measure
 
-BOUND_WORDS = frozenset(
-    {
-        "at",
-        "least",
-        "more",
-        "than",
-        "over",
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "up",
-        "to",
-        "another",
-        "a",
-        "an",
-        "as",
-        "many",
-        "estimated",
-        "approximately",
-        "roughly",
-        "the",
-        "total",
-        "of",
-    }
-)
-FILLERS = frozenset(
-    {"either", "feared", "reported", "believed", "presumed", "confirmed", "listed", "both", "more", "others", "other"}
-)
-# Tokens behind what is counted in which the word that gives the measure is looked for.
-REACH = 12
 OF_PEOPLE = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CAPTURED, Measure.DEPLOYED, Measure.DISPLACED,
      Measure.AFFECTED,
@@ -51,91 +20,49 @@ OF_PEOPLE = frozenset(
 def measure_of(doc: Doc, m: Marks, core: Run, noun: Counted) -> Measure | None:
     """The measure by the words around; None where they give none."""
     words = table()
-    if _of_lives(m, noun):
+    if of_lives(m, noun):
         return Measure.KILLED
-    if noun.head is not None:
-        own = words.counted.get(m.lemma[noun.head])
-        if own is not None and not noun.person:
-            lost = _by_verb(m, noun.head, noun)
+    lemma = None if noun.head is None else singular(m, noun.head)
+    own = None if _in_series(m, noun) else words.counted.get(lemma or "")
+    if own is not None and noun.head is not None:
+        if not noun.person:
+            lost = _by_verb(m, core, noun.head, noun)
             return Measure.LOSSES if lost is Measure.LOSSES else own
-        if own is not None and own not in {Measure.CAPTURED, Measure.DISPLACED}:
+        if own not in {Measure.CAPTURED, Measure.DISPLACED}:
             return own
+    if noun.person or lemma not in figure_words("animal"):
+        beside = harm_before(m, core, noun) or harm_behind(m, core, noun)
+        if beside is not None:
+            return beside
     head = noun.head if noun.head is not None else head_of(m, core)
-    beside = _beside(m, core)
-    if beside is not None and (noun.head is None or m.lemma[noun.head] not in figure_words("animal")):
-        return beside
-    state = _state(m, core, noun)
-    if state is not None:
-        return state
-    found = _by_verb(m, head, noun)
-    if found is None:
-        found = _by_sum(m, core, head)
-    if found is None and noun.head is not None:
-        found = words.counted.get(m.lemma[noun.head])
+    part = _part(m, core, head)
+    found = _by_sum(m, core, head) if noun.head is None else None
+    if found is None and part is not None:
+        found = _by_verb(m, core, part, noun)
+    found = found or _by_verb(m, core, head, noun) or _by_sum(m, core, head) or own
     if found in OF_PEOPLE and noun.head is not None and not noun.person:
         # Whoever is killed, wounded or missing is a person, whatever the trade, unless a beast.
-        living = found in {Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING}
-        return found if living and m.lemma[noun.head] not in figure_words("animal") else None
+        return found if found in LIVING and lemma not in figure_words("animal") else None
     return found
 
 
-def _of_lives(m: Marks, noun: Counted) -> bool:
-    """ "Cost 12 lives", "12 lives were lost"; lives that are saved or changed are no toll."""
-    if noun.head is None or m.lemma[noun.head] != "life" or m.dep[noun.head] not in {"dobj", *SUBJECTS}:
+def _in_series(m: Marks, noun: Counted) -> bool:
+    """ "Three rounds of talks": counted are what goes on; "rounds of ammunition" are things."""
+    if noun.head is None or singular(m, noun.head) not in figure_words("series"):
         return False
-    verb = m.lemma[m.head[noun.head]]
-    return verb == "lose" or (verb in figure_words("life_taking") and m.dep[noun.head] == "dobj")
-
-
-def _beside(m: Marks, core: Run) -> Measure | None:
-    """ "Wounds at least 60": the verb right before the number, whatever the parser takes it for ("wounds" a noun)."""
-    at = core.start - 1
-    while at > 0 and core.start - at < 5 and m.lower[at] in BOUND_WORDS:
-        at -= 1
-    if at < 0 or m.sentence[at] != m.sentence[core.start]:
-        return None
-    word = m.lower[at]
-    for stem in (m.lemma[at], word.removesuffix("s"), word.removesuffix("ing"), word.removesuffix("ed")):
-        measure = table().objects.get(stem)
-        if measure in {Measure.KILLED, Measure.WOUNDED}:
-            return Measure.CASUALTIES if measure is Measure.WOUNDED and _pair(m, at) else measure
-    return None
-
-
-def _pair(m: Marks, at: int) -> bool:
-    """ "Killing or wounding 12": the verb before, without an object of its own, is of killing."""
-    if at < 2 or m.lower[at - 1] not in {"and", "or"}:
-        return False
-    return (
-        table().objects.get(m.lemma[at - 2]) is Measure.KILLED or table().states.get(m.lower[at - 2]) is Measure.KILLED
+    behind = noun.head + 1
+    return m.lower[behind : behind + 1] == ["of"] and not any(
+        m.lemma[i] in table().counted for i in range(behind, min(behind + 4, len(m.lemma)))
     )
 
 
-def _state(m: Marks, core: Run, noun: Counted) -> Measure | None:
-    """ "12 dead", "12 people dead", "12 wounded soldiers", "12 others were wounded"."""
-    states = table().states
-    at = core.end
-    if m.lower[core.end : core.end + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]):
-        at = core.end + 2
-    last = noun.head if noun.head is not None and noun.head < core.end + 6 else at - 1
-    limit = last + 2 + (m.lower[last + 1 : last + 2] != [] and m.lower[last + 1] in FILLERS)
-    sentence = m.sentence[core.start]
-    if m.lower[last + 1 : last + 2] == ["among"]:
-        # "Three children among 18 dead".
-        limit = last + 6
-    for token in range(at, min(limit, len(m.lower))):
-        if m.sentence[token] == sentence and m.lower[token] in states:
-            # "12 killed soldiers", "12 people killed"; "12 killed 3" is a verb with an object of its own.
-            if m.pos[token] in {"VERB"} and any(m.dep[child] == "dobj" for child in m.children[token]):
-                return None
-            pair = {states.get(m.lower[k]) for k in range(token, min(token + 3, len(m.lower)))}
-            if {Measure.KILLED, Measure.WOUNDED} <= pair and m.lower[token + 1] in {"or", "and"}:
-                return Measure.CASUALTIES
-            return states[m.lower[token]]
-    return None
+def _part(m: Marks, core: Run, head: int) -> int | None:
+    """ "15 of the hostages were shot": the number, by which a part hangs; what tells of the whole comes after that."""
+    above = m.head[m.head[head]]
+    return above if m.dep[head] == "pobj" and m.lower[m.head[head]] == "of" and core.start <= above < core.end else None
 
 
-def _by_verb(m: Marks, head: int, noun: Counted) -> Measure | None:
+def _by_verb(m: Marks, core: Run, head: int, noun: Counted) -> Measure | None:
     """By the verb or noun that governs the counted noun, up through conjuncts and lists."""
     words = table()
     token = head
@@ -153,6 +80,9 @@ def _by_verb(m: Marks, head: int, noun: Counted) -> Measure | None:
             return _among(m, up) or (Measure.DEPLOYED if here else None)
         if dep == "pobj":
             prep, above = up, m.head[up]
+            if m.lower[prep] == "of" and m.pos[above] == "NUM" and not core.start <= above < core.end:
+                # Of the whole, what is said of the part is not said.
+                return _modified(m, token) or _modified(m, above)
             if m.lemma[above] == "life" and m.lower[prep] == "of":
                 # "Claimed the lives of five villagers".
                 return Measure.KILLED if m.lemma[m.head[above]] in figure_words("life_taking") else None
@@ -187,25 +117,24 @@ def _modified(m: Marks, noun: int) -> Measure | None:
 
 def _as_object(m: Marks, verb: int, noun: Counted) -> Measure | None:
     words = table()
-    lemma = m.lemma[verb]
-    measure = words.objects.get(lemma)
     for child in m.children[verb]:
         if m.dep[child] in {"oprd", "acomp", "ccomp", "xcomp"} and m.lower[child] in words.states:
             return words.states[m.lower[child]]
-    up = m.head[verb]
-    shared = measure is Measure.WOUNDED and m.dep[verb] == "conj" and words.objects.get(m.lemma[up]) is Measure.KILLED
-    if shared and not any(m.dep[child] == "dobj" for child in m.children[up]):
-        return Measure.CASUALTIES
-    return _fits(m, verb, measure, noun)
+    return harms(m, verb, noun) or _fits(m, verb, words.objects.get(m.lemma[verb]), noun)
 
 
 def _fits(m: Marks, verb: int, measure: Measure | None, noun: Counted) -> Measure | None:
     """Verbs of many senses count only with the right nouns or particles."""
     lemma = m.lemma[verb]
+    if measure in HARM:
+        return harm_of(m, verb, noun) if table().objects.get(lemma) is measure else measure
     if measure is Measure.DEPLOYED and not noun.military:
         return None
-    if measure is Measure.DISPLACED and lemma in {"escape", "seek", "return"} and not noun.person:
-        return None
+    if measure is Measure.DISPLACED and lemma in {"escape", "seek", "return"}:
+        if not noun.person:
+            return None
+        sought = {m.lemma[child] for child in m.children[verb] if m.dep[child] == "dobj"}
+        return None if lemma == "seek" and not sought & figure_words("refuge") else measure
     particles = {m.lower[child] for child in m.children[verb] if m.dep[child] == "prt"}
     if lemma == "round" and "up" not in particles:
         return None
@@ -237,10 +166,11 @@ def _as_subject(m: Marks, verb: int, dep: str, noun: Counted) -> Measure | None:
             if m.dep[child] == "xcomp" and m.lemma[child] in words.subjects:
                 return _fits(m, child, words.subjects[m.lemma[child]], noun)
     if passive:
-        measure = words.objects.get(m.lemma[verb])
-        if measure is Measure.KILLED and _also_wounded(m, verb):
-            return Measure.CASUALTIES
-        return _fits(m, verb, measure, noun)
+        measure = _fits(m, verb, words.objects.get(m.lemma[verb]), noun)
+        return _shared(m, verb, measure, noun) or measure
+    if m.lemma[verb] == "become":
+        made = next((singular(m, child) for child in m.children[verb] if m.dep[child] == "attr"), "")
+        return words.counted.get(made)
     if m.lemma[verb] in {"be", "remain"}:
         return _among(m, verb) or (Measure.DEPLOYED if noun.military and _placed(m, verb) else None)
     if m.lemma[verb] == "lose" and any(m.lemma[child] == "life" for child in m.children[verb]):
@@ -250,12 +180,18 @@ def _as_subject(m: Marks, verb: int, dep: str, noun: Counted) -> Measure | None:
     return _fits(m, verb, words.subjects.get(m.lemma[verb]), noun)
 
 
-def _also_wounded(m: Marks, verb: int) -> bool:
-    """ "Were killed or wounded": the second verb shares the subject and has nothing of its own."""
+def _shared(m: Marks, verb: int, measure: Measure | None, noun: Counted) -> Measure | None:
+    """ "Were killed or wounded", "were caught and shot dead": a second verb with the same subject and no object."""
     for child in m.children[verb]:
-        if m.dep[child] == "conj" and table().objects.get(m.lemma[child]) is Measure.WOUNDED:
-            return not any(m.dep[k] in SUBJECTS or m.dep[k] == "dobj" for k in m.children[child])
-    return False
+        joined = m.dep[child] == "conj" or (m.dep[child] == "advcl" and child == verb + 1)
+        if not joined or any(m.dep[k] in SUBJECTS or m.dep[k] == "dobj" for k in m.children[child]):
+            continue
+        harm = table().states.get(m.lower[child]) or harm_of(m, child, noun)
+        if harm is Measure.KILLED and noun.person:
+            return harm
+        if harm is Measure.WOUNDED and measure is Measure.KILLED:
+            return Measure.CASUALTIES
+    return None
 
 
 def _among(m: Marks, verb: int) -> Measure | None:
@@ -288,7 +224,8 @@ def _clause(m: Marks, verb: int, noun: int) -> Measure | None:
     subject = next((child for child in m.children[verb] if m.dep[child] in SUBJECTS), None)
     if m.dep[verb] == "acl" or any(m.dep[child] == "auxpass" for child in m.children[verb]):
         if m.lower[verb].endswith("ing"):
-            return None
+            doing = words.subjects.get(m.lemma[verb])
+            return doing if doing is Measure.DISPLACED and m.lemma[verb] != "seek" else None
         return _military_only(words.objects.get(m.lemma[verb]), m.lemma[noun])
     if subject is not None and m.lower[subject] in {"who", "that", "which"}:
         return _military_only(words.subjects.get(m.lemma[verb]), m.lemma[noun])
@@ -317,7 +254,10 @@ def _by_sum(m: Marks, core: Run, head: int) -> Measure | None:
     acl = _exceeding(m, verb)
     if acl is not None:
         return acl
-    for child in m.children[verb]:
+    above = m.head[verb] if m.dep[verb] == "xcomp" else verb  # "the toll is likely to reach 40"
+    if m.dep[above] == "acomp":
+        above = m.head[above]
+    for child in (*m.children[verb], *(m.children[above] if above != verb else ())):
         if m.dep[child] in {"nsubj", "nsubjpass", "dobj"} and child != head and m.sentence[child] == sentence:
             phrase = f"{m.lower[child - 1]} {m.lower[child]}" if child else ""
             if phrase in sums or m.lower[child] in sums:
@@ -325,16 +265,4 @@ def _by_sum(m: Marks, core: Run, head: int) -> Measure | None:
             if m.lower[child] in {"number", "total", "count"}:
                 inner = list(range(child + 1, min(child + 6, len(m.lower))))
                 return next((table().states[m.lower[k]] for k in inner if m.lower[k] in table().states), None)
-    return None
-
-
-def harm_word(m: Marks, figure: FigureMark, runs: list[Run]) -> int | None:
-    """The word that says what befell the counted, where it stands behind the runs: "left 12 people dead"."""
-    states = table().states
-    if any(table().objects.get(m.lemma[i]) or states.get(m.lower[i]) for run in runs for i in range(*run)):
-        return None
-    end = max(run.end for run in runs)
-    for token in range(end, min(end + REACH, m.sentences[m.sentence[figure.head]].end)):
-        if states.get(m.lower[token]) is figure.measure:
-            return token
     return None

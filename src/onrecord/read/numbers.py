@@ -55,7 +55,8 @@ def _forms() -> dict[str, dict[str, float]]:
 
 
 @cache
-def _triggers() -> frozenset[str]:
+def number_words() -> frozenset[str]:
+    """The words that numbers are made of."""
     return frozenset(form for forms in _forms().values() for form in forms)
 
 
@@ -69,7 +70,7 @@ def numbers(doc: Doc) -> list[Number]:
 
 def _find(m: Marks) -> list[Number]:
     found: list[Number] = []
-    triggers, lower, end = _triggers(), m.lower, 0
+    triggers, lower, end = number_words(), m.lower, 0
     for i, word in enumerate(lower):
         if i < end or not (word[0].isdigit() or word in triggers or (word[0] == "." and word[1:].isdigit())):
             continue
@@ -80,6 +81,13 @@ def _find(m: Marks) -> list[Number]:
             found.append(number)
             end = number.run.end
     return found
+
+
+def written(m: Marks, i: int) -> int:
+    """The first token from `i` on that is more than white space (a space that breaks no line is a token of its own)."""
+    while i < len(m.lower) and m.lower[i].isspace():
+        i += 1
+    return i
 
 
 def _read(m: Marks, i: int) -> Number | None:

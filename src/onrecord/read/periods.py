@@ -16,6 +16,12 @@ RATES = {"P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year", "PT1H": "ho
          "XXXX-XX-XX": "day", "XXXX-XX-XXTNI": "night"}  # fmt: skip
 
 
+# Prepositions that belong to a period's words, and those that make a length of time one.
+LEADS = frozenset({"in", "on", "over", "during", "within", "from", "by", "at", "through"})
+LASTING = frozenset({"over", "during", "within", "throughout"})
+SUPERLATIVE = frozenset({"JJS", "RBS"})
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """The words of a period and its ISO dates, inclusive."""
@@ -63,58 +69,85 @@ def period_of(doc: Doc, m: Marks, head: int, core: Run) -> Stretch:
     """The stretch of time in which the number was counted: what hangs on the number's own verb or noun."""
     sentence = m.sentences[m.sentence[core.start]]
     verb = _verb(m, head)
-    since = _since(m, sentence, verb, head)
+    since = _since(doc, m, core, verb, head)
     if since is not None:
         return since
     best: tuple[int, TimeMark] | None = None
+    lasting: TimeMark | None = None
     for time in _near(m, sentence.start, sentence.end):
-        if time.type is TimexType.SET or (time.start is None and time.end is None):
-            continue
         anchor = _outside(m, time.run)
+        lead = m.lower[m.head[anchor]]
+        if time.type is TimexType.SET or lead == "since" or (lead == "from" and _between(m, time) is None):
+            continue
         if anchor == head or m.head[anchor] == head or _verb(m, anchor) == verb:
+            if time.start is None and time.end is None:
+                if time.type is TimexType.DURATION and {m.lower[m.head[anchor]], m.lower[time.run.start]} & LASTING:
+                    lasting = time
+                continue
             gap = abs(time.run.start - core.start)
             if best is None or gap < best[0]:
                 best = gap, time
     if best is None:
-        return Stretch(None, None, None)
+        return Stretch(None if lasting is None else _with_lead(m, lasting), None, None)
     time = best[1]
+    first = _between(m, time)
+    if first is not None:
+        return Stretch(Run(first.run.start - 1, time.run.end), first.start, time.end)
+    return Stretch(_with_lead(m, time), time.start, time.end)
+
+
+def _with_lead(m: Marks, time: TimeMark) -> Run:
+    """The time with the preposition that governs it."""
     start = time.run.start
-    while start > sentence.start and m.lower[start - 1] in {
-        "in",
-        "on",
-        "over",
-        "during",
-        "within",
-        "the",
-        "from",
-        "by",
-        "at",
-        "through",
-    }:
+    governor = m.head[_outside(m, time.run)]
+    while start and (m.lower[start - 1] == "the" or (start - 1 == governor and m.lower[governor] in LEADS)):
         start -= 1
-    return Stretch(Run(start, time.run.end), time.start, time.end)
+    return Run(start, time.run.end)
 
 
-def _since(m: Marks, sentence: Run, verb: int, head: int) -> Stretch | None:
+def _between(m: Marks, time: TimeMark) -> TimeMark | None:
+    """The earlier time of "between May and July", "from 2014 to 2016"."""
+    joined = m.lower[time.run.start - 1 : time.run.start] in (["and"], ["to"])
+    for one in _near(m, time.run.start - 6, time.run.start - 2) if joined else ():
+        if one.run.end == time.run.start - 1 and m.lower[one.run.start - 1] in {"between", "from"}:
+            return one
+    return None
+
+
+def _since(doc: Doc, m: Marks, core: Run, verb: int, head: int) -> Stretch | None:
     """ "Since February 2022", "since the war began": up to the day of publication."""
+    sentence = m.sentences[m.sentence[core.start]]
     for token in range(sentence.start, sentence.end):
         if m.lower[token] != "since" or m.pos[token] not in {"ADP", "SCONJ", "ADV"}:
             continue
         clause = m.head[token] if m.dep[token] == "mark" else token
-        run = subtree(m, clause)
-        if clause != token:
-            run = Run(token, max(run.end, token + 1))
+        if any(doc[i].tag_ in SUPERLATIVE and m.lower[i] != "least" for i in range(core.end, token)):
+            continue  # "the worst attack since 1990"
+        run = _clause(m, token, clause)
         above = m.head[clause]
-        if above not in {verb, head} and _verb(m, above) != verb:
+        if above not in {verb, head} and (m.pos[above] in {"VERB", "AUX"} or _verb(m, above) != verb):
             continue
+        if m.lower[token - 1 : token] == ["time"]:
+            continue  # "for the first time since the war"
         held = [
             time
             for time in _near(m, run.start, run.end - 1)
             if time.type in {TimexType.DATE, TimexType.TIME} and time.start
         ]
+        if clause == token and held and held[0].run.start <= token + 2:
+            run = Run(token, held[0].run.end)
         published = calendar.parse_day(m.published)
         return Stretch(run, held[0].start if held else None, published.isoformat() if published else None)
     return None
+
+
+def _clause(m: Marks, since: int, clause: int) -> Run:
+    """What belongs to "since", without the clauses that the parser hangs on its own."""
+    run = subtree(m, clause)
+    added = [
+        child for child in m.children[clause] if child > since and m.dep[child] in {"cc", "conj", "advcl", "parataxis"}
+    ]
+    return Run(since, max(min([run.end, *(subtree(m, child).start for child in added)]), since + 1))
 
 
 def _outside(m: Marks, run: Run) -> int:
@@ -139,7 +172,9 @@ def cumulative(m: Marks, one: Bounded, head: int, stretch: Stretch) -> bool | No
     """True for a running total ("since", "so far", "in all", a toll), False for what is said to be added; else None."""
     sentence = m.sentences[m.sentence[one.core.start]]
     before = m.lower[max(sentence.start, one.run.start - 1) : one.run.start]
-    if any(word in figure_words("fresh") for word in before) or m.lower[one.core.end : one.core.end + 1] == ["more"]:
+    inside = [word for word in m.lower[one.run.start : one.core.start] if word != "more"]
+    behind = m.lower[one.core.end : one.core.end + 1]
+    if behind == ["more"] or any(word in figure_words("fresh") for word in (*before, *inside)):
         return False
     if stretch.run is not None and m.lower[stretch.run.start] == "since":
         return True

@@ -7,18 +7,22 @@ from spacy.tokens import Doc
 from onrecord.read.bounds import Bounded, figure_words
 from onrecord.read.counted import table
 from onrecord.read.marks import Marks
-from onrecord.read.numbers import Form
+from onrecord.read.numbers import Form, written
 from onrecord.read.units import Unit
 
 PLACES = frozenset({"FAC", "GPE", "LOC"})
+# Words that bound a number and are prepositions as well.
+PREPOSITIONS = frozenset({"over", "under", "above", "below", "about", "around"})
 HYPHENS = frozenset({"-", "–", "‑"})
+APOSTROPHES = frozenset({"'", "’", "‘"})
 
 
 def rejected(doc: Doc, m: Marks, one: Bounded, unit: Unit | None) -> bool:
     """Whether the number is part of something else than a count or an amount."""
     start, end = one.core.start, one.core.end
     before = m.lower[start - 1] if start else ""
-    after = m.lower[end] if end < len(m.lower) else ""
+    behind = written(m, end)
+    after = m.lower[behind] if behind < len(m.lower) else ""
     if unit is not None:
         # "A 155 mm shell" has a calibre, "the 500-pound bomb" a weight that nobody counts.
         return False
@@ -29,6 +33,12 @@ def rejected(doc: Doc, m: Marks, one: Bounded, unit: Unit | None) -> bool:
     if before in figure_words("citation") or after in figure_words("citation"):
         return True
     if one.bound is None and _labelled(doc, m, start, before):
+        return True
+    if one.bound is None and _titled(doc, m, one, before):
+        return True
+    if before in APOSTROPHES and one.form is Form.PLAIN and (one.high or 0) < 100:
+        return True  # "the '24 budget"
+    if before == "(" and after in figure_words("caption"):
         return True
     if _aged(m, one, before, after) or _one(m, one, after) or _glued(m, one, before, after):
         return True
@@ -46,6 +56,15 @@ def _of_a_name(doc: Doc, start: int, end: int) -> bool:
     if end >= len(doc) or doc[end].pos_ != "PROPN":
         return False
     return doc[start].ent_type_ in PLACES and doc[end].ent_type_ == doc[start].ent_type_
+
+
+def _titled(doc: Doc, m: Marks, one: Bounded, before: str) -> bool:
+    """ "The Five Eyes", "and Six Assurances": a number with a capital inside running text begins a name."""
+    start, end = one.core.start, one.core.end
+    if one.form is not Form.WORDS or not start or end >= len(doc) or m.sentence[start - 1] != m.sentence[start]:
+        return False
+    inside = doc[start - 1].text.islower() or before == ","
+    return inside and doc[start].text[0].isupper() and doc[end].text[0].isupper() and m.pos[end] in {"NOUN", "PROPN"}
 
 
 def _labelled(doc: Doc, m: Marks, start: int, before: str) -> bool:
@@ -92,8 +111,10 @@ def _aged(m: Marks, one: Bounded, before: str, after: str) -> bool:
 def _one(m: Marks, one: Bounded, after: str) -> bool:
     """The pronoun: "one of them", "no one", "one another", "the one that"."""
     start = one.core.start
-    if one.core.end - start != 1 or m.lower[start] != "one" or one.bound is not None:
+    if one.core.end - start != 1 or m.lower[start] != "one":
         return False
+    if one.bound is not None:
+        return one.bound in PREPOSITIONS  # "under one roof"
     if after in table().states:
         return False  # "… and one wounded"
     if after in {"of", "another", "can", "who", "that", "day", "-"}:

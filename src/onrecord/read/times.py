@@ -54,10 +54,15 @@ def mark_times(doc: Doc) -> None:
     items = lex(doc)
     if not items:
         return
-    scene = Scene(_printed(m.parsed) or calendar.parse_day(m.published), lambda run: direction(doc, m, run))
+    scene = Scene(_printed(m.parsed) or calendar.parse_day(m.published), lambda run: _looks(doc, m, run))
     if scene.anchor is None:
         scene.anchor = _dateline(doc, m, items)
     m.times.extend(_mark(found) for found in _readings(doc, m, items, scene))
+
+
+def _looks(doc: Doc, m: Marks, run: Run) -> int:
+    """Back (-1) or ahead (1): what a time behind "since" names is past, whatever the tense."""
+    return -1 if m.lower[run.start - 1 : run.start] == ["since"] else direction(doc, m, run)
 
 
 def _printed(text: str) -> date | None:

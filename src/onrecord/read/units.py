@@ -8,6 +8,7 @@ from functools import cache
 from onrecord.lexicon.store import rows
 from onrecord.read.bounds import Bounded
 from onrecord.read.marks import Marks, Run
+from onrecord.read.numbers import written
 from onrecord.types.vocabulary import Measure
 
 MEASURES = {str(measure.value): measure for measure in Measure}
@@ -34,7 +35,8 @@ def _signs() -> dict[str, str]:
 
 
 @cache
-def _words() -> dict[tuple[str, ...], tuple[str, Measure]]:
+def unit_words() -> dict[tuple[str, ...], tuple[str, Measure]]:
+    """Units and currencies, word by word, with what a figure records and what it measures."""
     held = {
         tuple(form.split()): (row["unit"], MEASURES[row["measure"]]) for row in rows("units") for form in row["forms"]
     }
@@ -66,8 +68,9 @@ def unit_of(m: Marks, one: Bounded) -> Unit | None:
     inside = next((i for i in range(start, end) if m.lower[i] in signs), None)
     if inside is not None:
         return Unit(signs[m.lower[inside]], Measure.MONEY, one.run, inside)
-    words = _words()
-    at = end + (m.lower[end : end + 1] in (["-"], ["extra"], ["additional"], ["more"], ["new"]))
+    words = unit_words()
+    end = written(m, end)
+    at = end + (m.lower[end : end + 1] in (["-"], ["extra"], ["additional"], ["more"], ["new"], ["of"]))
     for size in (3, 2, 1):
         form = tuple(m.lower[at : at + size])
         if len(form) == size and form in words:
