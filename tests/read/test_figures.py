@@ -203,6 +203,7 @@ FIELDS: list[tuple[str, dict[str, Any]]] = [
     ("They hold 40 percent of it.", {"unit": "percent"}),
     ("The raid killed 18 rebel commanders and members.", {"counted": "rebel commanders and members"}),
     ("The raid killed 12 soldiers and a child.", {"counted": "soldiers"}),
+    ("One Malian was killed.", {"counted": "Malian", "measure": "killed"}),
     ("They met 13 heads of state.", {"counted": "heads of state", "unit": "person"}),
     ("Some 200 families fled Sake.", {"unit": "family", "measure": "displaced"}),
     ("The raid killed 12 Sahel Guard (SG) fighters.", {"counted": "Sahel Guard (SG) fighters"}),

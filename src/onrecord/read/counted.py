@@ -98,7 +98,8 @@ def _uncountable(doc: Doc, m: Marks, core: Run, noun: int) -> bool:
     if m.lower[noun] in table().states and m.pos[noun - 1] == "NUM":
         return True  # "12 dead": nobody else is counted
     title = doc[noun].tag_ == "NNP" and not (doc[noun].text.isupper() and len(doc[noun].text) > 3)
-    if title and all(m.pos[k] == "PROPN" for k in range(core.end, noun)) and not is_person(doc, m, noun):
+    several = m.lower[core.start : core.end] not in (["one"], ["1"])
+    if several and title and all(m.pos[k] == "PROPN" for k in range(core.end, noun)) and not is_person(doc, m, noun):
         return True  # "kills 12 Monitor": a number of more than one takes a plural
     plural = m.lower[core.end - 1] in number_words() and m.lower[core.end - 1].endswith("s")
     return plural and m.pos[core.end] in NOUNS
