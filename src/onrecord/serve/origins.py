@@ -27,7 +27,7 @@ def origin(one: Proposition, said: str) -> Origin:
 
     words = said.strip().casefold()
     for found in (
-        [held for held in one.origins if words in (held.key, *held.claims)],
+        [held for held in one.origins if said.strip() in (held.key, *held.claims)],
         [held for held in one.origins if words == held.label.casefold()],
         [held for held in one.origins if words and words in held.label.casefold()],
     ):

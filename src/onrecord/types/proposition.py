@@ -324,6 +324,11 @@ class Proposition:
             comparisons=tuple(pair for pair in self.comparisons if pair.at[:10] <= day),
             stances=tuple(stance for stance in self.stances if stance.at[:10] <= day),
             settlements=tuple(replace(one, until=None) for one in self.settlements if one.stood(day)),
+            independence_judgements=tuple(
+                one if (one.undone or "")[:10] <= day else replace(one, undone=None)
+                for one in self.independence_judgements
+                if one.at[:10] <= day
+            ),
         )
 
     def _apart(self, day: str | None, origins: Iterable[Origin]) -> tuple[Apartness, ...]:

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
+from ledger.samples import V1, outcome
+from reconcile.scene import report
+from reconcile.test_status import KINSHASA, NAIROBI, SAID
 from serve.api.conftest import As
 
 from onrecord.run.grading import listed
@@ -37,6 +40,11 @@ WRITES: dict[str, tuple[Role, dict[str, object], Deed]] = {
     "/judgements": (Role.ANALYST, {**WHY, "left": "{claim}", "right": "{other}", "sameness": "same"}, Deed.JUDGE),
     "/judgements/{number}/undo": (Role.ANALYST, WHY, Deed.UNDO),
     "/rulings/{number}/undo": (Role.ANALYST, WHY, Deed.UNDO),
+    "/propositions/{id}/independence": (
+        Role.ANALYST,
+        {**WHY, "left": "Kenya's foreign ministry", "right": "{stated}", "independence": "shown"},
+        Deed.JUDGE,
+    ),
     "/propositions/{id}/assess": (Role.ANALYST, {**WHY, "likelihood": "likely", "confidence": "low"}, Deed.RULE),
     "/propositions/{id}/grade": (Role.ANALYST, {**WHY, "grade": "3"}, Deed.RULE),
     "/sources/{id}/grade": (Role.EDITOR, {**WHY, "grade": "C"}, Deed.RULE),
@@ -68,6 +76,9 @@ class Target:
         self.source = listed(held)[0].id
         self.judgement = str(held.judge(first.id, second.id, Sameness.DIFFERENT, by="analyst", reason="x").id)
         held.rule(RulingKind.NAME, "body:nato", "x", by="analyst", reason="x")
+        for made, claims in (said := [report(SAID, **KINSHASA), report(SAID, **NAIROBI)]):
+            held.record(made, claims, outcome(f"{made.id}.txt"), V1)
+        self.stated = said[0][1][0].id
         desk.settle()
 
     def path(self, route: str) -> str:
@@ -75,14 +86,14 @@ class Target:
         id_ = {
             "claims": self.claim,
             "documents": self.document,
-            "propositions": self.claim,
+            "propositions": self.stated,
             "entities": "body:nato",
             "sources": self.source,
         }
         return route.format(id=id_.get(kind, ""), number=self.judgement)
 
     def body(self, route: str) -> dict[str, object]:
-        filled = {"{claim}": self.claim, "{other}": self.other}
+        filled = {"{claim}": self.claim, "{other}": self.other, "{stated}": self.stated}
         return {name: filled.get(str(value), value) for name, value in WRITES[route][1].items()}
 
 
@@ -173,6 +184,19 @@ def test_an_analyst_takes_back_what_is_theirs_and_an_editor_what_is_anybodys(as_
     assert as_("analyst").post(f"/judgements/{target.judgement}/undo", json=WHY).status_code == 200
     assert as_("editor").post(f"/judgements/{theirs.id}/undo", json=WHY).status_code == 200
     assert as_("editor").post(f"/judgements/{theirs.id}/undo", json=WHY).status_code == 409
+
+
+def test_origins_are_judged_independent_and_that_is_listed_and_taken_back(as_: As, target: Target) -> None:
+    client, route = as_("analyst"), "/propositions/{id}/independence"
+    made = write(client, target, route).json()
+    assert client.get("/judgements/independence").json()["items"] == [made]
+    held = client.get(f"/propositions/{target.stated}").json()
+    assert (held["independence"], held["assessment"]["rule"]) == ("shown", "independent")
+    assert client.get(f"/propositions/{target.stated}?as_of=2024-12-31").json()["independence"] == "unknown"
+    undone = client.post(f"/judgements/{made['id']}/undo", json=WHY).json()
+    assert undone["undone"]
+    bad = client.post(target.path(route), json={**target.body(route), "right": "Chad"})
+    assert (bad.status_code, "'Chad' is no origin of" in bad.json()["detail"]) == (404, True)
 
 
 def test_a_correction_is_shown_and_undone_by_nobody_elses(as_: As, desk: Record, target: Target) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from onrecord.types.origin import Independence
 from onrecord.types.proposition import Sameness
 
 MOST = 800_000
@@ -63,6 +64,14 @@ class Judge(Reason):
     left: Said
     right: Said
     sameness: Sameness
+
+
+class JudgeOrigins(Reason):
+    """Whether two origins of a proposition are independent; they are named by key, label or one of their claims."""
+
+    left: Said
+    right: Said
+    independence: Independence
 
 
 class Assess(Reason):

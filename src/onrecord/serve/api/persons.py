@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -11,12 +12,13 @@ from onrecord.serve import speaking
 from onrecord.serve.amending import BadChange
 from onrecord.serve.api import filters, schema
 from onrecord.serve.api.answers import answer, paged
-from onrecord.serve.api.bodies import Assess, Correct, Grade, Judge, Other, Reason, Remark, Rename
+from onrecord.serve.api.bodies import Assess, Correct, Grade, Judge, JudgeOrigins, Other, Reason, Remark, Rename
 from onrecord.serve.api.problems import Bad
 from onrecord.serve.api.record import ledger, writing
 from onrecord.serve.permission import Analyst, Editor
 from onrecord.types import Claim, Correction
 from onrecord.types.desk import Comment
+from onrecord.types.origin import IndependenceJudgement
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.ruling import Ruling
 
@@ -55,13 +57,30 @@ def judge(request: Request, body: Judge, asker: Analyst) -> Response:
         return answer(request, speaking.judge(held, asker, pair[0], pair[1], body.sameness, body.reason), 201)
 
 
+@router.get("/judgements/independence", responses=schema.many(IndependenceJudgement))
+def independence_judgements(request: Request) -> Response:
+    """What persons judged of the independence of two origins, in the order in which they did."""
+    return _all(request, ledger(request).independence_judgements())
+
+
+@router.post("/propositions/{id}/independence", responses=schema.one(IndependenceJudgement, 201), status_code=201)
+def judge_origins(request: Request, id: filters.Id, body: JudgeOrigins, asker: Analyst) -> Response:
+    """Judge whether two origins of a proposition are independent; that outranks the machine, in this matter."""
+    about = filters.known(id, "proposition")
+    with writing(request) as held:
+        made = speaking.judge_independence(
+            held, asker, about, body.left, body.right, body.independence, body.reason
+        )  # fmt: skip
+        return answer(request, made, 201)
+
+
 @router.get("/rulings", responses=schema.many(Ruling))
 def rulings(request: Request) -> Response:
     """What persons ruled of one thing: names, grades, assessments."""
     return _all(request, ledger(request).rulings())
 
 
-@router.post("/judgements/{number}/undo", responses=schema.one(Judgement))
+@router.post("/judgements/{number}/undo", responses=schema.either(Judgement, IndependenceJudgement))
 def undo_judgement(request: Request, number: int, body: Reason, asker: Analyst) -> Response:
     """Take a judgement back: one's own, or as an editor anybody's."""
     with writing(request) as held:
@@ -143,5 +162,5 @@ def _judged(request: Request, id_: str, body: Other, asker: Editor, sameness: Sa
         return answer(request, speaking.judge(held, asker, *pair, sameness, body.reason), 201)
 
 
-def _all(request: Request, found: list[Judgement] | list[Ruling]) -> Response:
+def _all(request: Request, found: Sequence[Judgement | IndependenceJudgement | Ruling]) -> Response:
     return paged(request, found, len(found), lambda one: (), lambda one: one)

@@ -22,6 +22,11 @@ def one(kind: type, status: int = 200) -> Responses:
     return {status: _json(kind.__doc__ or kind.__name__, _ref(kind)), **_faults()}
 
 
+def either(one: type, other: type) -> Responses:
+    """The answers of a route that gives one of either kind."""
+    return {200: _json(one.__doc__ or one.__name__, {"anyOf": [_ref(one), _ref(other)]}), **_faults()}
+
+
 def later(now: type, then: type) -> Responses:
     """The answers of a route that makes one of the first kind, or says with the second where it will be found."""
     accepted = _json(then.__doc__ or then.__name__, _ref(then))

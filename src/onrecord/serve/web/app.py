@@ -33,6 +33,7 @@ from onrecord.serve.web.pages import (
     questions,
     review,
     search,
+    settling,
     sources,
 )
 from onrecord.types.audit import Way
@@ -57,6 +58,7 @@ ROUTERS = (
     audit.router,
     add.router,
     desk.router,
+    settling.router,
     editing.router,
     review.router,
 )

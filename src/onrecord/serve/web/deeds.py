@@ -15,6 +15,7 @@ from onrecord.serve.web import signing
 from onrecord.serve.web.forms import Form
 from onrecord.serve.web.rendering import page
 from onrecord.types.account import Role
+from onrecord.types.vocabulary import Term
 
 Work = Callable[[Ledger, Asker, Form], object]
 """What a form does to the ledger, and who signs it."""
@@ -56,6 +57,11 @@ class Deed:
     def at(self) -> str:
         """What tells its fields from those of other forms of the page."""
         return "".join(letter if letter.isalnum() else "-" for letter in self.action)
+
+
+def labels(kind: type[Term]) -> tuple[tuple[str, str], ...]:
+    """The labels of a closed list as choices, each with its meaning."""
+    return tuple((term.value, f"{term.value}: {term.meaning}") for term in kind)
 
 
 def may(asker: Asker, deeds: Sequence[Deed]) -> list[Deed]:

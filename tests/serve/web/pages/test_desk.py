@@ -61,6 +61,19 @@ def test_a_bad_judgement_says_why(client: TestClient, ledger: Path, fields: dict
         assert held.judgements() == []
 
 
+def test_origins_are_judged_on_the_page_and_that_is_undone(client: TestClient, ledger: Path) -> None:
+    with Ledger.open(ledger) as held:
+        one = next(one for one in map(load, held.bodies(Wanted(doubted=True), 9)) if len(one.origins) > 1)
+    page, (first, second, *_) = f"/proposition/{one.id}", one.origins
+    given = {"left": first.key, "right": second.key, "independence": "shown", "reason": "two wards"}
+    same = send(client, f"{page}/independence", page, **{**given, "right": first.key})
+    assert (same.status_code, "are one origin of" in words(same)) == (422, True)
+    answer = words(send(client, f"{page}/independence", page, **given))
+    assert "Judged." in answer
+    assert f"Undo judgement 1: {first.label} / {second.label}: independence shown: two wards" in answer
+    assert "Taken back." in words(send(client, "/judgement/1/undo", page, back=page, reason="a slip"))
+
+
 def test_an_assessment_is_made_and_undone(client: TestClient, ledger: Path) -> None:
     page = f"/proposition/{propositions(ledger)[0]}"
     send(client, f"{page}/assess", page, likelihood="likely", confidence="low", reason="two accounts")

@@ -10,8 +10,6 @@ from fastapi.testclient import TestClient
 from serve.web.desk import send, words
 
 from onrecord.ledger import Ledger
-from onrecord.ledger.finding import Wanted
-from onrecord.serve.proposition import load
 from onrecord.serve.web.pages.review import waiting
 
 PAGE = "/review"
@@ -66,15 +64,49 @@ def test_what_is_nothing_to_do_is_told(client: TestClient) -> None:
     assert send(client, "/review/judge", PAGE, left="name:a", right="name:b", sameness="same").status_code == 409
 
 
-def test_origins_whose_independence_is_open_wait_and_lead_to_their_lineage(client: TestClient, ledger: Path) -> None:
+def open_origins(client: TestClient, ledger: Path) -> tuple[str, str, dict[str, str]]:
+    """A proposition, the entry of two of its origins in the queue, and what its forms send."""
     with Ledger.open(ledger) as held:
-        (one, *_) = [load(body) for body in held.bodies(Wanted(doubted=True), 1)]
+        one = next(item for item in waiting(held) if item.of)
     page = client.get("/review").text
-    item = next(part for part in page.split("<article")[1:] if f'href="/proposition/{one.id}#lineage"' in part)
-    assert "Independent?" in item
-    assert 'name="sameness"' not in item
-    assert 'id="lineage"' in client.get(f"/proposition/{one.id}").text
+    item = next(part for part in page.split("<article")[1:] if f'href="/proposition/{one.of}#lineage"' in part)
     found = re.search(r'name="left" value="([^"]+)"><input type="hidden" name="right" value="([^"]+)"', item)
     assert found
-    given = {"left": html.unescape(found[1]), "right": html.unescape(found[2]), "to": "Ben Sato", "last": ""}
-    assert "for Ben Sato" in words(send(client, "/review/assign", PAGE, **given))
+    return one.of, item, {"left": html.unescape(found[1]), "right": html.unescape(found[2])}
+
+
+def test_origins_whose_independence_is_open_wait_and_lead_to_their_lineage(client: TestClient, ledger: Path) -> None:
+    id_, item, pair = open_origins(client, ledger)
+    assert "Independent?" in item
+    assert 'name="sameness"' not in item
+    assert 'id="lineage"' in client.get(f"/proposition/{id_}").text
+    assert "for Ben Sato" in words(send(client, "/review/assign", PAGE, **pair, to="Ben Sato", last=""))
+
+
+def test_a_person_settles_their_independence_and_another_signs_it_off(client: TestClient, ledger: Path) -> None:
+    id_, _, pair = open_origins(client, ledger)
+    given = {**pair, "of": id_, "independence": "shown", "reason": "she stood on the quay, he in the yard"}
+    assert "Judged." in words(send(client, "/review/independence", PAGE, **given))
+    page = words(client.get(f"/proposition/{id_}"))
+    assert "as a person judged. she stood on the quay" in page
+    assert "independence shown" in page
+    queue = words(client.get("/review?show=signing"))
+    assert "independence shown, by Ada Okoro" in queue
+    assert "Signed off." in words(send(client, "/review/sign-off", PAGE, number="1", by="Ben Sato"))
+    assert "Taken back." in words(send(client, "/review/undo", PAGE, number="1"))
+    assert "as a person judged" not in words(client.get(f"/proposition/{id_}"))
+
+
+def test_what_is_no_judgement_on_origins_is_told(client: TestClient, ledger: Path) -> None:
+    id_, _, pair = open_origins(client, ledger)
+    given = {**pair, "of": id_, "independence": "shown"}
+    for wrong, status, told in (
+        ({"reason": ""}, 422, "Say why"),
+        ({"independence": "same"}, 422, "Say shown, ruled_out or unknown."),
+        ({"right": pair["left"]}, 409, "are one origin of"),
+        ({"of": "p_0000000000000000"}, 409, "There is no proposition"),
+    ):
+        answer = send(client, "/review/independence", PAGE, **{**given, **wrong})
+        assert (answer.status_code, told in words(answer)) == (status, True), wrong
+    with Ledger.open(ledger) as held:
+        assert held.independence_judgements() == []

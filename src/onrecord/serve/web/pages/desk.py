@@ -10,27 +10,23 @@ from starlette.responses import Response
 from onrecord.ledger import Ledger
 from onrecord.reconcile import likelihood as terms
 from onrecord.run.naming import shown
-from onrecord.serve import speaking
+from onrecord.serve import origins, speaking
 from onrecord.serve.permission import Analyst, Editor
 from onrecord.serve.proposition import stated_by
 from onrecord.serve.web import looking
-from onrecord.serve.web.deeds import Deed, Field, carried_out
+from onrecord.serve.web.deeds import Deed, Field, carried_out, labels
 from onrecord.serve.web.forgery import Posted
+from onrecord.serve.web.pages import settling
 from onrecord.serve.web.signing_in import within
 from onrecord.types.account import Role
 from onrecord.types.grading import Credibility, Reliability
+from onrecord.types.origin import IndependenceJudgement
 from onrecord.types.proposition import Judgement, Proposition, Sameness
 from onrecord.types.ruling import Ruling, RulingKind
-from onrecord.types.vocabulary import Term
 
 router = APIRouter()
 
 SAME = tuple((term.value, f"{term.value}: {term.meaning}") for term in Sameness if term is not Sameness.ENTAILS)
-
-
-def labels(kind: type[Term]) -> tuple[tuple[str, str], ...]:
-    """The labels of a closed list as choices, each with its meaning."""
-    return tuple((term.value, f"{term.value}: {term.meaning}") for term in kind)
 
 
 # Remarks, on whatever has a page
@@ -129,27 +125,42 @@ def of_proposition(held: Ledger, one: Proposition) -> list[Deed]:
     back = f"/proposition/{one.id}"
     mine = {one.id, *(claim for claim, _ in one.bearings)}
     judgements = [j for j in one.judgements if j.by != "machine" and j.id is not None and j.undone is None]
+    on_origins = [j for j in one.independence_judgements if j.undone is None]
     kinds = (RulingKind.ASSESSMENT, RulingKind.INFORMATION)
     rulings = [r for r in held.rulings() if r.about in mine and r.undone is None and r.kind in kinds]
     return [
-        comment(one.id, back), judge(one.id), assess(one.id), grade_information(one.id),
-        *(undo(j, back) for j in judgements), *(undo_ruling(r, back) for r in rulings),
+        comment(one.id, back), judge(one.id), *settling.of_proposition(one),
+        assess(one.id), grade_information(one.id), *(undo(j, back) for j in judgements),
+        *(undo(j, back, origins.worded(one, j)) for j in on_origins), *(undo_ruling(r, back) for r in rulings),
     ]  # fmt: skip
 
 
 # Taking back
 
 
-def undo(one: Judgement, back: str) -> Deed:
-    said = f"Undo judgement {one.id}: {one.left} {one.sameness.value} {one.right}, by {one.by}"
-    return Deed(said, f"/judgement/{one.id}/undo", "Undo", back, "undone", hidden=(("back", back),), grave=True)
+def undo(one: Judgement | IndependenceJudgement, back: str, words: str = "") -> Deed:
+    """`words` say what was judged, where its own do not tell."""
+    said = f"{one.left} {one.sameness.value} {one.right}, by {one.by}" if isinstance(one, Judgement) else words
+    return Deed(
+        f"Undo judgement {one.id}: {said}",
+        f"/judgement/{one.id}/undo",
+        "Undo",
+        back,
+        "undone",
+        hidden=(("back", back),),
+        grave=True,
+    )
 
 
 @router.post("/judgement/{number}/undo")
 def undone(request: Request, number: int, fields: Posted, asker: Analyst) -> Response:
     """Take a judgement back: one's own, or as an editor another's."""
-    found = next((j for j in looking.ledger(request).judgements() if j.id == number), None)
-    deed = undo(found or Judgement("", "", Sameness.UNSURE, 1.0, "", id=number), within(fields.get("back")))
+    ledger = looking.ledger(request)
+    judgements: list[Judgement | IndependenceJudgement] = [*ledger.judgements(), *ledger.independence_judgements()]
+    found = next((j for j in judgements if j.id == number), None)
+    words = f"origins of {found.left} and {found.right}, by {found.by}" if found else "there is none"
+    shown = found or Judgement("", "", Sameness.UNSURE, 1.0, "", id=number)
+    deed = undo(shown, within(fields.get("back")), words)
     return carried_out(
         request, asker, deed, fields, lambda held, by, form: speaking.undo(held, by, str(number), form["reason"])
     )

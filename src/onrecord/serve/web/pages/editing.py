@@ -16,11 +16,11 @@ from onrecord.serve.permission import Analyst, Asker, Editor
 from onrecord.serve.standing import standing
 from onrecord.serve.web import looking, signing
 from onrecord.serve.web.claim_parts import changed, groups
-from onrecord.serve.web.deeds import Deed, Field, carried_out
+from onrecord.serve.web.deeds import Deed, Field, carried_out, labels
 from onrecord.serve.web.forgery import Posted
 from onrecord.serve.web.forms import Form
 from onrecord.serve.web.pages.claim import runs
-from onrecord.serve.web.pages.desk import labels, reject
+from onrecord.serve.web.pages.desk import reject
 from onrecord.serve.web.rendering import page
 from onrecord.types import Claim, Document, Span
 from onrecord.types.claim import CONTENT_OF, claim_id

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.ledger import Ledger
+from onrecord.serve import origins
 from onrecord.serve.grades import graded
 from onrecord.serve.permission import Viewer
 from onrecord.serve.proposition import as_it_was, load
@@ -18,7 +19,7 @@ from onrecord.serve.web.deeds import may
 from onrecord.serve.web.navigation import filters
 from onrecord.serve.web.pages import desk
 from onrecord.serve.web.rendering import page
-from onrecord.types.origin import Independence, Origin
+from onrecord.types.origin import Origin
 from onrecord.types.proposition import Bearing, FigureRelation, Join, Proposition, Status
 from onrecord.types.vocabulary import Kind
 
@@ -102,8 +103,9 @@ def proposition(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
         apart=[
             (pair, labels.get(pair.left, pair.left), labels.get(pair.right, pair.right))
             for pair in one.apart
-            if pair.independence is not Independence.UNKNOWN
+            if not pair.open
         ],
+        on_origins=origins.judged_origins(one),
         compared=compared if everything else compared[:FEW],
         wider=_then(held, one.entails, wanted.as_of),
         narrower=_then(held, one.entailed_by, wanted.as_of),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -15,9 +15,9 @@ from onrecord.ledger import Ledger, LedgerError, Misfit
 from onrecord.ledger.finding import Wanted
 from onrecord.reconcile.doubt import doubt
 from onrecord.run.glimpses import glimpse
-from onrecord.serve import speaking
+from onrecord.serve import origins, speaking
 from onrecord.serve.permission import Analyst, Asker
-from onrecord.serve.proposition import stating
+from onrecord.serve.proposition import load, stating
 from onrecord.serve.reviewing import COMMON, names_in_doubt
 from onrecord.serve.web import looking, signing
 from onrecord.serve.web.forgery import Posted
@@ -25,7 +25,7 @@ from onrecord.serve.web.forms import Form
 from onrecord.serve.web.navigation import Key
 from onrecord.serve.web.rendering import page
 from onrecord.types.desk import Assignment
-from onrecord.types.origin import Independence
+from onrecord.types.origin import Independence, IndependenceJudgement
 from onrecord.types.proposition import Judgement, Sameness
 
 router = APIRouter()
@@ -37,9 +37,10 @@ LOOKED = 400
 OPEN = 100
 """Propositions of which the origins are looked at, those with most open pairs."""
 SHOWN = (("all", "all"), ("mine", "mine"), ("unassigned", "nobody's"), ("signing", "waiting for sign-off"))
-DEEDS = ("judge", "assign", "sign-off", "undo")
+DEEDS = ("judge", "independence", "assign", "sign-off", "undo")
 KEYS = (
-    Key("s d u", "the pair is the same, different, unsure"), Key("r", "to the reason"),
+    Key("s d u", "the pair is the same, different, unsure"),
+    Key("i n u", "the origins are independent, are not, or it is unknown"), Key("r", "to the reason"),
     Key("o", "sign the judgement off"), Key("z", "undo your last judgement"),
 )  # fmt: skip
 
@@ -48,8 +49,8 @@ KEYS = (
 class Item:
     """A pair that waits: to be judged, or its judgement for a second person.
 
-    `names` are what the two are called. Two origins are `of` a proposition: their independence is open, and what is
-    found out of them settles it, no judgement.
+    `names` are what the two are called. Two origins, by a claim of each, are `of` a proposition: it is their
+    independence that is judged.
     """
 
     left: str
@@ -58,7 +59,7 @@ class Item:
     why: str
     weight: float
     turn: Assignment | None
-    judgement: Judgement | None = None
+    judgement: Judgement | IndependenceJudgement | None = None
     names: tuple[str, str] = ("", "")
     of: str = ""
 
@@ -70,8 +71,21 @@ class Item:
         return (f"/{room}/{quote(left)}", first or left), (f"/{room}/{quote(right)}", second or right)
 
     @property
-    def key(self) -> str:
-        return f"{self.left} {self.right}"
+    def key(self) -> tuple[str, str, bool]:
+        """What it is about: two claims may wait as a pair, and their origins as another."""
+        return self.left, self.right, bool(self.of)
+
+    @property
+    def said(self) -> str:
+        """What was judged."""
+        return said(self.judgement) if self.judgement else ""
+
+
+def said(one: Judgement | IndependenceJudgement) -> str:
+    """`same`, `independence shown`."""
+    if isinstance(one, Judgement):
+        return one.sameness.value
+    return f"independence {origins.named(one.independence)}"
 
 
 def waiting(held: Ledger) -> list[Item]:
@@ -86,18 +100,15 @@ def waiting(held: Ledger) -> list[Item]:
         for j in judged
         for pair in (_pair(j.left, j.right),)
     ]  # fmt: skip
-    done = {(item.left, item.right) for item in found}
-    found += [
-        Item(one.left, one.right, one.label, one.doubt.reason, one.weight, turns.get((one.left, one.right)))
-        for one in names_in_doubt(held)
-        if (one.left, one.right) not in done
-    ]
+    found += [replace(item, turn=turns.get((item.left, item.right))) for item in _judged_origins(held, signed)]
+    done = {item.key for item in found}
+    names = (Item(one.left, one.right, one.label, one.doubt.reason, one.weight, None) for one in names_in_doubt(held))
     found += [
         replace(item, turn=turns.get((item.left, item.right)))
-        for item in (*_narrower(held), *_origins(held))
-        if (item.left, item.right) not in done
+        for item in (*names, *_narrower(held), *_origins(held))
+        if item.key not in done
     ]
-    return sorted(found, key=lambda item: (-item.weight, item.left, item.right))
+    return sorted(found, key=lambda item: (-item.weight, not item.of, item.left, item.right))
 
 
 def _narrower(held: Ledger) -> Iterator[Item]:
@@ -121,13 +132,30 @@ def _narrower(held: Ledger) -> Iterator[Item]:
 def _origins(held: Ledger) -> Iterator[Item]:
     """Origins of one proposition of which nothing shows whether they are independent, its first open pair."""
     for body in held.bodies(Wanted(doubted=True), OPEN):
-        one = glimpse(body, "apart", "origins")
-        pair = next((pair for pair in one.apart if pair.independence is Independence.UNKNOWN), None)
+        one = glimpse(body, "apart", "origins", "bearings")
+        pair = next((pair for pair in one.apart if pair.open), None)
         if pair is not None:
-            labels = {origin.key: origin.label for origin in one.origins}
-            keys = _pair(pair.left, pair.right)
-            first, second = (labels.get(key, key) for key in keys)
-            yield Item(*keys, one.called, pair.reason, doubt(one), None, names=(first, second), of=one.id)
+            both = [origins.origin(one, key) for key in (pair.left, pair.right)]
+            called = {origins.standing_for(one, origin): origin.label for origin in both}
+            claims = _pair(*called)
+            names = called[claims[0]], called[claims[1]]
+            weight = max(doubt(one), float(min(COMMON, len(one.bearings))))
+            yield Item(*claims, one.called, pair.reason, weight, None, names=names, of=one.id)
+
+
+def _judged_origins(held: Ledger, signed: Collection[int]) -> Iterator[Item]:
+    """Judgements on origins that no second person stands by yet, in a proposition where they count."""
+    for one in held.independence_judgements():
+        if one.undone is None and one.id not in signed:
+            common = [id_ for id_ in held.propositions_of(one.left) if id_ in held.propositions_of(one.right)]
+            for matter in (load(held.body(id_)) for id_ in common):
+                made = next((made for made in matter.independence_judgements if made.id == one.id), None)
+                if made is not None:
+                    names = dict(zip((one.left, one.right), origins.called(matter, made), strict=True))
+                    left, right = _pair(one.left, one.right)
+                    yield Item(left, right, matter.called, one.reason, 100.0, None, one, (names[left], names[right]),
+                               matter.id)  # fmt: skip
+                    break
 
 
 def _pair(left: str, right: str) -> tuple[str, str]:
@@ -150,14 +178,17 @@ def reviewed(request: Request, deed: str, fields: Posted, asker: Analyst) -> Res
     if deed == "judge":
         signing.reason(form)
         form.chosen("sameness", ("same", "different", "unsure"), "Say same, different or unsure.")
-    said = {"judge": "judged", "assign": "assigned", "sign-off": "signed", "undo": "undone"}
+    elif deed == "independence":
+        signing.reason(form)
+        form.chosen("independence", tuple(Independence), "Say shown, ruled_out or unknown.")
+    done = {"judge": "judged", "independence": "judged", "assign": "assigned", "sign-off": "signed", "undo": "undone"}
     status = 422
     if form.right:
         try:
             with signing.writing(request, asker, who) as held:
                 _do(held, replace(asker, name=who), deed, form)
             show = form["show"] if form["show"] in dict(SHOWN) else "all"
-            return signing.back(request, f"/review?show={show}", said[deed], asker, who)
+            return signing.back(request, f"/review?show={show}", done[deed], asker, who)
         except LedgerError as error:
             form.wrong("deed", str(error))
             status = 409
@@ -168,6 +199,9 @@ def _do(held: Ledger, by: Asker, deed: str, form: Form) -> None:
     left, right = form["left"], form["right"]
     if deed == "judge":
         speaking.judge(held, by, left, right, Sameness(form["sameness"]), form["reason"])
+    elif deed == "independence":
+        independence = Independence(form["independence"])
+        speaking.judge_independence(held, by, form["of"], left, right, independence, form["reason"])
     elif deed == "assign":
         if _pair(left, right) not in {(item.left, item.right) for item in waiting(held)}:
             raise Misfit("That pair does not wait here.", "Look at the queue again.")
@@ -176,8 +210,14 @@ def _do(held: Ledger, by: Asker, deed: str, form: Form) -> None:
         held.sign_off(_number(form["number"]) or 0, by=by.name)
     else:
         number = _number(form["number"]) or 0
-        mine = any(j.id == number and j.by == by.name for j in held.judgements())
+        mine = any(j.id == number and j.by == by.name for j in _standing(held))
         speaking.undo(held, by, str(number if mine else 0), "undone in review")
+
+
+def _standing(held: Ledger) -> list[Judgement | IndependenceJudgement]:
+    """The judgements that are not undone, in the order of their recording."""
+    found: list[Judgement | IndependenceJudgement] = [*held.judgements(), *held.independence_judgements()]
+    return sorted((j for j in found if j.undone is None), key=lambda j: j.id or 0)
 
 
 def _number(given: str) -> int | None:
@@ -194,8 +234,9 @@ def _queue(request: Request, asker: Analyst, form: Form, status: int) -> HTMLRes
     }
     kept = kinds.get(show)
     found = [item for item in waiting(held) if kept is None or kept(item)]
-    last = next((j for j in reversed(held.judgements()) if j.by == me and j.undone is None), None)
+    last = next((j for j in reversed(_standing(held)) if j.by == me), None)
     return page(
         request, "review.html.j2", title="Review queue", status=status, keys=KEYS, form=form, items=found[:MOST],
         count=len(found), show=show if show in dict(SHOWN) else "all", shown=SHOWN, last=last,
+        undoable=said(last) if last else "",
     )  # fmt: skip
