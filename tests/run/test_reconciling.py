@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reconcile.scene import figure, report
@@ -12,11 +13,19 @@ from reconcile.test_order import REPORTS
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
+from onrecord.run import reconciling
 from onrecord.run.reconciling import bring_up
 from onrecord.serve.proposition import load
 from onrecord.types import Outcome, Reader, Span
 from onrecord.types.proposition import Status
 from onrecord.types.vocabulary import Disposition
+
+
+@pytest.fixture(autouse=True)
+def traced(monkeypatch):
+    """Of every proposition the past is kept, however short it is."""
+    monkeypatch.setattr(reconciling, "TRACED", 1)
+
 
 DATED = [held for held in REPORTS if held[0].published]
 
@@ -106,8 +115,6 @@ def test_nothing_new_is_nothing_to_do(place):
 
 
 def test_broken_off_it_goes_on(place, monkeypatch):
-    from onrecord.run import reconciling
-
     with Ledger.open(place()) as held, Ledger.open(place()) as other:
         _record(held, DATED)
         _record(other, DATED)

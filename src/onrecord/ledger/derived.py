@@ -25,6 +25,7 @@ from onrecord.ledger.tables import (
     stale,
     stood,
     subjects,
+    traces,
     versions,
     withdrawals,
 )
@@ -51,7 +52,8 @@ class PropositionRow:
 
     `actors` pairs those whom it is about, by entity, with their names, folded.
     `bears` pairs claims with their bearings, and ids of propositions that a person merged into it with `alias`. `stood`
-    are the statuses that it had, each from a day of publication until another; the last has no end.
+    are the statuses that it had, each from a day of publication until another; the last has no end. `marks` (JSON) tell
+    what its past was made of, empty where it is worked out anew each time.
     """
 
     id: str
@@ -69,6 +71,7 @@ class PropositionRow:
     series: str | None = None
     doubt: float = 0.0
     stood: tuple[tuple[str, str | None, str], ...] = ()
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,11 @@ def bodies(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
     return {row[0]: row[1] for some in _some(keys) for row in connection.execute(asked.where(subjects.c.pk.in_(some)))}
 
 
+def whole(connection: Connection, name: str) -> list[str]:
+    """All subjects of a neighbourhood as JSON."""
+    return list(connection.scalars(select(subjects.c.body).where(subjects.c.neighbourhood == name)))
+
+
 def came(connection: Connection, names: Sequence[str]) -> dict[str, set[str]]:
     """The claims that came to these neighbourhoods since; the empty text is among them where all is to be made anew."""
     found: dict[str, set[str]] = {name: set() for name in names}
@@ -206,31 +214,44 @@ def came(connection: Connection, names: Sequence[str]) -> dict[str, set[str]]:
     return found
 
 
-def ids_of(connection: Connection, names: Sequence[str]) -> set[str]:
-    """The propositions of these neighbourhoods."""
-    asked = select(propositions.c.id)
-    return {
-        id_ for some in _some(names) for id_ in connection.scalars(asked.where(propositions.c.neighbourhood.in_(some)))
-    }
-
-
-def borne(connection: Connection, claims: Sequence[str], names: Collection[str]) -> dict[str, set[str]]:
-    """The propositions of these neighbourhoods that these claims bear on, by claim."""
-    asked = select(bearings.c.claim, propositions.c.id, propositions.c.neighbourhood)
-    asked = asked.join(propositions, propositions.c.id == bearings.c.proposition)
-    found: dict[str, set[str]] = {}
-    for some in _some(claims):
-        for claim, id_, name in connection.execute(asked.where(bearings.c.claim.in_(some))):
-            if name in names:
-                found.setdefault(claim, set()).add(id_)
+def ids_of(connection: Connection, names: Sequence[str]) -> dict[str, set[str]]:
+    """The propositions of each of these neighbourhoods."""
+    asked = select(propositions.c.neighbourhood, propositions.c.id)
+    found: dict[str, set[str]] = {name: set() for name in names}
+    for some in _some(names):
+        for name, id_ in connection.execute(asked.where(propositions.c.neighbourhood.in_(some))):
+            found[name].add(id_)
     return found
+
+
+def borne(connection: Connection, claims: Sequence[str], names: Collection[str]) -> dict[str, set[tuple[str, str]]]:
+    """The propositions of these neighbourhoods that each of these claims bears on, each with its neighbourhood."""
+    asked = select(bearings.c.claim, propositions.c.neighbourhood, propositions.c.id)
+    asked = asked.join(propositions, propositions.c.id == bearings.c.proposition)
+    found: dict[str, set[tuple[str, str]]] = {}
+    for some in _some(claims):
+        for claim, name, id_ in connection.execute(asked.where(bearings.c.claim.in_(some))):
+            if name in names:
+                found.setdefault(claim, set()).add((name, id_))
+    return found
+
+
+def traced(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Those of these propositions whose past is traced: their ids, marks and bodies."""
+    asked = select(traces.c.proposition, traces.c.marks, propositions.c.body)
+    asked = asked.join(propositions, propositions.c.id == traces.c.proposition)
+    return [
+        (row[0], row[1], row[2])
+        for some in _some(ids)
+        for row in connection.execute(asked.where(traces.c.proposition.in_(some)))
+    ]
 
 
 class Before:
     """What bore on what when these neighbourhoods were last worked out."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     def claims_of(self, found: Collection[str]) -> set[str]:
         """The claims that bore on these propositions."""
@@ -243,7 +264,7 @@ class Before:
         return {p for some in _some(sorted(found)) for p in self._held(asked, bearings.c.claim.in_(some))}
 
     def _held(self, asked: Select[tuple[str]], which: ColumnElement[bool]) -> Iterable[str]:
-        return self._connection.scalars(asked.where(which))
+        return self.connection.scalars(asked.where(which))
 
 
 def neighbourhoods_of(connection: Connection, claims: Sequence[str]) -> set[str]:
@@ -260,10 +281,10 @@ def put(
 ) -> None:
     """What these neighbourhoods hold now, in the place of the propositions `replaced`; they are no longer stale."""
     for some in _some(sorted(replaced)):
-        connection.execute(delete(bearings).where(bearings.c.proposition.in_(some)))
         connection.execute(delete(answers).where(answers.c.neighbourhood.in_(names), answers.c.proposition.in_(some)))
         connection.execute(delete(proposition_actors).where(proposition_actors.c.proposition.in_(some)))
         connection.execute(delete(stood).where(stood.c.proposition.in_(some)))
+        connection.execute(delete(traces).where(traces.c.proposition.in_(some)))
         connection.execute(delete(propositions).where(propositions.c.id.in_(some)))
     if found:
         connection.execute(insert(propositions), [_row(one) for one in found])
@@ -273,18 +294,38 @@ def put(
     ]  # fmt: skip
     if past:
         connection.execute(insert(stood), past)
+    past_of = [{"proposition": one.id, "marks": one.marks} for one in found if one.marks]
+    if past_of:
+        connection.execute(insert(traces), past_of)
     about = [{"actor": actor, "proposition": one.id} for one in found for actor, _ in one.actors]
     if about:
         connection.execute(insert(proposition_actors), about)
         called = {actor: words for one in found for actor, words in one.actors}
         insert_missing(connection, actor_names, [{"actor": a, "words": w} for a, w in sorted(called.items())])
-    pairs = [{"claim": c, "proposition": one.id, "bearing": b} for one in found for c, b in one.bears]
-    if pairs:
-        connection.execute(insert(bearings), pairs)
+    _bear(connection, replaced, {(c, one.id, b) for one in found for c, b in one.bears})
     if answered:
         connection.execute(insert(answers), [_answer(one) for one in answered])
     for few in _some(names):
         connection.execute(delete(stale).where(stale.c.neighbourhood.in_(few)))
+
+
+def _bear(connection: Connection, replaced: Collection[str], new: set[tuple[str, str, str]]) -> None:
+    """Write what bears on propositions: only the rows that change, for one more claim changes few of many."""
+    asked = select(bearings.c.claim, bearings.c.proposition, bearings.c.bearing)
+    old = {
+        (row[0], row[1], row[2])
+        for some in _some(sorted(replaced))
+        for row in connection.execute(asked.where(bearings.c.proposition.in_(some)))
+    }
+    gone: dict[str, list[str]] = {}
+    for claim, id_, _ in sorted(old - new):
+        gone.setdefault(id_, []).append(claim)
+    for id_, claims in gone.items():
+        for few in _some(claims):
+            connection.execute(delete(bearings).where(bearings.c.proposition == id_, bearings.c.claim.in_(few)))
+    come = [{"claim": claim, "proposition": id_, "bearing": bears} for claim, id_, bears in sorted(new - old)]
+    if come:
+        connection.execute(insert(bearings), come)
 
 
 def _some(held: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Protocol
 
 from onrecord.reconcile import vocab
 from onrecord.reconcile.desk import NOTHING, Desk
+from onrecord.reconcile.evidence import Scene, Testimony, once
 from onrecord.reconcile.figures import FigureTable, point, scope_of
 from onrecord.reconcile.groups import Group, bear, bearings_of, group_of, standing_alone
 from onrecord.reconcile.headings import heading, series, worded
-from onrecord.reconcile.history import dates, history, since
+from onrecord.reconcile.history import history, since
 from onrecord.reconcile.judged import judged
 from onrecord.reconcile.keys import Key, key_of, keyed
 from onrecord.reconcile.lineage import Lineage
-from onrecord.reconcile.origins import Origins, between, origins_of
 from onrecord.reconcile.origins import told as told_of
 from onrecord.reconcile.parts import FOR
-from onrecord.reconcile.retraction import retracted_on, stands
+from onrecord.reconcile.past import NONE, Marks, Past
 from onrecord.reconcile.settling import contradicting, excluded, settlements, stances
-from onrecord.reconcile.status import Evidence, assess, moves, positions
+from onrecord.reconcile.status import assess, moves, positions
 from onrecord.reconcile.stretches import judged_same, spot, stretches
 from onrecord.reconcile.subject import Subject, is_question, is_refusal
-from onrecord.types.origin import IndependenceJudgement, summary
-from onrecord.types.proposition import (
-    FigureRelation,
-    Join,
-    OpenQuestion,
-    Proposition,
-)
+from onrecord.types.origin import summary
+from onrecord.types.proposition import OpenQuestion, Proposition
 from onrecord.types.vocabulary import Kind
 
 FOUGHT = ("combat", "captured")
@@ -77,6 +70,8 @@ class Block:
         self._table = FigureTable(figures, self._joined)
         self._fights = _fought(self._matters)
         self._groups = [group for group in groups if not any(is_question(one) for one in group.direct)]
+        self._pasts: Mapping[str, Past] = {}
+        self.marks: dict[str, Marks] = {}
 
     @property
     def ids(self) -> set[str]:
@@ -87,15 +82,24 @@ class Block:
         """What makes each proposition, by its id."""
         return {group.id: group.key for group in self._groups}
 
+    def recall(self, pasts: Mapping[str, Past], claims: Collection[str]) -> None:
+        """What propositions were before these claims came: what still holds of it is not worked out again."""
+        self._pasts = pasts
+        if len({one.neighbourhood for one in self._matters}) == 1:
+            known = {claim: join for past in pasts.values() for claim, join in past.joins.items()}
+            self._joined.keep(known, claims)
+
     def propositions(self, only: Collection[str] | None = None) -> list[Proposition]:
         """All propositions, or those with these ids, by id."""
         made: dict[str, Proposition] = {}
         stating = {one.claim: group for group in self._groups if group.key.figure for one in group.direct}
+        scene = Scene(self._joined, self._by_claim, self._fights)
 
         def worked_out(group: Group) -> Proposition:
             if group.id not in made:
-                made[group.id] = _proposition(
-                    group, self._joined, self._by_claim, self._fights, self._table, self._desk, self._firsts
+                past = self._pasts.get(group.id, NONE)
+                made[group.id], self.marks[group.id] = _proposition(
+                    group, scene, self._table, self._desk, self._firsts, past
                 )
             return made[group.id]
 
@@ -173,7 +177,7 @@ def _not_for(one: Subject) -> bool:
 def questions(subjects: Iterable[Subject]) -> list[OpenQuestion]:
     """The open questions of one neighbourhood, oldest first."""
     found = []
-    for one in _once(one for one in subjects if is_question(one) and one.withdrawn is None):
+    for one in once(one for one in subjects if is_question(one) and one.withdrawn is None):
         form, _, theme = one.facets.theme.partition("?")
         where = one.facets.where
         found.append(
@@ -185,57 +189,20 @@ def questions(subjects: Iterable[Subject]) -> list[OpenQuestion]:
 
 
 def _proposition(
-    group: Group, joined: Mapping[str, Join], by_claim: Mapping[str, Subject],
-    fights: Mapping[str, Sequence[Subject]], table: FigureTable, desk: Desk,
-    firsts: Mapping[str, str],
-) -> Proposition:  # fmt: skip
+    group: Group, scene: Scene, table: FigureTable, desk: Desk, firsts: Mapping[str, str], past: Past
+) -> tuple[Proposition, Marks]:  # fmt: skip
+    """A proposition, and the marks by which what was worked out of it is known again."""
+    joined, by_claim = scene.joined, scene.by_claim
     affirming = [one for one in group.direct if one.facets.stance == FOR]
     carried = [one for _, one in group.narrower]
     compared = table.comparisons(one for one in group.direct if one.withdrawn is None)
-    told = _once([*group.direct, *carried, *group.opposing, *group.silent])
-    back = {one.claim: day for one in told if (day := retracted_on(one, joined, by_claim))}
-
-    affirmed, opposed, silent = (_once(some) for some in ([*affirming, *carried], group.opposing, group.silent))
-    on_origins = between(desk.independence, affirmed, joined, by_claim)
-
-    @cache
-    def evidence(until: str | None, dated: bool) -> Evidence:
-        def was_said(one: Subject) -> bool:
-            return bool(one.facets.day or not dated) and (until is None or one.at[:10] <= until)
-
-        def by_then(found: Sequence[Subject]) -> list[Subject]:
-            return [one for one in _until(found, until) if was_said(one) and stands(back.get(one.claim), until)]
-
-        rivals = {
-            target
-            for target, fought in fights.items()
-            if until is None or fought[0].at[:10] <= until
-            if any(was_said(one) and stands(back.get(one.claim), until) for one in fought)
-        }
-        for_, against = by_then(affirmed), by_then(opposed)
-        held = _until(affirmed, until) if back else ()
-        retracted = [one for one in held if was_said(one) and not stands(back.get(one.claim), until)]
-        hosts = {one.facets.where.country for one in for_ if one.facets.where.country}
-        concerned, accused = _concerned(group.key, hosts)
-        origins = origins_of(for_ or retracted, joined, by_claim, rivals, on_origins, until)
-        deniers = origins_of(against, joined, by_claim, rivals) if len(against) > 1 else Origins()
-        contradicting = [
-            c
-            for c in compared
-            if c.relation is FigureRelation.CONTRADICT
-            and (until is None or max(by_claim[c.left].at[:10], by_claim[c.right].at[:10]) <= until)
-        ]
-        return Evidence(
-            for_, against, by_then(silent), origins.held, origins.apart, contradicting, concerned, accused,
-            group.key.agent, retracted, deniers.held, deniers.apart, origins.overruled,
-        )  # fmt: skip
-
-    now = evidence(None, False)
-    spoken = _spoken(on_origins)
-    days = dates(told, back, min(one.at[:10] for one in ([*affirming, *carried] or group.direct)), spoken)
-    moments = history(lambda day: evidence(day, False), told, back, days, spoken)
-    undated = not all(one.facets.day for one in told)
-    settled = settlements(lambda day: evidence(day, undated), days)
+    heard = Testimony(group, scene, compared, desk.independence)
+    back = heard.back
+    marks = heard.marks()
+    known = past.known(marks)
+    moments = history(heard, past.history, known)
+    settled = settlements(lambda day: heard.until(day, heard.undated), heard.days, past.settlements, known)
+    now = heard.until(None)
     where = group.key.where
     alike = [one for narrower, one in group.narrower if narrower.key.where.country in (None, where.country)]
     for_, against = ([one for one in held if one.claim not in back] for held in ([*affirming, *alike], group.opposing))
@@ -243,11 +210,11 @@ def _proposition(
     bearings = bearings_of(group)
     claims = {claim for claim, _ in bearings}
     assessment = replace(assess(now), since=since(moments))
-    said = sorted(one.at for one in _once([*group.direct, *carried]))
+    said = sorted(one.at for one in once([*group.direct, *carried]))
     mine = tuple(j for j in desk.judgements if j.left in claims or j.right in claims)
     gist = _gist(group)
     only = now.origins[0].label if len({origin.group for origin in now.origins}) == 1 else ""
-    return Proposition(
+    made = Proposition(
         id=group.id,
         kind=_kind(group),
         gist=gist,
@@ -263,8 +230,8 @@ def _proposition(
         entailed_by=tuple(sorted({g.id for g, _ in group.narrower})),
         apart=told_of(now.apart),
         overruled=tuple(now.overruled),
-        independence_judgements=on_origins,
-        figures=tuple(point(one) for one in _once(group.direct) if one.facets.figure and one.claim not in back),
+        independence_judgements=heard.judged,
+        figures=tuple(point(one) for one in once(group.direct) if one.facets.figure and one.claim not in back),
         comparisons=tuple(compared),
         history=moments,
         judgements=mine,
@@ -284,39 +251,7 @@ def _proposition(
         days=tuple(by_claim[claim].at[:10] for claim, _ in bearings),
         moves=moves(now),
     )
-
-
-def _spoken(judgements: Iterable[IndependenceJudgement]) -> dict[str, list[str]]:
-    """The numbers of what persons judged or took back, by day."""
-    found: dict[str, list[str]] = {}
-    for one in judgements:
-        for at in filter(None, (one.at, one.undone)):
-            found.setdefault(at[:10], []).append(str(one.id))
-    return found
-
-
-def _once(found: Iterable[Subject]) -> list[Subject]:
-    return sorted({(one.claim, one.facets.theme): one for one in found}.values(), key=lambda one: (one.at, one.claim))
-
-
-def _until(found: Sequence[Subject], day: str | None) -> Sequence[Subject]:
-    """Those that were said by the end of a day, of subjects in the order of their time."""
-    return found if day is None else found[: bisect_right(found, day, key=lambda one: one.at[:10])]
-
-
-def _concerned(key: Key, hosts: set[str]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The parties concerned, and those against whose interest it is. `hosts` are the countries that the claims name."""
-    row = vocab.themes().get(key.theme)
-    held = {f"country:{country}" for country in ({key.where.country} if key.where.country else hosts)}
-    roles: dict[str, set[str | None]] = {"agent": {key.agent}, "host": set(held), "target": {key.target}}
-    against = {party for role in row.against for party in roles[role]} if row else set()
-    if row is None:
-        against = {key.agent} if key.family == "event" and key.agent else set()
-    concerned = {party for party in (key.agent, key.target, *(held if row and row.family == "forces" else ())) if party}
-    accused = frozenset(party for party in against if party)
-    return tuple(
-        sorted(party for party in concerned | accused if ":" in party and not party.startswith("name:"))
-    ), accused
+    return made, marks
 
 
 def _kind(group: Group) -> Kind:
@@ -328,7 +263,7 @@ def _kind(group: Group) -> Kind:
 
 def _gist(group: Group) -> str:
     """The words of its most telling claim: one that affirms, names whom it is about and no number but its own."""
-    told = [one for one in _once(group.direct) if one.facets.stance == FOR] or _once(group.direct)
+    told = [one for one in once(group.direct) if one.facets.stance == FOR] or once(group.direct)
 
     def telling(one: Subject) -> tuple[bool, bool, bool, int, str, str]:
         folded = vocab.fold(one.gist)

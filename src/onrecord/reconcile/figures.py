@@ -126,9 +126,9 @@ class FigureTable:
     def __init__(self, subjects: Iterable[Subject], joined: Mapping[str, Join]) -> None:
         self._joined = joined
         self._held: dict[tuple[object, ...], list[Subject]] = {}
-        for one in sorted(subjects, key=lambda s: (end_of(s), s.at, s.claim)):
-            if one.facets.figure and one.facets.stance == FOR:
-                self._held.setdefault(scope_of(key_of(one.facets)), []).append(one)
+        counted = (one for one in subjects if one.facets.figure and one.facets.stance == FOR)
+        for one in sorted(counted, key=lambda s: (end_of(s), s.at, s.claim)):
+            self._held.setdefault(scope_of(key_of(one.facets)), []).append(one)
 
     def comparisons(self, subjects: Iterable[Subject]) -> list[FigureComparison]:
         """The figures among these, each with others of its scope and time, and its own source's before and after."""

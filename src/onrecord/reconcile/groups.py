@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.reconcile.keys import Key, wider
-from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
+from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR, NONE
 from onrecord.reconcile.places import NOWHERE
 from onrecord.reconcile.subject import Subject
 from onrecord.types.proposition import Bearing
@@ -39,23 +39,34 @@ def group_of(keys: set[Key], direct: list[Subject]) -> Group:
 def bear(groups: Sequence[Group], refusals: Sequence[Subject]) -> None:
     """Carry what is affirmed up to the wider, and what is denied down to the narrower."""
     by_key = {key: group for group in groups for key in group.keys}
+    said = {group.id: _by_stance(group.direct) for group in groups}
     for group in groups:
+        mine = said[group.id]
         above = {id(by_key[w]): by_key[w] for key in group.keys for w in wider(key) if w in by_key}
         for parent in above.values():
             if parent is group:
                 continue
             group.wider.append(parent)
-            parent.narrower += [(group, one) for one in group.direct if one.facets.stance == FOR]
-            group.opposing += [one for one in parent.direct if one.facets.stance == AGAINST and _meets(one, group)]
-            group.silent += [one for one in parent.direct if one.facets.stance in (DEFLECT, DECLINE)]
-        group.opposing += [one for one in group.direct if one.facets.stance == AGAINST]
-        group.silent += [one for one in group.direct if one.facets.stance not in (FOR, AGAINST)]
+            theirs = said[parent.id]
+            parent.narrower += [(group, one) for one in mine[FOR]]
+            group.opposing += [one for one in theirs[AGAINST] if _meets(one, mine[FOR])]
+            group.silent += [*theirs[DEFLECT], *theirs[DECLINE]]
+        group.opposing += mine[AGAINST]
+        group.silent += [one for stance in _SILENT for one in mine[stance]]
         for refusal in refusals:
-            said = [
-                one for one in group.direct if one.facets.stance == FOR and one.voice.party == refusal.voice.refuses
-            ]
-            if any(one.at <= refusal.at and _days(one.at, refusal.at) <= REFUSED_DAYS for one in said):
+            refused = [one for one in mine[FOR] if one.voice.party == refusal.voice.refuses]
+            if any(one.at <= refusal.at and _days(one.at, refusal.at) <= REFUSED_DAYS for one in refused):
                 group.opposing.append(refusal)
+
+
+_SILENT = (DEFLECT, DECLINE, NONE)
+
+
+def _by_stance(direct: Iterable[Subject]) -> dict[str, list[Subject]]:
+    found: dict[str, list[Subject]] = {stance: [] for stance in (FOR, AGAINST, *_SILENT)}
+    for one in direct:
+        found[one.facets.stance].append(one)
+    return found
 
 
 def standing_alone(groups: Sequence[Group]) -> list[Group]:
@@ -73,9 +84,9 @@ def _only_spoken_of(group: Group) -> bool:
     return bare and not any(one.facets.stance in (FOR, AGAINST) for one in group.direct)
 
 
-def _meets(denial: Subject, group: Group) -> bool:
+def _meets(denial: Subject, affirmed: Sequence[Subject]) -> bool:
     """A denial of the wider meets what was claimed by then or within the month: it does not foresee what came later."""
-    first = min((one.at for one in group.direct if one.facets.stance == FOR), default=denial.at)
+    first = min((one.at for one in affirmed), default=denial.at)
     return first <= denial.at or _days(first, denial.at) <= REFUSED_DAYS
 
 

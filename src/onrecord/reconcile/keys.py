@@ -199,7 +199,7 @@ def _near(found: dict[Key, list[Subject]]) -> dict[Key, list[Subject]]:
     """Statements in nearly the same words under one key: that of the first."""
     made: dict[Key, list[Subject]] = {}
     for key, group in sorted(found.items(), key=lambda item: (item[1][0].at, item[1][0].claim, item[0].id)):
-        same = next((other for other in made if key.words and near(key, other)), None)
+        same = next((other for other in made if near(key, other)), None) if key.words else None
         made.setdefault(same or key, []).extend(group)
     return made
 
@@ -237,10 +237,9 @@ def wider(key: Key) -> set[Key]:
     agents = [key.agent, None] if key.family in REPEATED else [key.agent]
     targets = [key.target, None] if key.target else [None]
     made = product((key.theme, *row.entails), key.where.wider(), figures, targets, agents)
+    when = None if _lasts(key) else key.when
     return {
-        replace(
-            key, theme=t, where=w, figure=f, target=o, agent=a, when=None if _lasts(key) and f is None else key.when
-        )
+        Key(key.family, t, a, o, w, key.phase, f, when if f is None else key.when, key.words, key.told)
         for t, w, f, o, a in made
         if f is None or o == key.target  # a number is of those whom it counts
     } - {key}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from onrecord.reconcile.drift import drifted
@@ -68,6 +68,14 @@ class Lineage(Mapping[str, Join]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    def keep(self, known: Mapping[str, Join | None], came: Collection[str]) -> None:
+        """Take the joins that were `known` before these claims came, where none of them came within a week before."""
+        days = sorted({self._days[at] for claim in came for at in self._places.get(claim, ())})
+        for claim, join in known.items():
+            places = self._places.get(claim, ())
+            if not any(_within(days, max(self._days[at], date.min + WEEK) - WEEK, self._days[at]) for at in places):
+                self._known[claim] = join
+
     def of(self, claims: Collection[str]) -> set[str]:
         """The claims that go back to one of these."""
         after = {
@@ -113,6 +121,12 @@ class Lineage(Mapping[str, Join]):
                     made.setdefault(mark, []).append(place)
             self._index[period] = made
         return self._index[period]
+
+
+def _within(days: Sequence[date], first: date, last: date) -> bool:
+    """Is one of these days, in their order, from the first to the last."""
+    at = bisect_left(days, first)
+    return at < len(days) and days[at] <= last
 
 
 def _period(day: date) -> int:

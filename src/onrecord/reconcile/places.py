@@ -37,10 +37,10 @@ class Where:
         """Every place that holds this one, itself first."""
         held = [self]
         if self.part:
-            held.append(replace(self, part=None))
+            held.append(Where(self.country, None, self.zone))
         if self.country or self.part:
             held.append(Where(None, None, self.zone))
-        return held + ([replace(place, zone=None) for place in held] if self.zone else [])
+        return held + ([Where(place.country, place.part) for place in held] if self.zone else [])
 
 
 NOWHERE = Where()

@@ -17,11 +17,25 @@ MOST = 40
 """Settlements of one proposition that are kept: the first ones. What has been settled so often is settled."""
 
 
-def settlements(evidence: Callable[[str], Evidence], days: Iterable[str]) -> tuple[Settlement, ...]:
-    """What settled a proposition at the ends of these days: each from the first day on, until it no longer did."""
+def settlements(
+    evidence: Callable[[str], Evidence], days: Iterable[str], before: Iterable[Settlement] = (),
+    known: str | None = None,
+) -> tuple[Settlement, ...]:  # fmt: skip
+    """What settled a proposition at the ends of these days: each from the first day on, until it no longer did.
+
+    Of what was worked out `before`, all until the day `known` still holds.
+    """
     found: list[Settlement] = []
     held: dict[tuple[Settling, tuple[str, ...]], Settlement] = {}
+    for one in before:
+        if known is not None and one.at <= known:
+            if one.until is not None and one.until <= known:
+                found.append(one)
+            else:
+                held[one.how, one.by] = replace(one, until=None)
     for day in days:
+        if known is not None and day <= known:
+            continue
         now = {(one.how, one.by): one for one in _settling(evidence(day), day)}
         found += [replace(held.pop(gone), until=day) for gone in [*held] if gone not in now]
         for key, made in now.items():

@@ -85,11 +85,11 @@ def acknowledgements(evidence: Evidence) -> Iterator[Subject]:
     A party that has denied it again since has taken the acknowledgement back.
     """
     affirmed = [s for s in evidence.affirming if s.facets.sure is Commitment.CERTAIN and s.facets.phase == "actual"]
+    affirmed = [s for s in affirmed if _admits(s.voice.party, evidence)]
+    alleged = {party: _alleged(evidence, party) for party in {s.voice.party or "" for s in affirmed}}
     for one in sorted(affirmed, key=lambda s: (s.at, s.claim)):
-        party = one.voice.party
-        if party not in evidence.against_interest or not party.startswith("country:"):
-            continue
-        if not _alleged(evidence, party) or not (one.voice.confirms or party in _accused(evidence, one)):
+        party = one.voice.party or ""
+        if not alleged[party] or not (one.voice.confirms or party in _accused(evidence, one)):
             continue
         denied_since = any(s.voice.party == party and s.at > one.at for s in evidence.opposing)
         again = any(s.voice.party == party and s.at >= one.at for s in affirmed if denied_since and s is not one)
@@ -97,11 +97,16 @@ def acknowledgements(evidence: Evidence) -> Iterator[Subject]:
             yield one
 
 
+def _admits(party: str | None, evidence: Evidence) -> bool:
+    """Does a party speak against its interest where it affirms: a country's, not an armed group's."""
+    return party is not None and party in evidence.against_interest and party.startswith("country:")
+
+
 def _alleged(evidence: Evidence, party: str) -> bool:
     """Had somebody else said it on a day before: who says it first accuses, and does not acknowledge."""
-    others = [s.at[:10] for s in evidence.affirming if s.voice.party != party]
-    own = [s.at[:10] for s in evidence.affirming if s.voice.party == party]
-    return bool(others) and min(others) < min(own)
+    others = (s.at for s in evidence.affirming if s.voice.party != party)
+    own = (s.at for s in evidence.affirming if s.voice.party == party)
+    return min(others, default="~")[:10] < min(own)[:10]
 
 
 def _accused(evidence: Evidence, one: Subject) -> set[str]:
@@ -128,6 +133,8 @@ def _holds(condition: str, held: Mapping[str, bool]) -> bool:
 
 def standing_denials(evidence: Evidence) -> list[Subject]:
     """Denials that their own party has not gone back on since, of those who do not say both in one document."""
+    if not evidence.opposing:
+        return []
     both = {(one.document, one.voice.key) for one in evidence.affirming}
     affirmed: dict[str, str] = {}
     for one in evidence.affirming:

@@ -38,6 +38,11 @@ def spot(one: Subject) -> Spot:
     return Spot(one.claim, one.neighbourhood, tuple(sorted(found)))
 
 
+def lasts(neighbourhood: str) -> bool:
+    """Is it one stretch, whatever the silence."""
+    return quiet(neighbourhood.partition(" ")[0]) is None
+
+
 def judged_same(judgements: Iterable[Judgement]) -> list[Pair]:
     """The pairs of claims that persons judged the same."""
     return [(one.left, one.right) for one in judgements if one.undone is None and one.sameness is Sameness.SAME]
@@ -62,16 +67,22 @@ def stretches(found: Sequence[Spot], same: Iterable[Pair] = ()) -> list[list[int
         by_name.setdefault(one.neighbourhood, []).append(place)
     for name, places in by_name.items():
         silence = quiet(name.partition(" ")[0])
+        if silence is None:
+            for place in places:
+                join(places[0], place)
+            continue
         points = sorted((_number(day), place) for place in places for day in found[place].days)
         for (before, earlier), (after, later) in pairwise(points):
-            if silence is None or after - before <= silence.days:
+            if after - before <= silence.days:
                 join(earlier, later)
-    by_claim: dict[str, int] = {}
+    by_claim: dict[str, dict[str, int]] = {}
     for place, one in enumerate(found):
-        join(by_claim.setdefault(one.claim, place), place)
+        join(by_claim.setdefault(one.claim, {}).setdefault(one.neighbourhood, place), place)
     for left, right in same:
         if left in by_claim and right in by_claim:
-            join(by_claim[left], by_claim[right])
+            first, *others = [*by_claim[left].values(), *by_claim[right].values()]
+            for place in others:
+                join(first, place)
     made: dict[int, list[int]] = {}
     for place in range(len(found)):
         made.setdefault(root(place), []).append(place)

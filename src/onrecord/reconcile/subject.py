@@ -40,12 +40,14 @@ def dumped(subject: Subject) -> str:
 
 def loaded(text: str) -> Subject:
     """What `dumped` made the text from. Raises ValueError or TypeError for anything else."""
-    claim, document, at, block, gist, parts, said, withdrawn = json.loads(text)
-    facets = [_tupled(value) for value in parts]
+    claim, document, at, block, gist, facets, voice, withdrawn = json.loads(text)
     facets[_WHERE] = Where(*facets[_WHERE])
     facets[_KIND], facets[_SURE] = Kind(facets[_KIND]), Commitment(facets[_SURE])
-    voice = Voice(*(_tupled(value) for value in said))
-    return Subject(claim, document, at, block, gist, Facets(*facets), voice, withdrawn)
+    for parts, places in ((facets, _LISTS_OF_FACETS), (voice, _LISTS_OF_VOICE)):
+        for place in places:
+            if parts[place] is not None:
+                parts[place] = tuple(parts[place])
+    return Subject(claim, document, at, block, gist, Facets(*facets), Voice(*voice), withdrawn)
 
 
 def _plain(value: Any) -> Any:
@@ -54,10 +56,12 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _tupled(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _lists(kind: type) -> list[int]:
+    """The places of the fields that are lists in JSON."""
+    return [place for place, field in enumerate(fields(kind)) if str(field.type).startswith("tuple")]
 
 
+_LISTS_OF_FACETS, _LISTS_OF_VOICE = _lists(Facets), _lists(Voice)
 _WHERE, _KIND, _SURE = ([field.name for field in fields(Facets)].index(name) for name in ("where", "kind", "sure"))
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import gc
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from onrecord.ledger import Ledger, derived, naming, plots, rows
@@ -14,6 +18,7 @@ from onrecord.reconcile import (
     Subject,
     dumped,
     judged_same,
+    lasts,
     loaded,
     questions,
     spot,
@@ -23,13 +28,15 @@ from onrecord.reconcile import (
 from onrecord.reconcile.doubt import doubt
 from onrecord.reconcile.history import stood
 from onrecord.reconcile.mentions import Mentioned, mentioned
+from onrecord.reconcile.past import Marks, Past
 from onrecord.reconcile.vocab import named
 from onrecord.run import naming as names
 from onrecord.run import retelling, sourcing
+from onrecord.run.glimpses import glimpse
 from onrecord.run.plotting import plotted
 from onrecord.types import Claim, Document, Query
 from onrecord.types.codec import encode
-from onrecord.types.proposition import Answer, Judgement, Proposition
+from onrecord.types.proposition import Answer, Join, Judgement, Proposition
 from onrecord.types.vocabulary import Kind
 from onrecord.watch.answers import answers
 from onrecord.watch.changes import moved
@@ -39,6 +46,9 @@ VERSION = "31"
 
 DOCUMENTS, NEIGHBOURHOODS = 200, 200
 """How many are filed, or worked out, in one transaction."""
+
+TRACED = 8
+"""Days from which on the past of a proposition is kept: where there are fewer, reading it costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +139,23 @@ def _work_out(ledger: Ledger) -> int:
             names = sorted(_joined(names, pairs))
             came = derived.came(connection, names)
             anew = _joined([name for name in names if "" in came[name]], pairs)
-            _work(connection, came, anew, desk)
+            with _uncollected():
+                _work(connection, came, anew, desk, pairs)
             count += len(names)
         if not names:
             return count
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for unreachable objects: there are many, and next to all of them are needed to the end."""
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()
 
 
 def _joined(names: Iterable[str], pairs: Sequence[set[str]]) -> set[str]:
@@ -150,33 +173,41 @@ def _joined(names: Iterable[str], pairs: Sequence[set[str]]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """One stretch that is to be worked out: where its subjects are filed, and the claims that came; None for any."""
+    """A stretch to be worked out: its neighbourhoods, its subjects, which of their claims `came` (None for any); the
+    ids of the propositions that it had.
+    """
 
-    rows: Sequence[derived.FiledRow]
+    names: set[str]
+    subjects: Sequence[Subject]
     came: set[str] | None
+    known: set[str]
 
 
-def _work(connection: Any, came: Mapping[str, set[str]], anew: set[str], desk: Desk) -> None:
+def _work(connection: Any, came: Mapping[str, set[str]], anew: set[str], desk: Desk, pairs: Sequence[set[str]]) -> None:
     """What the claims that came to neighbourhoods can have moved, and all of those `anew`. It is written at once."""
     names = sorted(came)
-    parted = _parted(connection, came, anew, desk.judgements)
-    replaced = derived.ids_of(connection, sorted(anew))
-    bodies = derived.bodies(connection, [row.pk for one in parted for row in one.rows])
-    some = [row.claim for one in parted if one.came is not None for row in one.rows]
-    bore = derived.borne(connection, some, set(names))
-    before = derived.Before(connection)
+    entire = {name for name in names if lasts(name) and not any(name in pair for pair in pairs)}
+    held = derived.ids_of(connection, sorted(entire | anew))
+    parted = _parted(connection, {name: came[name] for name in names if name not in entire}, anew, desk.judgements)
+    replaced = {id_ for name in anew for id_ in held[name]}
+    before = _Before(connection)
     found: list[Proposition] = []
+    traces: dict[str, Marks] = {}
     replied: list[derived.AnswerRow] = []
-    for one in parted:
-        subjects = [loaded(bodies[row.pk]) for row in one.rows]
-        known = {id_ for row in one.rows for id_ in bore.get(row.claim, ())}
-        made, gone = _worked_out(subjects, one.came, known, desk, before)
-        name = min(row.neighbourhood for row in one.rows)
-        replied += [_answer(reply, name) for reply in answers(questions(subjects), made)]
+    for one in chain(parted, (_entire(connection, name, came[name], held[name]) for name in sorted(entire))):
+        made, marks, gone = _worked_out(one, desk, before)
+        replied += [_answer(reply, min(one.names)) for reply in answers(questions(one.subjects), made)]
         found += made
+        traces |= marks
         replaced |= gone
     sourcing.put(connection, replaced, found)
-    derived.put(connection, names, replaced, [_row(one) for one in found], replied)
+    derived.put(connection, names, replaced, [_row(one, traces[one.id]) for one in found], replied)
+
+
+def _entire(connection: Any, name: str, came: set[str], known: set[str]) -> _Stretch:
+    """A neighbourhood that is one stretch."""
+    subjects = [loaded(body) for body in derived.whole(connection, name)]
+    return _Stretch({name}, subjects, None if "" in came else came, known)
 
 
 def _parted(
@@ -184,33 +215,56 @@ def _parted(
 ) -> list[_Stretch]:
     """The stretches of these neighbourhoods to which claims came, and all of those that are to be made anew."""
     rows = derived.filed(connection, sorted(came))
-    found = []
+    found: list[tuple[list[derived.FiledRow], set[str] | None]] = []
     for places in stretches([Spot(row.claim, row.neighbourhood, row.days) for row in rows], judged_same(judged)):
         held = [rows[at] for at in places]
         new = {row.claim for row in held if row.claim in came[row.neighbourhood]}
         if held[0].neighbourhood in anew:
-            found.append(_Stretch(held, None))
+            found.append((held, None))
         elif new:
-            found.append(_Stretch(held, new))
-    return found
+            found.append((held, new))
+    bodies = derived.bodies(connection, [row.pk for held, _ in found for row in held])
+    some = [row.claim for held, new in found if new is not None for row in held]
+    bore = derived.borne(connection, some, set(came))
+    made = []
+    for held, come in found:
+        names = {row.neighbourhood for row in held}
+        known = {id_ for row in held for name, id_ in bore.get(row.claim, ()) if name in names}
+        made.append(_Stretch(names, [loaded(bodies[row.pk]) for row in held], come, known))
+    return made
 
 
-def _worked_out(
-    subjects: Sequence[Subject], came: set[str] | None, known: set[str], desk: Desk, before: derived.Before,
-) -> tuple[list[Proposition], set[str]]:  # fmt: skip
-    """The propositions of a stretch that may have moved, and the ids of those in whose place they are."""
-    claims = {one.claim for one in subjects}
-    made = Block(subjects, desk.of(claims))
-    only = made.touched(came, known, before) if known and came is not None else None
-    return made.propositions(only), known if only is None else only
+def _worked_out(one: _Stretch, desk: Desk, before: _Before) -> tuple[list[Proposition], dict[str, Marks], set[str]]:
+    """The propositions of a stretch that may have moved, their marks, and the ids of those in whose place they are."""
+    made = Block(one.subjects, desk.of({subject.claim for subject in one.subjects}))
+    only = made.touched(one.came, one.known, before) if one.known and one.came is not None else None
+    if only is None:
+        return made.propositions(), made.marks, one.known
+    made.recall(before.pasts(only & one.known), one.came or ())
+    return made.propositions(only), made.marks, only
 
 
-def _row(one: Proposition) -> derived.PropositionRow:
+class _Before(derived.Before):
+    """What was worked out when these neighbourhoods were last looked at."""
+
+    def pasts(self, ids: Collection[str]) -> dict[str, Past]:
+        """The pasts of those of these propositions that are traced."""
+        return {id_: _past(marks, body) for id_, marks, body in derived.traced(self.connection, sorted(ids))}
+
+
+def _past(marks: str, body: str) -> Past:
+    one = glimpse(body, "history", "settlements", "joins", "bearings")
+    joins: dict[str, Join | None] = {claim: None for claim, _ in one.bearings}
+    joins.update((join.report, join) for join in one.joins)
+    return Past(tuple((day, mark) for day, mark in json.loads(marks)), one.history, one.settlements, joins)
+
+
+def _row(one: Proposition, marks: Marks) -> derived.PropositionRow:
     return derived.PropositionRow(
         one.id, one.neighbourhood, one.kind.value, one.assessment.status.value, one.since, one.until, moved(one),
         len({claim for claim, _ in one.bearings}), one.counted, _actors(one), rows.dump(encode(one)),
         tuple(_bears(one)), one.series if one.kind is Kind.FIGURE else None, doubt(one),
-        stood(one.history),
+        stood(one.history), rows.dump(marks) if len(marks) >= TRACED else "",
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from onrecord.ledger.tables.derived import (
     stances,
     stood,
     subjects,
+    traces,
     unsettled,
     voiced,
 )
@@ -74,6 +75,7 @@ DERIVED = (
     propositions,
     proposition_actors,
     stood,
+    traces,
     actor_names,
     bearings,
     answers,
@@ -144,6 +146,7 @@ __all__ = [
     "subjects",
     "token_uses",
     "tokens",
+    "traces",
     "unsettled",
     "versions",
     "visits",

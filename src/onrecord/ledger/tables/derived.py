@@ -53,6 +53,13 @@ stood = Table(
     Index("stood_by_status", "status", "proposition", "at", "until"),
 )
 
+traces = Table(
+    "traces",
+    metadata,
+    Column("proposition", String, primary_key=True),
+    Column("marks", Text, nullable=False),  # its days, each with a hash of what had borne on it by then, in JSON
+)
+
 proposition_actors = Table(
     "proposition_actors",
     metadata,
