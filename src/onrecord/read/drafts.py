@@ -12,6 +12,10 @@ from onrecord.read.marks import Marks, Run, Utterance
 from onrecord.read.punctuation import lost_commas
 from onrecord.types.vocabulary import Act, SourceKind, TimexType
 
+RELATIVE = frozenset({"which", "who", "that", "whom"})
+# Acts that pass on what they hold, comments in it included.
+TOLD = frozenset({Act.ASSERT, Act.QUOTE, Act.CONFIRM, Act.SHOW, Act.ASK})
+
 
 @dataclass(slots=True)
 class Draft:
@@ -62,6 +66,16 @@ def _set_apart(m: Marks, drafts: list[Draft]) -> None:
         for other in drafts:
             if other is not draft and absolute in other.content and other.head not in aside and other.kind != "turn":
                 other.content -= aside
+
+
+def _comments(m: Marks, drafts: list[Draft]) -> None:
+    """ "The army denies that it used shells, which doctors say are banned": the clause is no part of what is denied."""
+    for draft in drafts:
+        if m.dep[draft.head] != "relcl" or not any(m.lower[j] in RELATIVE and j < draft.head for j in draft.content):
+            continue
+        for other in drafts:
+            if other is not draft and draft.head in other.content and other.head < draft.head and other.act not in TOLD:
+                other.content -= contents.tokens(m, draft.head)
 
 
 def _contrasts(m: Marks, cue: int) -> bool:
@@ -137,6 +151,7 @@ def finish(doc: Doc, m: Marks, drafts: list[Draft]) -> list[Utterance]:
     drafts = [draft for draft in _once(drafts) if not context.hides(m, draft.head)]
     _set_apart(m, drafts)
     _handed_back(m, drafts)
+    _comments(m, drafts)
     made: list[tuple[Draft, tuple[Run, ...], Run | None, int, int]] = []
     for draft in drafts:
         source = draft.source()

@@ -25,7 +25,10 @@ def tells(m: Marks, verb: int) -> bool:
 
     Not in quotations and transcripts, where the present is the speaker's, and not with words of habit or condition.
     """
-    if m.lemma[verb] not in _verbs() or m.dep[verb] in DESCRIBING or _voiced(m, verb):
+    first = m.head[verb] if m.dep[verb] == "conj" else verb
+    if m.lemma[verb] not in _verbs() or m.dep[first] in DESCRIBING or _voiced(m, verb):
+        return False
+    if m.lemma[verb] in lent("reported_present", "resulting") and any(m.dep[c] == "auxpass" for c in m.children[verb]):
         return False
     for child in m.children[verb]:
         if m.lower[child] in SPEAKING and m.dep[child] in SUBJECTS:

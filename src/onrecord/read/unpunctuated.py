@@ -19,31 +19,64 @@ NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 
 
 def closing(m: Marks, drafts: list[Draft]) -> None:
-    """Give each cue that ends its sentence the whole of it; adds drafts for cues that the parser hid."""
+    """Give each cue that ends its sentence the whole of it; adds drafts for cues that the parser hid.
+
+    From the end of a sentence to its head: "… a source said on Monday SANA reported" ends twice.
+    """
     if not lost_commas(m.text):
         return
     forms, known = verbs(), {draft.head: draft for draft in drafts}
-    for i, form in enumerate(m.lower):
-        if form not in forms or m.pos[i] not in {"VERB", "AUX"}:
+    ends: dict[int, int] = {}
+    for i in range(len(m.lower) - 1, -1, -1):
+        if m.lower[i] not in forms or m.pos[i] not in {"VERB", "AUX"}:
             continue
-        cue = next((c for c in forms[form] if c.kind == "speech" and {"clause", "quote"} <= c.frames), None)
+        cue = next((c for c in forms[m.lower[i]] if c.kind == "speech" and {"clause", "quote"} <= c.frames), None)
         if cue is None:
             continue
-        source = _after(m, i) or (_before(m, i) if _ends(m, i) else None)
-        sentence = m.sentences[m.sentence[i]]
+        whole = m.sentences[m.sentence[i]]
+        sentence = Run(whole.start, ends.get(whole.start, whole.end))
+        source = _after(m, i, sentence, "hearer" in cue.frames) or (
+            _before(m, i) if _ends(m, i, sentence.end) else None
+        )
         if source is None or not _tells(m, Run(sentence.start, min(i, source.start))):
             continue
         draft = known.get(i)
         if draft is None:
             draft = Draft(m, cue.act, i, {i}, None)
             drafts.append(draft)
+        quote = _quoted(m, sentence, min(i, source.start))
+        if quote is not None and source.end == i:
+            source = Run(quote.end + 1, source.end)
+        _passed_on(m, drafts, source)
+        for other in drafts:
+            if other is not draft and sentence.start <= other.head < min(i, source.start):
+                other.content -= set(range(min(i, source.start), whole.end))  # who passes it on is no part of it
         draft.who, draft.said_by = _head(m, source), source
-        draft.content = set(range(sentence.start, min(i, source.start)))
+        draft.content = set(range(*quote) if quote is not None else range(sentence.start, min(i, source.start)))
+        ends[whole.start] = min(i, source.start)
 
 
-def _ends(m: Marks, cue: int) -> bool:
-    """Whether nothing but when, where and to whom follows the cue in its sentence."""
-    end = m.sentences[m.sentence[cue]].end
+def _quoted(m: Marks, sentence: Run, end: int) -> Run | None:
+    """The quotation that a source behind it closes, over as many sentences as it has: the words behind it name the
+    source. None where it is but a part of the sentence, or stands further off.
+    """
+    for quote in m.quotes:
+        run = quote.run
+        if sentence.start < run.end < end + 1 and run.start <= sentence.start + 1:
+            between = range(run.end + 1, end)
+            return run if all(m.pos[i] in NAMING or m.lower[i] in {"of", "for"} for i in between) else None
+    return None
+
+
+def _passed_on(m: Marks, drafts: list[Draft], source: Run) -> None:
+    """ "… said the group adding that …": the participle behind a source goes on with it."""
+    for other in drafts:
+        if other.head == source.end and other.inside is None and m.lower[other.head].endswith("ing"):
+            other.who, other.said_by = _head(m, source), source
+
+
+def _ends(m: Marks, cue: int, end: int) -> bool:
+    """Whether nothing but when, where and to whom follows the cue up to the end of its sentence."""
     rest = [i for i in range(cue + 1, end) if m.pos[i] not in {"PUNCT", "SPACE"}]
     if not rest:
         return True
@@ -56,15 +89,22 @@ def _ends(m: Marks, cue: int) -> bool:
     return len(rest) <= TAIL and not stated
 
 
-def _after(m: Marks, cue: int) -> Run | None:
-    """The source behind a cue that ends its sentence with nothing but a name: "… said director Aya Musa"."""
-    rest = Run(cue + 1, m.sentences[m.sentence[cue]].end)
+def _after(m: Marks, cue: int, sentence: Run, told: bool) -> Run | None:
+    """The source behind a cue that ends its sentence with nothing but a name: "… said director Aya Musa".
+
+    `told` of a verb whose object is who hears it: "a witness told Reuters".
+    """
+    if m.lower[cue].endswith("ing"):
+        return None
+    low, high = cue + 1, sentence.end
+    going_on = [i for i in range(low, high) if m.lower[i].endswith("ing") and m.lower[i] in verbs()]
+    rest = Run(low, going_on[0] if going_on else high)  # "said the group adding that"
     while rest.end > rest.start and m.pos[rest.end - 1] in {"PUNCT", "SPACE"}:
         rest = Run(rest.start, rest.end - 1)
-    named = [i for i in range(*rest) if i in m.name_at and m.name_at[i].kind in {"person", "body"}]
-    told = all(m.pos[i] in NAMING or m.lower[i] in {"of", "for"} for i in range(*rest))
-    subject = any(m.dep[c] == "nsubj" and cue - c < 3 and c in m.actors for c in m.children[cue])
-    return rest if named and told and not subject else None
+    named = [i for i in range(*rest) if (i in m.name_at and m.name_at[i].kind in {"person", "body"}) or i in m.actors]
+    plain = all(m.pos[i] in NAMING or m.lower[i] in {"of", "for"} for i in range(*rest))
+    subject = told and any(m.dep[c] == "nsubj" and 0 < cue - c < 3 and c in m.actors for c in m.children[cue])
+    return rest if named and plain and not subject else None
 
 
 def _before(m: Marks, cue: int) -> Run | None:
