@@ -195,6 +195,8 @@ FIELDS: list[tuple[str, dict[str, Any]]] = [
     ("The army loses 90 men a day.", {"rate": "day", "cumulative": False}),
     ("They fly 40 sorties per week.", {"rate": "week"}),
     ("So far, 300 villagers have died.", {"cumulative": True}),
+    ("They give tens of millions of dollars per month to the militia.", {"rate": "month"}),
+    ("They bought $3 million worth of wheat.", {"counted": "wheat"}),
     ("Another 40 soldiers were killed.", {"cumulative": False}),
     ("They paid €20 million.", {"unit": "EUR"}),
     ("They paid 7 billion yuan.", {"unit": "CNY"}),
@@ -234,6 +236,11 @@ def test_fields(text: str, fields: dict[str, Any]) -> None:
         elif name == "population" and held is not None:
             held = doc[held].text
         assert held == expected, name
+
+
+def test_words_of_a_sum_stand_with_the_number_beside_them() -> None:
+    _, m = figures("They dropped 66 bundles altogether from 12 trucks.")
+    assert [f.cumulative for f in m.figures] == [True, None]
 
 
 @pytest.mark.parametrize("row", rows("bounds"), ids=lambda row: str(row["form"]))

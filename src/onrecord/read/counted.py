@@ -19,7 +19,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 # What may stand between a number and the words for what it counts, and is none of them.
 LEADS = frozenset(
     {"of", "the", "its", "their", "his", "-", "these", "those", "more", "other", "or", "so", ",", "additional", "plus",
-     "strong"}
+     "strong", "worth"}
 )  # fmt: skip
 # What stands between a number and a noun of something else.
 APART = frozenset({":", ";", "(", ")", "—", "–", "--"})
@@ -79,7 +79,9 @@ def counted_noun(doc: Doc, m: Marks, core: Run, timed: frozenset[int] = frozense
     noun = _noun(doc, m, core, number if strong is None else strong)
     if noun is None or noun in timed or _uncountable(doc, m, core, noun):
         return NOTHING
-    noun = _past_short_name(m, noun)
+    noun = _worth(m, _past_short_name(m, noun))
+    if noun is None:
+        return NOTHING
     start = core.end
     while start < noun and (m.pos[start] == "SPACE" or m.lower[start] in LEADS):
         start += 1
@@ -109,6 +111,14 @@ def _past_short_name(m: Marks, noun: int) -> int:
     """ "Two Sahel Guard (SG) fighters": the noun behind the name's short form is counted, not the name."""
     short = m.lower[noun + 1 : noun + 2] == ["("] and m.lower[noun + 3 : noun + 4] == [")"]
     return noun + 4 if short and m.pos[noun + 4 : noun + 5] == ["NOUN"] else noun
+
+
+def _worth(m: Marks, noun: int) -> int | None:
+    """ "$3 million worth of wheat" is wheat."""
+    if m.lower[noun] != "worth":
+        return noun
+    of = next((child for child in m.children[noun] if m.lower[child] == "of" and child == noun + 1), noun)
+    return next((child for child in m.children[of] if of != noun and m.dep[child] == "pobj"), None)
 
 
 def _last(doc: Doc, m: Marks, noun: int, person: bool) -> int:

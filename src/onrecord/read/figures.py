@@ -142,7 +142,7 @@ def _measured(doc: Doc, m: Marks, one: Bounded, unit: Unit, noun: Counted) -> Fi
 def _mark(
     doc: Doc, m: Marks, one: Bounded, run: Run, head: int, unit: str, measure: Measure, noun: Counted
 ) -> FigureMark:
-    rate = rate_of(m, one.core.end, noun)
+    rate = rate_of(m, max(one.core.end, run.end), noun)
     stretch = period_of(doc, m, head, one.core) if rate is None else Stretch(None, None, None)
     return FigureMark(
         number=run,

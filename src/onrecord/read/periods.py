@@ -188,8 +188,16 @@ def cumulative(m: Marks, one: Bounded, head: int, stretch: Stretch) -> bool | No
             and m.lower[child] in {"toll", "total", "tally"}
         ):
             return True
-    text = " ".join(m.lower[sentence.start : sentence.end])
     for words in ("so far", "in all", "in total", "to date", "altogether", "all told"):
-        if f" {words} " in f" {text} ":
+        if _summed(m, sentence, one, words.split()):
             return True
     return None
+
+
+def _summed(m: Marks, sentence: Run, one: Bounded, words: list[str]) -> bool:
+    """Whether words of a sum belong to this number: the last one before them, else the first behind them."""
+    for at in range(sentence.start, sentence.end - len(words) + 1):
+        if m.lower[at : at + len(words)] == words:
+            gap = range(sentence.start, one.run.start) if at < one.run.start else range(one.run.end, at)
+            return not any(m.pos[i] == "NUM" for i in gap)
+    return False
