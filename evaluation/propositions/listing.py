@@ -6,13 +6,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from onrecord.brief.wording import counted
 from onrecord.collect import collect_files
 from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
 from onrecord.read import reader
 from onrecord.run import LocalEngine, OnLedger, read_into
 from onrecord.run.reconciling import bring_up
-from onrecord.serve.proposition import counted, load, stood
+from onrecord.serve.proposition import load, stood
 from onrecord.types.proposition import Proposition
 
 

@@ -36,7 +36,7 @@ def everything(briefing):
 
 def test_a_denial_stands_beside_what_it_denies_and_a_copy_confirms_nothing():
     briefing = made(entries())
-    (block,) = section(briefing, "Contested").blocks
+    (block,) = section(briefing, "Reported").blocks
     assert block.heading == "Rwanda: attacks and fighting (Goma)"
     assert [sentence.text for sentence in block.sentences] == [
         "Col. Amani Bisimwa, army spokesman, said that “Rwandan troops entered Goma on Monday” (stated as fact) — "
@@ -64,7 +64,7 @@ def test_figures_stand_side_by_side():
 def test_the_whole_of_it():
     briefing = made(crisis(), since="2025-01", about="Goma", title="Goma, January 2025")
     assert [part.title for part in briefing.sections] == [
-        "Contested",
+        "Reported",
         "Key figures",
         "Open questions",
         "Positions",

@@ -6,7 +6,8 @@ import pytest
 from factories import TEXT, claim, document
 
 from onrecord.brief.desk import Desk
-from onrecord.brief.standings import families, leads, standings
+from onrecord.brief.reported import Shown
+from onrecord.brief.standings import Matters, families, leads, standings, stood
 from onrecord.types.origin import Independence, Origin
 from onrecord.types.proposition import (
     Assessment,
@@ -99,3 +100,31 @@ def test_every_sentence_is_made_of_claims_and_cites_them() -> None:
     assert sentence.citations[0].span.exact in TEXT
     assert [party.party.party for party in made.heard] == ["country:SDN"]
     assert made.heard[0].sentence is not None
+
+
+def matters(*found: Proposition) -> list[Matters]:
+    return [Matters(status, tuple(families([o for o in found if o.assessment.status is status])), more=False)
+            for status in dict.fromkeys(o.assessment.status for o in found)]  # fmt: skip
+
+
+def test_a_status_is_told_with_its_rule_and_what_one_origin_claims_is_left_to_the_reports() -> None:
+    said = claim("event")
+    held = {"bearings": ((said.id, FOR),), "title": "rebels at the port, 2024-10-24"}
+    alone, several = one("p_1", **held), one("p_2", origins=2, **held)
+    assert [section.title for section in told(said, alone)] == []
+    (section,) = told(said, several)
+    (block,) = section.blocks
+    assert (section.title, block.heading) == ("Claimed", "Rebels at the port, 24 October 2024")
+    assert block.note == ("Claimed since undated: because. 2 origins, independence unknown; 1 claim. onrecord why p_2")
+
+
+def test_the_same_words_stand_for_one_matter() -> None:
+    said = claim("event")
+    held = {"bearings": ((said.id, FOR),), "origins": 2}
+    first, again = one("p_1", Status.CONFIRMED, **held), one("p_2", Status.CLAIMED, **held)
+    assert [section.title for section in told(said, first, again)] == ["Confirmed"]
+
+
+def told(said, *found):
+    desk = Desk({document().id: document()}.__getitem__)
+    return stood(desk, matters(*found), lambda ids: {id_: said for id_ in ids if id_ == said.id}, Shown())

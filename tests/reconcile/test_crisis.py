@@ -87,6 +87,9 @@ def test_combat_is_acknowledged_and_numbers_are_not(crisis):
     numbers = [one for one in crisis.propositions if one.theme in ("presence", "training") and one.figures]
     assert numbers
     assert not [one.gist for one in numbers if one.assessment.status is Status.CONFIRMED]
+    # nor does the denial of all of it stand against them, when it was taken back
+    actual = {one.assessment.status for one in numbers if one.phase == "actual"}
+    assert actual <= {Status.CLAIMED, Status.CORROBORATED}
 
 
 def test_korea_acknowledges_too(crisis):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.lexicon import naming
 from onrecord.lexicon.store import rows
 from onrecord.reconcile.headings import bounds, heading, series, worded
 from onrecord.reconcile.keys import Key
@@ -38,9 +39,8 @@ def _key(family: str, theme: str, agent: str | None = "country:UGA", where: Wher
     ],
 )
 def test_headings(key, wanted):
-    from onrecord.reconcile import vocab
 
-    assert heading(key) == wanted.replace("{COD}", vocab.names()["COD"])
+    assert heading(key) == wanted.replace("{COD}", naming.countries()["COD"])
 
 
 def test_a_day_that_no_source_states_is_that_of_the_report():

@@ -13,7 +13,7 @@ from onrecord.reconcile.origins import UNKNOWN
 from onrecord.reconcile.status import _facts
 from onrecord.types.origin import Independence, JoinBasis
 from onrecord.types.proposition import Bearing, Drift, PartyPosition, Status
-from onrecord.types.vocabulary import Act, SourceKind
+from onrecord.types.vocabulary import Act, Kind, SourceKind
 
 SAID = "Rwandan troops are in Congo"
 KIGALI = {"who": "Rwanda's army", "country": "RWA", "publisher": "Kigali Wire", "kind": SourceKind.BODY}
@@ -69,6 +69,27 @@ def test_the_accused_party_confirms_and_its_denial_contests():
     assert made.assessment.status is Status.CONFIRMED
     assert bearing(made, denied[1]) == {Bearing.AGAINST}
     assert {party.party: party.position for party in made.parties}["country:RWA"] is PartyPosition.AFFIRM
+
+
+def test_whoever_admits_what_they_denied_denies_no_part_of_it_any_more():
+    number = figure("4,000 Rwandan troops are in Congo", "Congo's army", 4000, 4000, population="RWA", country="COD")
+    denied = report(SAID, **{**KIGALI, "publisher": "B"}, value="CT-", polarity="-", day="2024-10-25")
+    front = report("Rwandan troops are at the front in Congo", **KIGALI, value="CT-", polarity="-", day="2024-10-26")
+    accused = report("Rwandan troops are at the front in Congo", **KINSHASA, day="2024-10-26")
+    admitted = report("Rwandan troops are in Congo", **{**KIGALI, "publisher": "C"}, day="2024-12-01")
+    reports = [report(SAID, **{**KINSHASA, "publisher": "D"}), number, denied, front, accused]
+    before, after = propositions(reports), propositions([*reports, admitted])
+    counted = {"theme": "presence", "kind": Kind.FIGURE}
+    assert the(before, **counted).assessment.status is Status.CONTESTED
+    made = the(after, **counted)
+    assert [(moment.at, moment.status) for moment in made.history] == [
+        ("2024-10-24", Status.CLAIMED),
+        ("2024-10-25", Status.CONTESTED),
+        ("2024-12-01", Status.CLAIMED),
+    ]
+    assert bearing(made, admitted[1]) == {Bearing.BESIDE}
+    # what was denied by itself is denied still
+    assert the(after, zone="front", phase="actual").assessment.status is Status.CONTESTED
 
 
 def test_who_says_both_in_one_document_contests_nothing():

@@ -16,7 +16,7 @@ from onrecord.run.exporting import LedgerExcerpt, exported
 from onrecord.run.reconciling import bring_up
 from onrecord.serve.proposition import load
 from onrecord.types import Outcome, Query, Reader
-from onrecord.types.proposition import Bearing
+from onrecord.types.proposition import Bearing, since
 from onrecord.types.vocabulary import Disposition, Kind
 
 
@@ -74,8 +74,8 @@ def test_as_of_a_day_a_proposition_has_the_status_that_was_published_till_then(l
     now, then = moments(None), moments("2024-10-02")
     assert set(then) < set(now)
     for id_, one in then.items():
-        last = [moment for moment in now[id_].history if moment.at is None or moment.at <= "2024-10-02"][-1]
-        assert (one.assessment.status, one.assessment.since) == (last.status, last.at)
+        past = [moment for moment in now[id_].history if moment.at is None or moment.at <= "2024-10-02"]
+        assert (one.assessment.status, one.assessment.since) == (past[-1].status, since(past))
     assert any(one.assessment.status != now[id_].assessment.status for id_, one in then.items())
 
 

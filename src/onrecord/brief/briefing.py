@@ -79,13 +79,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Sentences or rows on one matter. `heading` and `remark` name and count; they claim nothing."""
+    """Sentences or rows on one matter. `heading`, `note` (beneath it) and `remark` (at the end) name and count.
+
+    They claim nothing of the world; the `note` of a proposition tells its status, and by which rule.
+    """
 
     heading: str | None
     sentences: tuple[Sentence, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     remark: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

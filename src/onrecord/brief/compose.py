@@ -11,6 +11,7 @@ from onrecord.brief.limits import FULL, Limits
 from onrecord.brief.matters import efforts, engagements, implications, inferences, positions, questions, ties
 from onrecord.brief.numbers import figures
 from onrecord.brief.reported import Shown, reported, statements, untold
+from onrecord.brief.standings import Reconciled, stood
 from onrecord.brief.wording import MANY, asking, listed, many, period
 from onrecord.types import Claim, Document
 from onrecord.types.vocabulary import Kind
@@ -30,12 +31,14 @@ def compose(
     since: str | None = None,
     until: str | None = None,
     about: str | None = None,
+    reconciled: Reconciled | None = None,
 ) -> Briefing:
     """A briefing in which every sentence is made of claims and cites them.
 
     `documents` gives a document by its id (`ledger.document`, or a mapping). `since`, `until` and `about` say what was
-    asked for; the claims are expected to fit it already. The same claims give the same briefing, in whatever order
-    they come; `limits` say how long it may get. Raises Unfounded where a claim's words do not stand in its document.
+    asked for; the claims are expected to fit it already. What was `reconciled` is told first, and figures are then
+    put together by what they are of. The same claims give the same briefing, in whatever order they come; `limits` say
+    how long it may get. Raises Unfounded where a claim's words do not stand in its document.
     """
     desk = Desk(documents.__getitem__ if isinstance(documents, Mapping) else documents, limits)
     held: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
@@ -45,17 +48,21 @@ def compose(
         if len(held[claim.kind]) < KEEP and not asking(claim):
             desk.learn(claim)
             held[claim.kind].append(claim)
-    sections = _sections(desk, held)
+    shown = Shown()
+    standing = stood(desk, reconciled.matters, reconciled.claims_of, shown) if reconciled else []
+    series = reconciled.series_of([claim.id for claim in held[Kind.FIGURE]]) if reconciled else {}
+    sections = (*standing, *_sections(desk, held, shown, series))
     made = tidy(title or "") or (f"{TITLE}: {tidy(about)}" if about else TITLE)
     return Briefing(made, head.facts(since, until, about), sections, desk.citations)
 
 
-def _sections(desk: Desk, held: Mapping[Kind, list[Claim]]) -> tuple[Section, ...]:
-    shown = Shown()
+def _sections(
+    desk: Desk, held: Mapping[Kind, list[Claim]], shown: Shown, series: Mapping[str, str]
+) -> tuple[Section, ...]:
     events = untold(held[Kind.EVENT], [*held[Kind.POSITION], *held[Kind.ENGAGEMENT]])
     return (
         *reported(desk, events, shown),
-        *figures(desk, held[Kind.FIGURE]),
+        *figures(desk, held[Kind.FIGURE], series),
         *questions(desk, held[Kind.QUESTION]),
         *positions(desk, held[Kind.POSITION]),
         *engagements(desk, held[Kind.ENGAGEMENT]),

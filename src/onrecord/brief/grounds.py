@@ -14,8 +14,9 @@ from functools import cache
 from typing import Any
 
 from onrecord.brief.briefing import Part, Unfounded, tidy
-from onrecord.brief.names import adjectives, countries, mentions, spelt
+from onrecord.brief.names import adjectives, mentions
 from onrecord.brief.wording import CERTAINTY, amount, certainty, day
+from onrecord.lexicon.naming import countries, named
 from onrecord.lexicon.store import table
 from onrecord.types import Claim, Figure
 
@@ -77,7 +78,7 @@ def _held(claim: Claim) -> Iterator[str]:
         for country in (mention.country, (mention.entity or "").removeprefix("country:")):
             yield from _words(countries().get(country or "", ""))
         if mention.entity:
-            yield from _words(spelt(mention.entity.partition(":")[2]))
+            yield from _words(named(mention.entity))
         yield from _words(adjectives().get(mention.text.casefold(), ""))
 
 

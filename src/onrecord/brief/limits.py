@@ -9,6 +9,8 @@ from dataclasses import dataclass
 class Limits:
     """At most so many of each; what is left out is counted in the briefing."""
 
+    matters: int = 12
+    """Propositions of each status, wider and narrower ones counted as one."""
     groups: int = 24
     """Blocks of what is reported."""
     lines: int = 8
@@ -24,5 +26,5 @@ class Limits:
 
 
 FULL = Limits()
-SHORT = Limits(groups=10, lines=4, tables=8, rows=5, entries=8, statements=6)
+SHORT = Limits(matters=5, groups=10, lines=4, tables=8, rows=5, entries=8, statements=6)
 """A few pages: what someone reads at a terminal."""

@@ -46,6 +46,8 @@ def _lines(briefing: Briefing, claims: Mapping[str, str]) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     if block.heading:
         yield from ("", f"### {safe(block.heading)}")
+    if block.note:
+        yield from ("", f"*{safe(block.note)}*")
     yield ""
     for sentence in block.sentences:
         yield f"- {_written(sentence.parts)} {_numbers(sentence.citations)}"

@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.brief.briefing import tidy
 from onrecord.brief.wording import QUESTIONER
+from onrecord.lexicon.naming import countries, named
 from onrecord.lexicon.store import rows, table
 from onrecord.types import Actor, Claim, Place, Source
 from onrecord.types.vocabulary import SourceKind
@@ -27,12 +28,6 @@ _TITLE = re.compile(
     r"(MR|MS|MRS|DR|SIR|DAME|LORD|LADY|GEN|COL|AMB|SEC)\.? |(PRESIDENT|PRIME MINISTER|MINISTER|SECRETARY) "
 )
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
-
-
-@cache
-def countries() -> dict[str, str]:
-    """English names of countries by ISO 3166-1 alpha-3."""
-    return {row["iso3"]: row["name"] for row in table("countries")}
 
 
 @cache
@@ -114,8 +109,7 @@ class Names:
         if text and text.casefold() not in PRONOUNS:
             return text
         if mention.entity:
-            kind, _, name = mention.entity.partition(":")
-            return countries().get(name, name) if kind == "country" else spelt(name)
+            return named(mention.entity)
         if mention.country:
             return countries().get(mention.country, mention.country)
         return f"“{text}” (not resolved)" if text else "an unnamed source"
@@ -157,13 +151,6 @@ class Names:
         if mention.country and not (mention.entity or "").startswith("person:"):
             return countries().get(mention.country, mention.country)
         return adjectives().get(mention.text.casefold()) or self.of(mention)
-
-
-def spelt(name: str) -> str:
-    """An entity's name as words: "sdn-foreign-ministry" reads "Sudan foreign ministry"."""
-    first, _, rest = name.partition("-")
-    country = countries().get(first.upper()) if rest and len(first) == len("SDN") else None
-    return f"{country} {rest.replace('-', ' ')}" if country else name.replace("-", " ").title()
 
 
 def place(held: Place) -> str:

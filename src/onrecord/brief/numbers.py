@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.brief.briefing import Block, Part, Row, Section, tidy
 from onrecord.brief.desk import Desk, fold, grouped, order, publisher
-from onrecord.brief.wording import MEASURE, amount, certainty, day, listed, many, period, started
+from onrecord.brief.names import place
+from onrecord.brief.wording import MEASURE, amount, certainty, dated, day, listed, many, period, started
 from onrecord.types import Claim, Figure, Words
 from onrecord.types.vocabulary import FactValue, Measure
 
 COLUMNS = ("Figure", "In these words", "Period", "Who says so", "Reported")
 
 
-def figures(desk: Desk, claims: Iterable[Claim]) -> list[Section]:
-    """One table for each measure and population."""
-    groups = grouped(claims, lambda claim: _matter(desk, _figure(claim)))
+def figures(desk: Desk, claims: Iterable[Claim], series: Mapping[str, str]) -> list[Section]:
+    """One table for each thing that figures are of; those that most publishers give figures of.
+
+    `series` names it by the claims' ids. What has no such name comes last: its measure, population and place name it.
+    """
+    groups = grouped(claims, lambda claim: _matter(desk, claim, series))
     ranks = {measure: place for place, measure in enumerate(MEASURE)}
-    largest = sorted(groups, key=lambda matter: (-len(groups[matter]), ranks[matter[0]], matter[1]))
-    named = sorted(
-        largest[: desk.limits.tables], key=lambda matter: (ranks[matter[0]], -len(groups[matter]), matter[1])
-    )
+
+    def rank(matter: Matter) -> tuple[bool, int, int, int, Matter]:
+        given = groups[matter]
+        publishers = {publisher(claim) for claim in given}
+        return not matter.known, -len(publishers), -len(given), ranks[matter.measure], matter
+
+    largest = sorted(groups, key=rank)[: desk.limits.tables]
+    named = sorted(largest, key=lambda matter: (not matter.known, ranks[matter.measure], rank(matter)))
     blocks = tuple(_table(desk, matter, groups[matter]) for matter in named)
     if not blocks:
         return []
@@ -36,15 +45,26 @@ def _figure(claim: Claim) -> Figure:
     return claim.content
 
 
-def _matter(desk: Desk, figure: Figure) -> tuple[Measure, str]:
-    """What is measured, and of whom."""
-    if figure.population and (figure.population.country or not _touches(figure.population.spans, figure.spans)):
-        return figure.measure, started(desk.names.heading(figure.population))
-    return figure.measure, ""
+class Matter(NamedTuple):
+    """What figures are of: a measure, and what its table is called; `known` where reconciling put them together."""
+
+    measure: Measure
+    name: str
+    known: bool
 
 
-def _table(desk: Desk, matter: tuple[Measure, str], claims: Sequence[Claim]) -> Block:
-    measure, of = matter
+def _matter(desk: Desk, claim: Claim, series: Mapping[str, str]) -> Matter:
+    figure = _figure(claim)
+    if claim.id in series:
+        return Matter(figure.measure, dated(started(series[claim.id])), known=True)
+    of = figure.population
+    told = of is not None and (of.country or not _touches(of.spans, figure.spans))
+    measure = MEASURE[figure.measure]
+    name = f"{started(desk.names.heading(of))}: {measure}" if of is not None and told else started(measure)
+    return Matter(figure.measure, f"{name} ({place(figure.place)})" if figure.place else name, known=False)
+
+
+def _table(desk: Desk, matter: Matter, claims: Sequence[Claim]) -> Block:
     lines = grouped(claims, lambda claim: _same(desk, claim))
     latest = sorted(lines.values(), key=lambda held: held[0].document.date or "", reverse=True)
     best = sorted(latest, key=lambda held: -len({publisher(claim) for claim in held}))[: desk.limits.rows]
@@ -53,15 +73,10 @@ def _table(desk: Desk, matter: tuple[Measure, str], claims: Sequence[Claim]) -> 
     values = {(_figure(held[0]).low, _figure(held[0]).high, _figure(held[0]).rate) for held in kept}
     remarks = []
     if len(values) > 1:
-        remarks.append(
-            "The values differ: they may be of different places, periods or scope, or contradict each other."
-        )
+        remarks.append("The values differ: they may be of different days, periods or scope, or contradict each other.")
     if len(lines) > len(kept):
         remarks.append(f"{many(len(lines) - len(kept), 'further row')} left out.")
-    name = started(MEASURE[measure])
-    return Block(
-        f"{of}: {MEASURE[measure]}" if of else name, columns=COLUMNS, rows=rows, remark=" ".join(remarks) or None
-    )
+    return Block(matter.name, columns=COLUMNS, rows=rows, remark=" ".join(remarks) or None)
 
 
 def _same(desk: Desk, claim: Claim) -> tuple[object, ...]:

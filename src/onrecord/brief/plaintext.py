@@ -49,6 +49,8 @@ def _block(block: Block, width: int) -> Iterator[str]:
     yield ""
     if block.heading:
         yield from _wrapped(block.heading, width)
+    if block.note:
+        yield from _wrapped(block.note, width, "  ", "  ")
     for sentence in block.sentences:
         yield from _wrapped(f"{sentence.text}{HARD}{numbers(sentence.citations)}", width, "  * ", "    ")
     if block.rows:

@@ -50,25 +50,13 @@ def reported(desk: Desk, events: Iterable[Claim], shown: Shown) -> list[Section]
     groups = grouped(events, lambda claim: heading(desk, claim))
     latest = sorted(groups, key=lambda name: groups[name][-1].document.date or "", reverse=True)
     best = sorted(latest, key=lambda name: _weight(name, groups[name]))[: desk.limits.groups]
-    blocks: dict[bool, list[Block]] = {True: [], False: []}
-    for name in best:
-        both = any(map(against, groups[name])) and not all(map(against, groups[name]))
-        block = _block(desk, name, groups[name], shown, both=both)
-        if block:
-            blocks[both].append(block)
+    blocks = tuple(filter(None, (_block(desk, name, groups[name], shown) for name in best)))
     left = len(groups) - len(best)
     remark = None
     if left:
         more = many(left, "more is", "more are")
         remark = f"The most widely reported come first; {more} on the record: onrecord claims --kind event."
-    contested = (
-        "Some sources affirm these, others deny them or do not answer. A denial stands beside; it settles nothing."
-    )
-    sections = [
-        Section("Contested", tuple(blocks[True]), contested),
-        Section("Reported", tuple(blocks[False]), remark),
-    ]
-    return [section for section in sections if section.blocks]
+    return [Section("Reported", blocks, remark)] if blocks else []
 
 
 def untold(events: Iterable[Claim], tellers: Iterable[Claim]) -> list[Claim]:
@@ -108,7 +96,8 @@ def _weight(name: str, claims: Sequence[Claim]) -> tuple[bool, int, int]:
     return (EVENT[None] in name.casefold() or ": " not in name, -len(publishers), -len(documents))
 
 
-def _block(desk: Desk, name: str, claims: Sequence[Claim], shown: Shown, *, both: bool) -> Block | None:
+def _block(desk: Desk, name: str, claims: Sequence[Claim], shown: Shown) -> Block | None:
+    both = any(map(against, claims)) and not all(map(against, claims))
     lines = [line for line in _lines(desk, claims) if not shown.holds(line[1])]
     lines.sort(key=lambda line: against(line[0][0]))
     most = desk.limits.lines
@@ -144,7 +133,8 @@ def quoting(desk: Desk, claims: Sequence[Claim], *, beside: bool = False) -> Sen
     quote = desk.quotes.led(claims[0], core) if not lead or not claims[0].attribution else core
     if beside:
         lead = f"Against this: {lead}"
-    return desk.sentence([lead, quote, *desk.ending(claims, said=bool(claims[0].attribution))], claims)
+    sure = not beside or against(claims[0])  # "dismissed it as rumours" is stated as fact, and that misleads here
+    return desk.sentence([lead, quote, *desk.ending(claims, said=bool(claims[0].attribution), sure=sure)], claims)
 
 
 def _lead(desk: Desk, claim: Claim) -> tuple[str, Part]:

@@ -9,6 +9,8 @@ from functools import cache
 
 from onrecord.lexicon.store import rows
 from onrecord.types import Claim, Event, Figure, Stand
+from onrecord.types.origin import Independence
+from onrecord.types.proposition import PartyPosition
 from onrecord.types.vocabulary import (
     Act,
     EffortForm,
@@ -171,12 +173,21 @@ MANY: dict[Kind, tuple[str, str]] = {
     Kind.STATEMENT: ("other statement", "other statements"),
 }
 
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _MONTHS = (
     *("", "January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
 QUESTIONER = "Q"
 """How transcripts mark whoever asks, most often."""
+
+POSITION: dict[PartyPosition, str] = {
+    PartyPosition.AFFIRM: "affirms",
+    PartyPosition.DENY: "denies",
+    PartyPosition.DECLINE: "declines to say",
+    PartyPosition.DEFLECT: "deflects",
+    PartyPosition.NEITHER: "not heard",
+}
 
 AGAINST = frozenset({Act.DENY, Act.DECLINE, Act.DEFLECT})
 
@@ -234,6 +245,11 @@ def day(published: str | None) -> str:
     return published
 
 
+def dated(text: str) -> str:
+    """A text with its ISO days as `day` writes them."""
+    return _DAY.sub(lambda found: day(found.group()), text)
+
+
 def period(first: str | None, last: str | None) -> str:
     """Two dates as one stretch."""
     if first and last:
@@ -254,6 +270,12 @@ def listed(names: Iterable[str], most: int = 6) -> str:
 def many(number: int, one: str, more: str | None = None) -> str:
     """ "1 document", "1,200 documents"."""
     return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def counted(number: int, independence: Independence) -> str:
+    """ "3 origins, independence unknown"."""
+    said = many(number, "origin")
+    return said if number == 1 else f"{said}, independence {independence.value.replace('_', ' ')}"
 
 
 def amount(figure: Figure) -> str:

@@ -25,9 +25,13 @@ from sqlalchemy import (
 from onrecord.ledger import finding, view
 from onrecord.ledger.finding import Wanted
 from onrecord.ledger.search import Search
-from onrecord.ledger.tables import bonds, claim_actors, claims, marks, propositions
+from onrecord.ledger.tables import bearings, bonds, claim_actors, claims, marks, propositions
 from onrecord.types.plot import Bond, Counts, Dated, Node, Series, Spot, Told
+from onrecord.types.proposition import Bearing
 from onrecord.types.vocabulary import Precision, Relation
+
+SOME = 400
+"""Claims whose series are looked up at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +234,17 @@ def of_series(connection: Connection, search: Search, wanted: Wanted, name: str,
     order = (propositions.c.origins.desc(), propositions.c.claims.desc(), propositions.c.id)
     found = list(connection.execute(asked.order_by(*order).limit(limit)))
     return [row[0] for row in found], found[0][1] - len(found) if found else 0
+
+
+def series_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The series of those of these claims that give a figure of one."""
+    told = select(bearings.c.claim, propositions.c.series).join(
+        propositions, propositions.c.id == bearings.c.proposition
+    )
+    stating = bearings.c.bearing == Bearing.FOR.value
+    told = told.where(stating, propositions.c.series > "")
+    parts = (ids[at : at + SOME] for at in range(0, len(ids), SOME))
+    return {row[0]: row[1] for some in parts for row in connection.execute(told.where(bearings.c.claim.in_(some)))}
 
 
 def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -60,7 +60,7 @@ class _Finder:
             if name.kind in {"country", "place"} or (
                 name.entity is None and name.kind in {"person", "body", "group"} and self._located(name.run)
             ):
-                self._take(self._widened(name.run), taken)
+                self._take(self._joined(name.run) or self._widened(name.run), taken)
         for token, word in enumerate(self.words):
             if word[:1].isupper() and token not in taken and token not in m.name_at:
                 run = self._unrecognised(token, taken)
@@ -109,6 +109,14 @@ class _Finder:
         ):
             start += 1
         return Run(start, end)
+
+    def _joined(self, run: Run) -> Run | None:
+        """With the name right behind it, where a table knows both as one: the model takes "Kryvyi Rih" for two."""
+        after = self.m.name_at.get(run.end)
+        if after is None or after.run.start != run.end or self.m.sentence[run.start] != self.m.sentence[run.end]:
+            return None
+        both = Run(run.start, after.run.end)
+        return both if any(entry.sort == "P" for entry in lookup(self._text(both))) else None
 
     def _belongs(self, token: int, run: Run) -> bool:
         """Whether a capitalised token of the same sentence could be part of a name beside it."""

@@ -12,7 +12,7 @@ from onrecord.reconcile.evidence import Scene, Testimony, once
 from onrecord.reconcile.figures import FigureTable, point, scope_of
 from onrecord.reconcile.groups import Group, bear, bearings_of, group_of, standing_alone
 from onrecord.reconcile.headings import heading, series, worded
-from onrecord.reconcile.history import history, since
+from onrecord.reconcile.history import history
 from onrecord.reconcile.judged import judged
 from onrecord.reconcile.keys import Key, key_of, keyed
 from onrecord.reconcile.lineage import Lineage
@@ -24,7 +24,7 @@ from onrecord.reconcile.status import assess, moves, positions
 from onrecord.reconcile.stretches import judged_same, spot, stretches
 from onrecord.reconcile.subject import Subject, is_question, is_refusal
 from onrecord.types.origin import summary
-from onrecord.types.proposition import OpenQuestion, Proposition
+from onrecord.types.proposition import OpenQuestion, Proposition, since
 from onrecord.types.vocabulary import Kind
 
 FOUGHT = ("combat", "captured")
@@ -138,6 +138,7 @@ class Block:
         scopes |= {scope_of(group.key) for group in counted if group.id in found}  # one that is settled excludes others
         found |= {group.id for group in counted if scope_of(group.key) in scopes}
         against = {group.id for group in self._groups for one in group.direct if one.claim in moved and _not_for(one)}
+        against |= {group.id for group in self._groups for _, one in group.concessions() if one.claim in moved}
         return away | found | {g.id for g in self._groups if any(parent.id in against for parent in g.wider)}
 
     def _shown_there(self, new: Sequence[Subject]) -> set[str]:

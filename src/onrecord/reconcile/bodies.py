@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.lexicon import naming
 from onrecord.lexicon.store import rows
 from onrecord.reconcile import vocab
 from onrecord.reconcile.naming import titles
@@ -30,7 +31,7 @@ def body_named(text: str, country: str | None, page: str) -> Name | None:
         return None
     if country and (branch := _branch(rest)):
         id_ = f"body:{country.lower()}-{branch}"
-        return Name(id_, NameKind.BODY, vocab.named(id_), "", (), country)
+        return Name(id_, NameKind.BODY, naming.named(id_), "", (), country)
     slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"'s?\b", "", vocab.fold(rest))).strip("-")
     if not slug:
         return None

@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from onrecord.reconcile import vocab
 from onrecord.reconcile.groups import Group
+from onrecord.reconcile.headings import bounds
 from onrecord.reconcile.history import dates
 from onrecord.reconcile.keys import Key
 from onrecord.reconcile.origins import Origins, between, first_of, origins_of
@@ -41,7 +42,9 @@ class Testimony:
         self._key, self._scene = group.key, scene
         self.affirming = once([*direct, *carried])
         self.opposing, self.silent = once(group.opposing), once(group.silent)
-        self.told = once([*group.direct, *carried, *group.opposing, *group.silent])
+        self.conceded = [(denial, one) for denial, some in sorted(group.conceded.items()) for one in once(some)]
+        conceding = [one for _, one in self.conceded]
+        self.told = once([*group.direct, *carried, *group.opposing, *group.silent, *conceding])
         self.back = {one.claim: day for one in self.told if (day := retracted_on(one, scene.joined, scene.by_claim))}
         self.judged = between(judgements, self.affirming, scene.joined, scene.by_claim)
         self.spoken = _spoken(self.judged)
@@ -56,10 +59,12 @@ class Testimony:
         heard = [self._heard(found, day, dated) for found in (self.affirming, self.opposing, self.silent)]
         rivals = self._rivals(day, dated)
         rows = [one for one in self._rows if day is None or self._said(one) <= day]
+        conceded = [(denial, one) for denial, one in self.conceded if self._stood(one, day, dated)]
         # Of two days between which nothing came that bears on it the evidence is one.
-        same = (tuple(map(len, heard)), rivals, len(rows), dated, day if self.back or self.judged else None)
+        counts = (*map(len, heard), len(rows), len(conceded))
+        same = (counts, rivals, dated, day if self.back or self.judged else None)
         if same not in self._made:
-            self._made[same] = self._evidence(day, dated, heard, rivals, rows)
+            self._made[same] = self._evidence(day, dated, heard, rivals, rows, conceded)
         return self._made[same]
 
     def marks(self) -> tuple[tuple[str, str], ...]:
@@ -82,6 +87,9 @@ class Testimony:
             for one in some:
                 at = one.claim, one.facets.theme
                 roles[at] = roles.get(at, "") + role
+        for denial, one in self.conceded:
+            at = one.claim, one.facets.theme
+            roles[at] = f"{roles.get(at, '')}={denial}"
         joined, by_claim = self._scene.joined, self._scene.by_claim
         for one in self.told:
             join = joined.get(one.claim)
@@ -94,9 +102,10 @@ class Testimony:
         return max(self._scene.by_claim[claim].at[:10] for claim in (one.left, one.right))
 
     def _heard(self, found: Sequence[Subject], day: str | None, dated: bool) -> list[Subject]:
-        return [
-            one for one in until(found, day) if _was_said(one, day, dated) and stands(self.back.get(one.claim), day)
-        ]
+        return [one for one in until(found, day) if self._stood(one, day, dated)]
+
+    def _stood(self, one: Subject, day: str | None, dated: bool) -> bool:
+        return _was_said(one, day, dated) and stands(self.back.get(one.claim), day)
 
     def _rivals(self, day: str | None, dated: bool) -> frozenset[str]:
         """The parties that were at a fight with those whom it is about."""
@@ -110,7 +119,7 @@ class Testimony:
 
     def _evidence(
         self, day: str | None, dated: bool, heard: Sequence[Sequence[Subject]], rivals: frozenset[str],
-        rows: Sequence[FigureComparison],
+        rows: Sequence[FigureComparison], conceded: Sequence[tuple[str, Subject]],
     ) -> Evidence:  # fmt: skip
         for_, against, silent = heard
         held = until(self.affirming, day) if self.back else ()
@@ -123,7 +132,14 @@ class Testimony:
         return Evidence(
             for_, against, silent, origins.held, origins.apart, rows, concerned, accused, self._key.agent,
             retracted, deniers.held, deniers.apart, origins.overruled,
+            {denial: max(one.at for told, one in conceded if told == denial) for denial, _ in conceded},
+            [f"{self._stated(one.left)} and {self._stated(one.right)}" for one in rows],
         )  # fmt: skip
+
+    def _stated(self, claim: str) -> str:
+        """`300 by South Korea's intelligence agency`."""
+        one = self._scene.by_claim[claim]
+        return f"{bounds(one.facets.low, one.facets.high, one.facets.rate)} by {one.voice.label}"
 
 
 def _spoken(judgements: Iterable[IndependenceJudgement]) -> dict[str, list[str]]:

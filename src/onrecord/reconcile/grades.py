@@ -6,10 +6,10 @@ import math
 from collections.abc import Collection
 from typing import Any
 
+from onrecord.lexicon.naming import named
 from onrecord.lexicon.store import rows
 from onrecord.reconcile.alliances import sides, together
 from onrecord.reconcile.status import listed
-from onrecord.reconcile.vocab import named
 from onrecord.types.grading import (
     Credibility,
     InformationGrade,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,7 +18,10 @@ REFUSED_DAYS = 31
 
 @dataclass(slots=True)
 class Group:
-    """A proposition while it is put together."""
+    """A proposition while it is put together.
+
+    `conceded` are the words by which whoever denied something wider came to say just that, by the denial's claim.
+    """
 
     id: str
     key: Key
@@ -28,6 +31,18 @@ class Group:
     opposing: list[Subject]
     silent: list[Subject]
     wider: list[Group] = field(default_factory=list)
+    conceded: dict[str, list[Subject]] = field(default_factory=dict)
+
+    def concessions(self) -> Iterator[tuple[str, Subject]]:
+        """The claims that deny it, each with what its party said for it later."""
+        denied: dict[str, list[Subject]] = {}
+        for one in self.direct:
+            if one.facets.stance == AGAINST and one.voice.party:
+                denied.setdefault(one.voice.party, []).append(one)
+        for one in (*self.direct, *(narrower for _, narrower in self.narrower)) if denied else ():
+            for denial in denied.get(one.voice.party or "", ()):
+                if one.facets.stance == FOR and one.at > denial.at:
+                    yield denial.claim, one
 
 
 def group_of(keys: set[Key], direct: list[Subject]) -> Group:
@@ -57,6 +72,11 @@ def bear(groups: Sequence[Group], refusals: Sequence[Subject]) -> None:
             refused = [one for one in mine[FOR] if one.voice.party == refusal.voice.refuses]
             if any(one.at <= refusal.at and _days(one.at, refusal.at) <= REFUSED_DAYS for one in refused):
                 group.opposing.append(refusal)
+    conceded = {group.id: list(group.concessions()) for group in groups}
+    for group in groups:
+        met = {one.claim for one in group.opposing}
+        for denial, affirmed in (pair for parent in group.wider for pair in conceded[parent.id] if pair[0] in met):
+            group.conceded.setdefault(denial, []).append(affirmed)
 
 
 _SILENT = (DEFLECT, DECLINE, NONE)
@@ -92,7 +112,8 @@ def _meets(denial: Subject, affirmed: Sequence[Subject]) -> bool:
 
 def bearings_of(group: Group) -> tuple[tuple[str, Bearing], ...]:
     found: dict[str, Bearing] = {}
-    for one in group.silent:
+    conceding = [one for some in group.conceded.values() for one in some]
+    for one in (*conceding, *group.silent):
         found[one.claim] = Bearing.BESIDE
     for _, one in group.narrower:
         found[one.claim] = Bearing.ENTAILS
@@ -102,7 +123,8 @@ def bearings_of(group: Group) -> tuple[tuple[str, Bearing], ...]:
         if one.facets.stance == FOR:
             found[one.claim] = Bearing.FOR
     order = {
-        one.claim: one.at for one in [*group.direct, *group.opposing, *group.silent, *(s for _, s in group.narrower)]
+        one.claim: one.at
+        for one in [*group.direct, *group.opposing, *group.silent, *(s for _, s in group.narrower), *conceding]
     }
     return tuple(sorted(found.items(), key=lambda item: (order.get(item[0], ""), item[0])))
 

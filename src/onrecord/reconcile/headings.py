@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from onrecord.lexicon import naming
 from onrecord.lexicon.store import rows
 from onrecord.reconcile import vocab
 from onrecord.reconcile.keys import Key
@@ -107,12 +108,12 @@ def _parts(key: Key, stated: bool = True) -> dict[str, str]:
     return {
         "number": bounds(low, high, rate),
         "agent": _adjective(key.agent) if key.agent else "",
-        "party": vocab.named(key.agent) if key.agent else "",
-        "target": ", ".join(vocab.named(one) for one in (key.target or "").split("+") if one),
+        "party": naming.named(key.agent) if key.agent else "",
+        "target": ", ".join(naming.named(one) for one in (key.target or "").split("+") if one),
         "hit": _hit(key.target) if key.target else "people",
-        "against": f"against {vocab.named(key.target)}" if key.target else "",
-        "to": f"to {vocab.named(key.target)}" if key.target else "",
-        "by": f"by {vocab.named(key.agent)}" if key.agent else "",
+        "against": f"against {naming.named(key.target)}" if key.target else "",
+        "to": f"to {naming.named(key.target)}" if key.target else "",
+        "by": f"by {naming.named(key.agent)}" if key.agent else "",
         "theme": key.theme.replace("_", " "),
         "where": _where(key.where) or (", place not told" if key.theme == "presence" else ""),
         "day": f", {'' if stated else 'reported '}{key.when}" if key.when else "",
@@ -121,16 +122,16 @@ def _parts(key: Key, stated: bool = True) -> dict[str, str]:
 
 def _hit(target: str) -> str:
     """The group that was hit, with the capitals that its folded words have lost: "Ukrainian nationals"."""
-    return " ".join(word.title() if word in vocab.countries() else word for word in vocab.named(target).split())
+    return " ".join(word.title() if word in vocab.countries() else word for word in naming.named(target).split())
 
 
 def _adjective(party: str) -> str:
     kind, _, rest = party.partition(":")
-    return vocab.adjective_of().get(rest, vocab.named(party)) if kind == "country" else vocab.named(party)
+    return naming.adjective_of().get(rest, naming.named(party)) if kind == "country" else naming.named(party)
 
 
 def _where(where: Where) -> str:
-    country = vocab.names().get(where.country or "", "")
+    country = naming.countries().get(where.country or "", "")
     zone = {"front": "at the front", "border": "near the border"}.get(where.zone or "", "")
     if where.part and where.part.startswith("~"):
         side = {"central": "centre"}.get(where.part[1:], where.part[1:])

@@ -61,16 +61,6 @@ def history(heard: Heard, before: Sequence[Moment] = (), known: str | None = Non
     return tuple(found)
 
 
-def since(found: Sequence[Moment]) -> str | None:
-    """Since when the present status has stood without a break."""
-    start = None
-    for moment in reversed(found):
-        if moment.status is not found[-1].status:
-            break
-        start = moment.at
-    return start
-
-
 def stood(found: Sequence[Moment]) -> tuple[tuple[str, str | None, str], ...]:
     """The statuses one after the other: each with its first day, empty where that has none, and the next one's."""
     turns = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
+from onrecord.lexicon import naming
 from onrecord.lexicon.store import rows, table
 from onrecord.reconcile import vocab
 from onrecord.reconcile.bodies import body_named
@@ -115,7 +116,7 @@ class _Page:
         """Whom the reader knows; not where the title is of the other sex ("Ms. Cheney" is no Dick Cheney)."""
         entity = one.entity or ""
         if entity.startswith("body:"):
-            return Name(entity, NameKind.BODY, vocab.named(entity), "", (), one.country)
+            return Name(entity, NameKind.BODY, naming.named(entity), "", (), one.country)
         row = rows_by_id().get(entity)
         if row is None or self._contradicts(one):
             return None

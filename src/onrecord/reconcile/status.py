@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from onrecord.lexicon.naming import named
 from onrecord.lexicon.store import rows
 from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
 from onrecord.reconcile.subject import Subject
-from onrecord.reconcile.vocab import named
 from onrecord.types.origin import Apartness, Independence, Origin
 from onrecord.types.proposition import Assessment, FigureComparison, Party, PartyPosition, Status
 from onrecord.types.vocabulary import Commitment
@@ -27,6 +27,8 @@ class Evidence:
 
     `retracted` affirmed it until they were taken back; they are not among the `affirming`. `deniers` are the origins
     of those who oppose it, where there are several. `overruled` is the machine's word on pairs that persons judged.
+    `conceded` says when the party of a denial of something wider, by the claim, last came to say just that.
+    `exclusions` say which figures the `contradictions` are of.
     """
 
     affirming: Sequence[Subject]
@@ -42,6 +44,8 @@ class Evidence:
     deniers: Sequence[Origin] = ()
     deniers_apart: Sequence[Apartness] = ()
     overruled: Sequence[Apartness] = ()
+    conceded: Mapping[str, str] = field(default_factory=dict)
+    exclusions: Sequence[str] = ()
 
 
 def positions(evidence: Evidence) -> tuple[Party, ...]:
@@ -143,7 +147,8 @@ def standing_denials(evidence: Evidence) -> list[Subject]:
     return [
         one
         for one in evidence.opposing
-        if one.at >= affirmed.get(one.voice.party or "", "") and (one.document, one.voice.key) not in both
+        if one.at >= max(affirmed.get(one.voice.party or "", ""), evidence.conceded.get(one.claim, ""))
+        and (one.document, one.voice.key) not in both
     ]
 
 
@@ -179,7 +184,7 @@ def _words(evidence: Evidence) -> dict[str, str]:
         "parties": " or ".join(named(party) for party in sorted(evidence.against_interest))
         or "a party against whose interest it is",
         "origins": str(len({origin.group for origin in evidence.origins})),
-        "contradiction": listed(f"{c.left} and {c.right}" for c in evidence.contradictions),
+        "contradiction": listed(evidence.exclusions),
     }
 
 

@@ -152,37 +152,9 @@ def adjectives() -> frozenset[str]:
 
 
 @cache
-def entities() -> dict[str, str]:
-    """The names of persons and bodies by their ids."""
-    return {row["id"]: row["name"] for name in ("persons", "bodies") for row in table(name)}
-
-
-def named(party: str) -> str:
-    """A party for a person to read: `country:RUS` is Russia, `body:kor-intelligence` South Korean intelligence."""
-    kind, _, rest = party.partition(":")
-    if kind == "country":
-        return names().get(rest, rest)
-    country, _, branch = rest.partition("-")
-    adjective = adjective_of().get(country.upper()) if branch and len(country) == len("KOR") else None
-    return entities().get(party) or " ".join((adjective or country, *branch.split("-"))).strip()
-
-
-@cache
-def adjective_of() -> dict[str, str]:
-    """The first adjective of a country by its ISO code, as it is written."""
-    return {row["iso3"]: row["adjectives"].split("|")[0] for row in table("countries") if row["adjectives"]}
-
-
-@cache
 def numbers() -> frozenset[str]:
     """Words of numbers: two texts that differ in one say different things."""
     return frozenset(str(word) for row in rows("numbers") for word in row["forms"])
-
-
-@cache
-def names() -> dict[str, str]:
-    """The plain name of a country by its ISO code."""
-    return {row["iso3"]: row["name"] for row in table("countries")}
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.lexicon import naming
 from onrecord.reconcile import vocab
 from onrecord.reconcile.clauses import sentence_of
 from onrecord.reconcile.naming import titles
@@ -96,7 +97,7 @@ def _on_occasion(voice: Voice, sentence: str, document: Document) -> Voice:
     folded, day = vocab.fold(sentence), document.published[:10]
     for occasion, label, words in vocab.occasions():
         if words.search(folded):
-            said = f"{label} of {vocab.named(voice.party)}'s side, {day}"
+            said = f"{label} of {naming.named(voice.party)}'s side, {day}"
             return replace(voice, key=f"{occasion}:{voice.party}@{day}", label=said, occasion=occasion)
     return voice
 
@@ -199,9 +200,9 @@ def _idle(link: Link) -> bool:
 
 def _label(source: Source) -> str:
     """How a source is called: as it stands, but for pronouns and the labels of a transcript ("MR. TAHIR")."""
-    known = vocab.entities().get(source.entity or "")
+    known = naming.entities().get(source.entity or "")
     if vocab.fold(source.text) in vocab.plain("pronouns") or source.text.endswith("-"):
-        return known or (vocab.named(source.entity) if source.entity else source.text)
+        return known or (naming.named(source.entity) if source.entity else source.text)
     if not source.text.isupper() or " " not in source.text:
         return source.text or "a source left out"
     role = all(word in titles() for word in vocab.fold(source.text).split())

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.brief.gist import gist
 from onrecord.ledger import Ledger, NotFound, derived, naming, rulings, sources
+from onrecord.lexicon.naming import entities, named
 from onrecord.reconcile import loaded, vocab
 from onrecord.reconcile.alliances import alliances, sides
 from onrecord.reconcile.cases import cases, counted, fact_of
@@ -146,8 +147,8 @@ def _lines(connection: Any, found: Sequence[sources.SourceRow], day: str | None)
 def _label(connection: Any, id_: str) -> str:
     """The name of a source by the lexicons, else as it is written where it is first heard."""
     kind, _, rest = id_.partition(":")
-    if id_ in vocab.entities() or kind == "country":
-        return vocab.named(id_)
+    if id_ in entities() or kind == "country":
+        return named(id_)
     if kind == "publisher" and rest in vocab.publishers():
         return vocab.publisher(rest).name
     body = sources.first_subject(connection, id_)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.brief.names import Names, countries, plain, unresolved
+from onrecord.brief.names import Names, plain, unresolved
 from onrecord.ledger.plots import BondRow, MarkRow
 from onrecord.ledger.rows import day, fold
+from onrecord.lexicon.naming import countries, entities
 from onrecord.reconcile.mentions import Whose, renamed
-from onrecord.reconcile.vocab import entities
 from onrecord.types import Actor, Claim, Engagement, Event, Place, Tie
 from onrecord.types.days import first_day, last_day
 from onrecord.types.plot import Told

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any
 
 from onrecord.ledger import Ledger, derived, naming, plots, rows
+from onrecord.lexicon.naming import named
 from onrecord.reconcile import (
     Block,
     Desk,
@@ -29,7 +30,6 @@ from onrecord.reconcile.doubt import doubt
 from onrecord.reconcile.history import stood
 from onrecord.reconcile.mentions import Mentioned, mentioned
 from onrecord.reconcile.past import Marks, Past
-from onrecord.reconcile.vocab import named
 from onrecord.run import naming as names
 from onrecord.run import retelling, sourcing
 from onrecord.run.glimpses import glimpse
@@ -41,7 +41,7 @@ from onrecord.types.vocabulary import Kind
 from onrecord.watch.answers import answers
 from onrecord.watch.changes import moved
 
-VERSION = "31"
+VERSION = "32"
 """Of what is derived: another one has everything worked out anew."""
 
 DOCUMENTS, NEIGHBOURHOODS = 200, 200

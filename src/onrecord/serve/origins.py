@@ -59,9 +59,8 @@ def worded(one: Proposition, made: IndependenceJudgement) -> str:
     """`Ada's army / a farmer: independence shown: reason — Ada, 2026-01-02`."""
     undone = f" (undone {made.undone[:10]})" if made.undone else ""
     left, right = called(one, made)
-    return (
-        f"{left} / {right}: independence {named(made.independence)}: {made.reason} — {made.by}, {made.at[:10]}{undone}"
-    )
+    said = f"independence {in_words(made.independence)}"
+    return f"{left} / {right}: {said}: {made.reason} — {made.by}, {made.at[:10]}{undone}"
 
 
 def called(one: Proposition, made: IndependenceJudgement) -> tuple[str, str]:
@@ -71,7 +70,7 @@ def called(one: Proposition, made: IndependenceJudgement) -> tuple[str, str]:
     return labels.get(left, made.left), labels.get(right, made.right)
 
 
-def named(independence: Independence) -> str:
+def in_words(independence: Independence) -> str:
     """`ruled out`."""
     return independence.value.replace("_", " ")
 
@@ -81,7 +80,7 @@ def beside(one: Proposition, made: IndependenceJudgement) -> Iterator[str]:
     keys = {origin(one, made.left).key, origin(one, made.right).key}
     for other in one.independence_judgements:
         if other.undone is None and other.independence is not made.independence and set(other.between or ()) == keys:
-            said = f"Judgement {other.id} by {other.by} said {named(other.independence)}"
+            said = f"Judgement {other.id} by {other.by} said {in_words(other.independence)}"
             yield f"{said}; both stay, the later one counts."
     if made.independence is Independence.SHOWN:
         for held in one.origins:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.types.codec import parsed
-from onrecord.types.origin import Independence
 from onrecord.types.proposition import Bearing, Party, PartyPosition, Proposition
 
 if TYPE_CHECKING:
@@ -21,24 +20,14 @@ def as_it_was(one: Proposition, day: str | None) -> Proposition | None:
     return one if day is None else one.at(day)
 
 
-def counted(number: int, independence: Independence) -> str:
-    """`3 origins, independence unknown`."""
-    said = "origin" if number == 1 else "origins"
-    return f"{number} {said}, independence {independence.value.replace('_', ' ')}" if number != 1 else f"1 {said}"
-
-
 def stood(parties: tuple[Party, ...]) -> str:
     """`Russia affirm (2025-04-27), North Korea neither`."""
+    from onrecord.lexicon.naming import named
+
     return ", ".join(
-        f"{party_name(one.party)} {one.position.value}" + (f" ({one.since[:10]})" if one.since else "")
+        f"{named(one.party)} {one.position.value}" + (f" ({one.since[:10]})" if one.since else "")
         for one in sorted(parties, key=lambda one: (one.position is PartyPosition.NEITHER, one.party))
     )
-
-
-def party_name(party: str) -> str:
-    from onrecord.reconcile.vocab import named
-
-    return named(party)
 
 
 def stating(one: Proposition) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.types.grading import Settlement, Stance
@@ -136,6 +136,16 @@ class Moment:
     claims: tuple[str, ...]
     origins: int
     persons: tuple[str, ...] = ()
+
+
+def since(found: Sequence[Moment]) -> str | None:
+    """Since when the present status has stood without a break."""
+    start = None
+    for moment in reversed(found):
+        if moment.status is not found[-1].status:
+            break
+        start = moment.at
+    return start
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +318,7 @@ class Proposition:
         kept = apart == now and (shown or self.independence is not Independence.SHOWN)
         return replace(
             self,
-            assessment=Assessment(last.status, last.rule, last.because, last.at, ""),
+            assessment=Assessment(last.status, last.rule, last.because, since(past), ""),
             history=past,
             until=max((said for _, said in told), default=self.since),
             parties=tuple(

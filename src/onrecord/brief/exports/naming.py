@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.brief.briefing import tidy
-from onrecord.brief.names import PRONOUNS, countries, plain
+from onrecord.brief.names import PRONOUNS, plain
+from onrecord.lexicon.naming import countries
 from onrecord.lexicon.store import table
 from onrecord.types import (
     Actor,

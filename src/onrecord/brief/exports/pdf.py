@@ -47,6 +47,7 @@ def laid_out(made: Dossier) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     return {
         "heading": block.heading,
+        "note": block.note,
         "remark": block.remark,
         "sentences": [{"parts": _parts(one.parts), "cites": _numbers(one.citations)} for one in block.sentences],
         "columns": list(block.columns),

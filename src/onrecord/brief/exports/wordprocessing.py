@@ -84,6 +84,7 @@ class _Writer:
     def _block(self, block: Block) -> None:
         if block.heading:
             self._file.add_heading(block.heading, level=2)
+        self._remark(block.note)
         for sentence in block.sentences:
             self._cited(self._file.add_paragraph(style="List Bullet"), sentence.parts, sentence.citations)
         if block.rows:

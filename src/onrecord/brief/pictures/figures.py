@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onrecord.brief.briefing import tidy
-from onrecord.brief.names import countries
 from onrecord.brief.pictures.marks import FigureMarks, Stated
 from onrecord.brief.pictures.picture import FIGURES, LeftOut, Line, Picture, leaving, sentence
 from onrecord.brief.wording import bounds, day, listed, many, period, started
+from onrecord.lexicon.naming import countries
 from onrecord.types.proposition import FigureRelation, Proposition
 
 MOST = 150

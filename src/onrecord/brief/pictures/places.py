@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.brief.briefing import tidy
-from onrecord.brief.names import countries
 from onrecord.brief.pictures.marks import MapMarks
 from onrecord.brief.pictures.picture import CLAIMS, PLACES, LeftOut, Line, Picture, leaving, sentence
 from onrecord.brief.wording import day, listed, many, period
+from onrecord.lexicon.naming import countries
 from onrecord.types.plot import Counts, Spot, Told
 from onrecord.types.vocabulary import Precision
 

@@ -14,6 +14,7 @@ import typer
 from onrecord.serve.commands.console import answering, fail, shown, tell
 from onrecord.serve.commands.listing import asked
 from onrecord.serve.commands.options import About, Actor, AsOf, LedgerPath, Since, Source, Until
+from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.commands.saving import saved
 from onrecord.types import Query
 
@@ -54,12 +55,14 @@ def brief(
     ] = None,
     ledger: LedgerPath = None,
 ) -> None:
-    """Write a cited briefing of what is on the record; every sentence can be traced to words of a document."""
-    from onrecord.ledger import Ledger
+    """Write a cited briefing: what is confirmed, contested, claimed, and what is reported.
+
+    Every sentence can be traced to words of a document.
+    """
     from onrecord.run.report import brief as made_of
 
     query = asked(since=since, until=until, about=about, source=source, actor=actor, as_of=as_of)
-    with Ledger.open(ledger, create=False, write=False) as held:
+    with reconciled(ledger) as held:
         if not held.count(query):
             tell("No claim on the record fits: the briefing is empty.")
         short = format_ is Form.TEXT and not full
@@ -88,11 +91,10 @@ def demo(ledger: LedgerPath = None) -> None:
     The claims go into a ledger of their own, demo.db beside the default one, which is made anew each time; with
     --ledger into the one it names, which keeps what it has.
     """
-    from onrecord.ledger import Ledger
     from onrecord.run.report import brief as made_of
 
     path = read_example(ledger)
-    with Ledger.open(path, create=False, write=False) as held:
+    with reconciled(path) as held:
         sys.stdout.write(_rendered(made_of(held, Query(), EXAMPLE_TITLE, short=True), Form.TEXT))
         sys.stdout.write(_next(held))
 

@@ -13,9 +13,8 @@ from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.commands.sections import WIDTH, labelled, paragraph
 from onrecord.serve.commands.why import PropositionId
 from onrecord.serve.origins import worded
-from onrecord.serve.proposition import counted, load
+from onrecord.serve.proposition import load
 from onrecord.types.codec import encode
-from onrecord.types.origin import Independence
 
 
 @answering
@@ -28,6 +27,7 @@ def history(
     ledger: LedgerPath = None,
 ) -> None:
     """Show how the status of a proposition moved, by the days of publication, and which claims moved it."""
+    from onrecord.brief.wording import many
     from onrecord.ledger import NotFound
     from onrecord.serve.commands.propositions import day_of
 
@@ -44,7 +44,7 @@ def history(
         if not found:
             console.print(f"  Nobody had claimed it by {day}.")
         for moment in found:
-            origins = counted(moment.origins, Independence.UNKNOWN).replace(", independence unknown", "")
+            origins = many(moment.origins, "origin")
             console.print(
                 f"\n{(moment.at or 'undated')[:10]}  {moment.status.value}  ({origins}; rule {moment.rule})",
                 style="bold",

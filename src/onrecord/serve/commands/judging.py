@@ -64,7 +64,7 @@ def _judge_origins(
     for sentence in origins.beside(one, made):
         tell(sentence)
     first, second = (origins.origin(one, claim).label for claim in pair)
-    said = f"independence of {first} and {second} {origins.named(independence)}, in {one.id}"
+    said = f"independence of {first} and {second} {origins.in_words(independence)}, in {one.id}"
     tell(f"Judgement {made.id}: {said}, by {by} (undo: onrecord undo {made.id})")
 
 

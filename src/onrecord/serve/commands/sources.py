@@ -14,7 +14,7 @@ from onrecord.serve.commands.propositions import day_of
 from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.commands.sections import section
 from onrecord.serve.grades import on_cases, ruled, told
-from onrecord.serve.proposition import load, party_name, stating
+from onrecord.serve.proposition import load, stating
 from onrecord.types.codec import encode
 from onrecord.types.grading import SETTLED, Credibility, Reliability, Verdict
 from onrecord.types.ruling import RulingKind
@@ -91,9 +91,11 @@ def row(one: SourceLine) -> tuple[str, ...]:
 
 
 def _one(one: SourceShown) -> None:
+    from onrecord.lexicon.naming import named
+
     console = output()
     console.print(f"{one.line.id}  {line(one.line.label)}", style="bold")
-    party = party_name(one.party) if one.party else "nobody but itself, as far as is known"
+    party = named(one.party) if one.party else "nobody but itself, as far as is known"
     section(
         "Source",
         [

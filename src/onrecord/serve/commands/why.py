@@ -16,8 +16,8 @@ from onrecord.serve.commands.options import LedgerPath
 from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.commands.sections import WIDTH, paragraph, section
 from onrecord.serve.grades import graded, told, with_grades
-from onrecord.serve.origins import judged_origins, named
-from onrecord.serve.proposition import counted, load, party_name, stood
+from onrecord.serve.origins import in_words, judged_origins
+from onrecord.serve.proposition import load, stood
 from onrecord.types import Claim
 from onrecord.types.codec import encode, parsed
 from onrecord.types.origin import Origin
@@ -86,6 +86,8 @@ def _answers(held: Ledger, claim: Claim, found: list[Answer], as_json: bool) -> 
 
 
 def _why(held: Ledger, one: Proposition, most: int | None) -> None:
+    from onrecord.brief.wording import counted
+
     console = output()
     given = one.assessment
     console.print(f"{one.id}  {given.status.value}", style="bold")
@@ -117,7 +119,7 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
     section(
         "Apart or not",
         (
-            (named(pair.independence), f"{labels.get(pair.left)} / {labels.get(pair.right)}: {pair.reason}")
+            (in_words(pair.independence), f"{labels.get(pair.left)} / {labels.get(pair.right)}: {pair.reason}")
             for pair in parted
         ),
         most,
@@ -168,10 +170,13 @@ def _claim(held: Ledger, claim: Claim | None) -> str:
 
 
 def _origin(origin: Origin) -> str:
-    party = f", for {party_name(origin.party)}" if origin.party else ""
+    from onrecord.brief.wording import many
+    from onrecord.lexicon.naming import named
+
+    party = f", for {named(origin.party)}" if origin.party else ""
     shown = f"; evidence of its own: {', '.join(origin.evidence)}" if origin.evidence else ""
     shown += "; does not commit itself" if origin.hedged else ""
-    return f"{origin.label}{party}{shown}; {len(origin.claims)} claim{'s' * (len(origin.claims) != 1)}"
+    return f"{origin.label}{party}{shown}; {many(len(origin.claims), 'claim')}"
 
 
 def _join(join: Join) -> Iterable[tuple[str, str]]:

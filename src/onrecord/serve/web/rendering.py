@@ -15,8 +15,9 @@ from markupsafe import Markup
 from onrecord.brief import templating
 from onrecord.brief.briefing import tidy
 from onrecord.brief.gist import gist, sources, sureness
-from onrecord.brief.wording import many, started
-from onrecord.serve import grades, proposition
+from onrecord.brief.wording import POSITION, counted, many, started
+from onrecord.lexicon.naming import named
+from onrecord.serve import grades
 from onrecord.serve.permission import Asker
 from onrecord.serve.record import Record
 from onrecord.serve.web import forgery, signing
@@ -90,11 +91,12 @@ def environment() -> Environment:
     )
     made.globals.update(
         change_address=change_address,
-        counted=proposition.counted,
+        counted=counted,
         on_cases=grades.on_cases,
-        party_name=proposition.party_name,
+        named=named,
         ruled=grades.ruled,
         told=grades.told,
+        verbs={position.value: word for position, word in POSITION.items()},
     )
     return made
 

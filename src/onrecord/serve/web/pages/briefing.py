@@ -13,11 +13,10 @@ from onrecord.brief import Limits, Section
 from onrecord.brief.desk import Desk
 from onrecord.brief.matters import engagements, questions
 from onrecord.brief.numbers import figures
-from onrecord.brief.standings import Standing, families, standings
-from onrecord.ledger import Ledger
+from onrecord.brief.standings import Matters, Standing, standings
+from onrecord.ledger import Ledger, plots
 from onrecord.run.changes import changes
-from onrecord.run.glimpses import glimpse
-from onrecord.serve.proposition import load
+from onrecord.run.foremost import foremost
 from onrecord.serve.web import looking
 from onrecord.serve.web.asked import Asked, asked
 from onrecord.serve.web.navigation import filters
@@ -30,8 +29,6 @@ router = APIRouter()
 
 TOLD = {Status.CONFIRMED: 5, Status.CONTESTED: 6, Status.CORROBORATED: 5, Status.CLAIMED: 8, Status.WITHDRAWN: 3}
 """Matters of each status in a briefing, in this order."""
-LOOKED = 40
-"""Propositions of one status that are looked at for them: wider and narrower ones make one matter."""
 FILTERS = filters("/")
 KIN = 5
 """Narrower or wider propositions that are named under one matter."""
@@ -68,8 +65,7 @@ def briefing(request: Request) -> HTMLResponse:
     held, wanted = looking.ledger(request), asked(request, *FILTERS)
     pages = _Pages(held)
     desk = Desk(pages.__getitem__, LIMITS)
-    found = {status: _of(held, wanted, status) for status in TOLD if wanted.status in (None, status.value)}
-    groups = _groups(desk, pages, found, wanted.as_of)
+    groups = _groups(desk, pages, foremost(held, wanted.wanted(), TOLD))
     before, today = _visits(request)
     news = [] if wanted else changes(held, before or "", NEWS)
     answer = page(
@@ -127,61 +123,29 @@ class _Pages(dict[str, Document]):
         return found
 
 
-def _groups(desk: Desk, pages: _Pages, found: Mapping[Status, list[_Seen]], day: str | None) -> list[Group]:
-    """The matters of each status. Those that are told are read whole, their claims and documents looked up together."""
-    kin = {status: families(one.glimpse for one in seen) for status, seen in found.items()}
-    bodies = {one.glimpse.id: one.body for seen in found.values() for one in seen}
-    told = [family for status, families_ in kin.items() for family in families_[: TOLD[status]]]
-    heads = (_whole(bodies[family.head.id], day) for family in told)
-    made = iter(standings(desk, heads, pages.claims))
-    groups = []
-    for status, families_ in kin.items():
-        matters = tuple(Matter(next(made), family.others) for family in families_[: TOLD[status]])
-        groups.append(Group(status, matters, len(families_) > len(matters) or len(found[status]) == LOOKED))
-    return groups
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A proposition with the parts by which matters are told apart, and the whole of it as JSON."""
-
-    glimpse: Proposition
-    body: str
-
-
-def _whole(body: str, day: str | None) -> Proposition:
-    one = load(body)
-    past = one.at(day) if day else one
-    return past or one
-
-
-def _of(held: Ledger, wanted: Asked, status: Status) -> list[_Seen]:
-    """Those with most origins now of the ones that have the status, or had it at the end of the day asked for."""
-    found = []
-    for body in held.bodies(replace(wanted, status=status.value).wanted(), LOOKED):
-        if wanted.as_of is None:
-            found.append(_Seen(glimpse(body, "bearings", "origins", "entails"), body))
-            continue
-        past = glimpse(body, "bearings", "origins", "entails", "days", "history").at(wanted.as_of)
-        if past is not None:
-            found.append(_Seen(past, body))
-    return found
+def _groups(desk: Desk, pages: _Pages, found: list[Matters]) -> list[Group]:
+    """The matters of each status, their claims and documents looked up together."""
+    made = iter(standings(desk, (family.head for of in found for family in of.families), pages.claims))
+    return [Group(of.status, tuple(Matter(next(made), one.others) for one in of.families), of.more) for of in found]
 
 
 def _sections(desk: Desk, pages: _Pages, wanted: Asked) -> list[Section]:
     """Key figures, what is not known, and who met whom."""
     if wanted.status:
         return []
-    makers = ((Kind.FIGURE, figures), (Kind.QUESTION, questions), (Kind.ENGAGEMENT, engagements))
-    found = []
-    for kind, make in makers:
+
+    def recent(kind: Kind) -> list[Claim]:
         claims = list(pages.held.claims(replace(wanted, kind=kind.value).query(RECENT, latest=True)))
         pages.of(claims)
-        _learn(desk, claims)
-        found += make(desk, claims)
-    return found
+        for claim in claims:
+            desk.learn(claim)
+        return claims
 
-
-def _learn(desk: Desk, claims: Iterable[Claim]) -> None:
-    for claim in claims:
-        desk.learn(claim)
+    counted = recent(Kind.FIGURE)
+    with pages.held.looking() as connection:
+        series = plots.series_of(connection, [claim.id for claim in counted])
+    return [
+        *figures(desk, counted, series),
+        *questions(desk, recent(Kind.QUESTION)),
+        *engagements(desk, recent(Kind.ENGAGEMENT)),
+    ]

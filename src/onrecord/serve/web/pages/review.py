@@ -85,7 +85,7 @@ def said(one: Judgement | IndependenceJudgement) -> str:
     """`same`, `independence shown`."""
     if isinstance(one, Judgement):
         return one.sameness.value
-    return f"independence {origins.named(one.independence)}"
+    return f"independence {origins.in_words(one.independence)}"
 
 
 def waiting(held: Ledger) -> list[Item]:
