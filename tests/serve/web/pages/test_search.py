@@ -92,7 +92,7 @@ def test_what_a_source_says_is_found_from_its_page(client: TestClient) -> None:
         ("body:kor-nis", True),
         ("country:KOR", False),
         ("publisher:the guardian", False),
-        ("name:south korea's intelligence service", False),
+        ("name:north korea's delegate at the united nations", False),
     ],
 )
 def test_a_source_is_an_entity_where_naming_knows_it(client: TestClient, source: str, named: bool) -> None:
