@@ -22,8 +22,10 @@ COOKIE = "onrecord_session"
 SAFE = ("GET", "HEAD", "OPTIONS")
 """Methods that change nothing."""
 
-FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 """What a proxy adds: whoever asks through one is not the user of this machine."""
+OLD = "1.0"
+"""The version of HTTP in which no browser asks and nginx passes on, unless told otherwise, without any of these."""
 
 
 class Unknown(Exception):
@@ -99,10 +101,14 @@ Admin = Annotated[Asker, Depends(need(Role.ADMIN))]
 
 
 def local(request: Request) -> bool:
-    """Whether it is the user of this machine: the server is on loopback, and nobody forwarded the question."""
-    if not request.app.state.loopback or any(name in request.headers for name in FORWARDED):
+    """Whether it is the user of this machine: the server is on loopback, one of the user's own programs asks, and
+    nothing shows that it asks for somebody else."""
+    state = request.app.state
+    if not state.loopback or request.scope.get("http_version") == OLD:
         return False
-    return request.client is None or _loopback(request.client.host)
+    if any(name in request.headers for name in FORWARDED):
+        return False
+    return request.client is None or (_loopback(request.client.host) and state.mine(request))
 
 
 def foreign(request: Request) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from serve.conftest import Command
 
 from onrecord.ledger import Ledger
+from onrecord.serve import peers
 from onrecord.serve.web.app import LOOPBACK
 from onrecord.types.account import Role
 
@@ -75,10 +76,12 @@ def test_which_names_it_answers_to_and_who_needs_no_account(monkeypatch, address
     app = SimpleNamespace(state=SimpleNamespace(jobs=SimpleNamespace(warm=lambda: None)))
     monkeypatch.setattr(serving.uvicorn, "Server", Server)
     monkeypatch.setattr(
-        serving, "application", lambda record, hosts, ready, loopback: seen.update(h=hosts, l=loopback) or app
+        serving,
+        "application",
+        lambda record, hosts, ready, loopback, mine: seen.update(h=hosts, l=loopback, m=mine) or app,
     )
     serving.run(None, Listening(), lambda: None, names)
-    assert seen == {"h": hosts, "l": loopback}
+    assert seen == {"h": hosts, "l": loopback, "m": peers.mine}
 
 
 @pytest.mark.parametrize("host", ["::1", "[::1]"])

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from serve.web.conftest import opened, sent
+from starlette.requests import Request
 
 from onrecord.ledger import Ledger
 from onrecord.serve import passwords
-from onrecord.serve.permission import COOKIE, FORWARDED
+from onrecord.serve.permission import COOKIE, FORWARDED, local
 from onrecord.serve.record import Record
 from onrecord.serve.web import signing_in
 from onrecord.serve.web.app import ROUTERS, application
@@ -196,6 +197,22 @@ def test_who_comes_from_elsewhere_is_not_the_user_of_this_machine(ledger: Path) 
         assert client.get("/propositions", follow_redirects=False).status_code == 303
     for name in FORWARDED:
         assert near.get("/propositions", headers={name: "127.0.0.1"}, follow_redirects=False).status_code == 303
+    record.close()
+
+
+def test_another_users_program_and_a_proxy_of_old_are_told_to_make_an_account_first(ledger: Path) -> None:
+    record = Record(ledger)
+    others = opened(application(record, mine=lambda request: False))
+    old = Request({"type": "http", "http_version": "1.0", "headers": [], "client": None, "app": application(record)})
+    assert not local(old)
+    assert local(Request({**old.scope, "http_version": "1.1"}))
+    assert others.get("/api/v1/claims").status_code == 401
+    assert others.get("/propositions", follow_redirects=False).status_code == 303
+    asked = others.get("/propositions").text
+    assert "onrecord account add" in asked
+    assert "Lost your password?" not in asked
+    record.ledger.add_account("Ada", Role.ADMIN, hash_="h", by="root")
+    assert "Lost your password?" in others.get("/propositions").text
     record.close()
 
 

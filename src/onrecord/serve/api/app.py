@@ -20,6 +20,7 @@ from onrecord.serve.api import (
 from onrecord.serve.api.answers import answer
 from onrecord.serve.api.reading import Body
 from onrecord.serve.jobs import Jobs
+from onrecord.serve.peers import Mine, anybody
 from onrecord.serve.permission import known
 from onrecord.serve.record import Record
 from onrecord.types.audit import Way
@@ -35,15 +36,17 @@ ROUTERS = (
 ABOUT = "Who says what happened, how sure they are, on whose authority, and how that changed."
 
 
-def api(record: Record, jobs: Jobs, *, loopback: bool = True) -> FastAPI:
+def api(record: Record, jobs: Jobs, *, loopback: bool = True, mine: Mine = anybody) -> FastAPI:
     """The API over a record, for which `jobs` reads texts.
 
-    On `loopback` the user of this machine needs no token while nobody has a password.
+    On `loopback` the user of this machine, by whose programs what is `mine` is asked, needs no token while nobody has a
+    password.
     """
     app = FastAPI(
         title="onrecord", version=__version__, description=ABOUT, docs_url=None, redoc_url=None, openapi_url=None
     )
     app.state.record, app.state.loopback, app.state.way = record, loopback, Way.API
+    app.state.mine = mine
     app.state.jobs = jobs
     app.state.listening = set()
     for router in ROUTERS:

@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.serve.api.app import PATH, api
 from onrecord.serve.jobs import Jobs
+from onrecord.serve.peers import Mine, anybody
 from onrecord.serve.permission import known
 from onrecord.serve.record import Record
 from onrecord.serve.web import faults, signing_in
@@ -70,10 +71,12 @@ def application(
     when_ready: Callable[[], object] = lambda: None,
     *,
     loopback: bool = True,
+    mine: Mine = anybody,
 ) -> FastAPI:
     """The pages over a record. `hosts` are the names that it answers to; the record is closed at the end.
 
-    On `loopback` the user of this machine needs no account while nobody has one with a password.
+    On `loopback` the user of this machine, by whose programs what is `mine` is asked, needs no account while nobody has
+    one with a password.
     """
 
     jobs = Jobs(record)
@@ -88,11 +91,12 @@ def application(
 
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.record, app.state.loopback, app.state.way = record, loopback, Way.PAGE
+    app.state.mine = mine
     app.include_router(signing_in.router)
     app.state.jobs = jobs
     for router in ROUTERS:
         app.include_router(router, dependencies=[Depends(known)])
-    app.mount(PATH, api(record, jobs, loopback=loopback), name="api")
+    app.mount(PATH, api(record, jobs, loopback=loopback, mine=mine), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     faults.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)

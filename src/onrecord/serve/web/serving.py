@@ -10,6 +10,7 @@ from ipaddress import ip_address
 import uvicorn
 
 from onrecord.brief.pictures import drawing
+from onrecord.serve.peers import mine
 from onrecord.serve.record import Record
 from onrecord.serve.web.app import LOOPBACK, application
 
@@ -26,7 +27,7 @@ def run(record: Record, listening: socket.socket, when_ready: Callable[[], objec
     here = address.is_loopback
     own = (f"[{address}]" if address.version == 6 else str(address),)
     hosts = tuple(dict.fromkeys((*LOOPBACK, *(own if here else ()), *names))) if here or names else ("*",)
-    app = application(record, hosts, when_ready, loopback=here and not names)
+    app = application(record, hosts, when_ready, loopback=here and not names, mine=mine)
     app.state.jobs.warm()
     config = uvicorn.Config(
         app,

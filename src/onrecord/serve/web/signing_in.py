@@ -112,4 +112,8 @@ def _keep(request: Request, answer: Response, secret: str) -> None:
 
 
 def _form(request: Request, onward: str, fault: str = "", name: str = "", status: int = 200) -> Response:
-    return page(request, "sign_in.html.j2", title="Sign in", onward=onward, fault=fault, name=name, status=status)
+    guarded = looking.ledger(request).guarded()
+    return page(
+        request, "sign_in.html.j2", title="Sign in", onward=onward, fault=fault, name=name, guarded=guarded,
+        status=status,
+    )  # fmt: skip
