@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from onrecord.ledger import Ledger, Misfit, NotFound
 from onrecord.ledger.tables import accounts, passwords
-from onrecord.types.account import Role
+from onrecord.types.account import Role, Scope
+from onrecord.types.audit import Deed
 
 ROLES = list(Role)
 
@@ -63,6 +64,18 @@ def test_of_an_old_password_nothing_is_kept(desk: Ledger) -> None:
     assert desk.password_of("ada okoro") == "second"
     with desk.looking() as connection:
         assert connection.scalars(select(passwords.c.hash)).all() == ["second"]
+
+
+@pytest.mark.parametrize("tokens_too", [False, True])
+def test_tokens_outlive_a_password_unless_they_are_to_end_with_it(desk: Ledger, tokens_too: bool) -> None:
+    mine = [desk.add_token("Ada Okoro", Scope.READ, label=label, by="root") for label in ("wall", "script")]
+    other, _ = desk.add_token("Ben", Scope.READ, label="wall", by="root")
+    desk.revoke_token(mine[0][1].number, by="root")
+    desk.set_password("ada okoro", "second", by="Ada Okoro", tokens_too=tokens_too)
+    assert (desk.token(mine[1][0]) is None) is tokens_too
+    assert desk.token(other) is not None
+    assert [token.label for token in desk.good_tokens("ADA OKORO")] == ([] if tokens_too else ["script"])
+    assert [row.about for row in desk.logged() if row.deed is Deed.REVOKE] == ["t2", "t1"][not tokens_too :]
 
 
 def test_who_has_no_password_or_is_disabled_or_unknown_has_none(desk: Ledger) -> None:

@@ -12,8 +12,9 @@ from onrecord.brief.matters import efforts, engagements, implications, inference
 from onrecord.brief.numbers import figures
 from onrecord.brief.reported import Shown, reported, statements, untold
 from onrecord.brief.standings import Reconciled, stood
-from onrecord.brief.wording import MANY, asking, listed, many, period
+from onrecord.brief.wording import MANY, asking, listed, period
 from onrecord.types import Claim, Document
+from onrecord.types.text import many
 from onrecord.types.vocabulary import Kind
 
 KEEP = 20_000

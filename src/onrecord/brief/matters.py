@@ -18,12 +18,12 @@ from onrecord.brief.wording import (
     certainty,
     day,
     listed,
-    many,
     period,
     started,
 )
 from onrecord.lexicon.store import rows
 from onrecord.types import Claim, Effort, Engagement, Implication, Inference, Position, Question, Tie, Timex
+from onrecord.types.text import many
 from onrecord.types.vocabulary import FactValue, Phase, QuestionState, Stance
 
 K = TypeVar("K")

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from onrecord.brief.briefing import Block, Part, Row, Section, tidy
 from onrecord.brief.desk import Desk, fold, grouped, order, publisher
 from onrecord.brief.names import place
-from onrecord.brief.wording import MEASURE, amount, certainty, dated, day, listed, many, period, started
+from onrecord.brief.wording import MEASURE, amount, certainty, dated, day, listed, period, started
 from onrecord.types import Claim, Figure, Words
+from onrecord.types.text import many
 from onrecord.types.vocabulary import FactValue, Measure
 
 COLUMNS = ("Figure", "In these words", "Period", "Who says so", "Reported")

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from onrecord.brief.briefing import Block, Part, Section, Sentence
 from onrecord.brief.desk import Desk, fold, grouped, order, publisher
 from onrecord.brief.names import PRONOUNS, inside, place, plain, unresolved
-from onrecord.brief.wording import EVENT, against, day, many, started
+from onrecord.brief.wording import EVENT, against, day, started
 from onrecord.types import Claim, Event
+from onrecord.types.text import many
 from onrecord.types.vocabulary import Act, PloverType
 
 SAME = 0.7

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from onrecord.brief.briefing import Block, Section, Sentence, tidy
 from onrecord.brief.desk import Desk
 from onrecord.brief.reported import Shown, quoting
-from onrecord.brief.wording import POSITION, counted, dated, day, listed, many, started
+from onrecord.brief.wording import POSITION, counted, dated, day, listed, started
 from onrecord.lexicon.naming import named
 from onrecord.types import Claim
 from onrecord.types.proposition import Bearing, FigureRelation, Party, PartyPosition, Proposition, Status
+from onrecord.types.text import many
 
 LEADS = 2
 """Claims whose sentences stand for a proposition in a briefing."""

@@ -11,6 +11,7 @@ from onrecord.lexicon.store import rows
 from onrecord.types import Claim, Event, Figure, Stand
 from onrecord.types.origin import Independence
 from onrecord.types.proposition import PartyPosition
+from onrecord.types.text import many
 from onrecord.types.vocabulary import (
     Act,
     EffortForm,
@@ -265,11 +266,6 @@ def listed(names: Iterable[str], most: int = 6) -> str:
     if len(held) > most:
         held = [*held[: most - 1], f"{len(held) - most + 1} others"]
     return held[0] if len(held) == 1 else f"{', '.join(held[:-1])} and {held[-1]}" if held else ""
-
-
-def many(number: int, one: str, more: str | None = None) -> str:
-    """ "1 document", "1,200 documents"."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
 def counted(number: int, independence: Independence) -> str:

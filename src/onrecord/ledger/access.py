@@ -92,12 +92,21 @@ class Access:
         """It may come in again. Raises NotFound or Misfit."""
         return self._change(name, AccountDeed.ENABLE, by)
 
-    def set_password(self, name: str, hash_: str, *, by: str) -> Account:
-        """Another password, by its hash; every session of the account ends. Raises NotFound or Misfit."""
-        return self._change(name, AccountDeed.PASSWORD, by, hash_=hash_)
+    def set_password(self, name: str, hash_: str, *, by: str, tokens_too: bool = False) -> Account:
+        """Another password, by its hash; every session of the account ends, and with `tokens_too` its tokens do.
+
+        Raises NotFound or Misfit.
+        """
+        return self._change(name, AccountDeed.PASSWORD, by, hash_=hash_, tokens_too=tokens_too)
 
     def _change(
-        self, name: str, deed: AccountDeed, by: str, role: Role | None = None, hash_: str | None = None
+        self,
+        name: str,
+        deed: AccountDeed,
+        by: str,
+        role: Role | None = None,
+        hash_: str | None = None,
+        tokens_too: bool = False,
     ) -> Account:
         with self.store.writing() as connection:
             before = accounts.change(connection, name, deed, by, self._at(), role)
@@ -108,6 +117,8 @@ class Access:
                 sessions.close_all(connection, name)
             said = f": {before.role} to {role}" if role else ""
             self.put_log(connection, Deed.ACCOUNT, before.name, f"{deed}{said}", by)
+            for token in tokens.good(connection, name, self._at()) if tokens_too else ():
+                self._revoke(connection, token, by)
             return accounts.one(connection, name)
 
     def renew_hash(self, name: str, hash_: str) -> None:
@@ -174,9 +185,17 @@ class Access:
     def revoke_token(self, asked: str, *, by: str) -> Token:
         """Make a token good for nothing, by its number or its beginning. Raises NotFound or Misfit."""
         with self.store.writing() as connection:
-            done = tokens.revoke(connection, tokens.one(connection, asked), by, self._at())
-            self.put_log(connection, Deed.REVOKE, done.number, f"of {done.owner}: {done.label}", by)
-            return done
+            return self._revoke(connection, tokens.one(connection, asked), by)
+
+    def _revoke(self, connection: Connection, token: Token, by: str) -> Token:
+        done = tokens.revoke(connection, token, by, self._at())
+        self.put_log(connection, Deed.REVOKE, done.number, f"of {done.owner}: {done.label}", by)
+        return done
+
+    def good_tokens(self, owner: str) -> list[Token]:
+        """Those of an account that are neither revoked nor have run out."""
+        with self.store.reading() as connection:
+            return tokens.good(connection, owner, self._at())
 
     def tokens(self) -> list[Token]:
         """All tokens in the order of their making, revoked ones too."""

@@ -64,6 +64,12 @@ def stream(connection: Connection) -> list[Token]:
     return [_token(row, revoked.get(row["pk"]), used.get(row["pk"])) for row in rows if row["revokes"] is None]
 
 
+def good(connection: Connection, owner: str, at: str) -> list[Token]:
+    """Those of an account that are neither revoked nor have run out."""
+    mine = [token for token in stream(connection) if accounts.folded(token.owner) == accounts.folded(owner)]
+    return [token for token in mine if not token.revoked and (token.expires is None or token.expires > at)]
+
+
 def find(connection: Connection, secret: str, now: datetime) -> tuple[Token, Account] | None:
     """The token of this secret and its owner; None where it is revoked, expired, unknown or its owner disabled."""
     row = connection.execute(select(tokens).where(tokens.c.digest == secrets.digest(secret))).mappings().first()

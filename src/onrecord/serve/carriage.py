@@ -23,8 +23,8 @@ def carried(held: Ledger, one: Proposition) -> Iterator[tuple[str, str]]:
     The first on the record need not be where it comes from: its origins are told apart from it.
     """
     from onrecord.brief.gist import sources
-    from onrecord.brief.wording import many
     from onrecord.ledger import NotFound
+    from onrecord.types.text import many
 
     said = [
         (day, claim)

@@ -9,6 +9,7 @@ from onrecord.types.grading import InformationGrade, Record, SourceGrade
 from onrecord.types.proposition import Proposition
 from onrecord.types.ruling import Ruling
 from onrecord.types.source import Graded
+from onrecord.types.text import many
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -36,7 +37,7 @@ def on_cases(record: Record) -> str:
     """`3 cases, 2 borne out`."""
     if not record.cases:
         return "no case"
-    return f"{record.cases} case{'' if record.cases == 1 else 's'}, {record.borne_out} borne out"
+    return f"{many(record.cases, 'case')}, {record.borne_out} borne out"
 
 
 def told(grade: SourceGrade | InformationGrade) -> str:

@@ -17,10 +17,11 @@ from onrecord.ledger import LedgerError, NotFound
 from onrecord.read import read_all
 from onrecord.read.model import NoModel
 from onrecord.run import LocalEngine, Step
-from onrecord.serve.putting import Recorded, counted, parser, put_on_record
+from onrecord.serve.putting import Recorded, parser, put_on_record
 from onrecord.serve.record import Record
 from onrecord.types import Document, Outcome
 from onrecord.types.audit import Caller, Deed
+from onrecord.types.text import many
 from onrecord.types.vocabulary import Disposition
 
 KEPT = 200
@@ -141,7 +142,7 @@ class Jobs:
         put_on_record(held, items, LocalEngine(), stepped)
         for one in job.outcomes:
             if one.disposition is Disposition.READ:
-                held.log(Deed.READ, one.document or one.name, counted(one.claims, "claim"))
+                held.log(Deed.READ, one.document or one.name, many(one.claims, "claim"))
         job.stage = Stage.RECONCILING
         self._record.settle()
 

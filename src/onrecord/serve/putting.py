@@ -12,6 +12,7 @@ from onrecord.run import Engine, OnLedger, Step, Summary, read_into
 from onrecord.run.versions import Settling
 from onrecord.types import Claim, Query
 from onrecord.types.audit import Deed
+from onrecord.types.text import many
 from onrecord.types.vocabulary import Disposition
 
 Recorded = Callable[[str], Iterator[Claim]]
@@ -48,8 +49,4 @@ def put_on_record(held: Ledger, items: Iterable[Item], engine: Engine, on_step: 
 def log_read(held: Ledger, summary: Summary) -> None:
     """One row in the audit log for a run that read something."""
     if fresh := summary.dispositions[Disposition.READ]:
-        held.log(Deed.READ, counted(fresh, "document"), counted(summary.claims, "claim"))
-
-
-def counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+        held.log(Deed.READ, many(fresh, "document"), many(summary.claims, "claim"))

@@ -1,4 +1,4 @@
-"""Words of a document and where they stand."""
+"""Words of a document and where they stand, and words for numbers of things."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ class Words:
 
     text: str
     spans: tuple[tuple[int, int], ...]
+
+
+def many(number: int, one: str, more: str | None = None) -> str:
+    """ "1 document", "1,200 documents"."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"

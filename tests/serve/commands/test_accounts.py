@@ -90,6 +90,14 @@ def test_a_long_password_counts_to_its_end() -> None:
         hashed(long + "x", "ada")
 
 
+@pytest.mark.parametrize(("option", "said"), [((), "still good"), (("--revoke-tokens",), "revoked")])
+def test_a_new_password_tells_what_becomes_of_the_tokens(ada: Command, option: tuple[str, ...], said: str) -> None:
+    change = ("account", "password", "ada", *option)
+    assert "token" not in ada(*change, given=f"{GOOD}, again\n").stderr
+    told(ada("token", "add", "Ada", "--label", "wall"))
+    assert f"1 token of it (t1): {said}" in ada(*change, given=f"{GOOD}\n").stderr
+
+
 def test_roles_passwords_and_states_change(ada: Command, ledger) -> None:
     told(ada("account", "add", "wall", "--role", "viewer", "--no-password"))
     told(ada("account", "role", "WALL", "analyst"))

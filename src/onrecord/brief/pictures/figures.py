@@ -8,9 +8,10 @@ from datetime import date
 from onrecord.brief.briefing import tidy
 from onrecord.brief.pictures.marks import FigureMarks, Stated
 from onrecord.brief.pictures.picture import FIGURES, LeftOut, Line, Picture, leaving, sentence
-from onrecord.brief.wording import bounds, day, listed, many, period, started
+from onrecord.brief.wording import bounds, day, listed, period, started
 from onrecord.lexicon.naming import countries
 from onrecord.types.proposition import FigureRelation, Proposition
+from onrecord.types.text import many
 
 MOST = 150
 """Statements that are drawn; of more, those of the propositions with most origins."""

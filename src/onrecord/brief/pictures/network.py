@@ -8,8 +8,9 @@ from onrecord.brief.briefing import tidy
 from onrecord.brief.pictures.marks import NetworkMarks
 from onrecord.brief.pictures.picture import TIES, LeftOut, Line, Picture, leaving, sentence
 from onrecord.brief.pictures.places import split
-from onrecord.brief.wording import RELATION, day, listed, many, period, started
+from onrecord.brief.wording import RELATION, day, listed, period, started
 from onrecord.types.plot import Bond, Node
+from onrecord.types.text import many
 
 MOST = 40
 """Ties that are drawn."""

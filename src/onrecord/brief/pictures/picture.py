@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.brief.pictures.marks import FigureMarks, MapMarks, NetworkMarks, TimelineMarks
-from onrecord.brief.wording import many
+from onrecord.types.text import many
 
 Marks = FigureMarks | MapMarks | TimelineMarks | NetworkMarks
 

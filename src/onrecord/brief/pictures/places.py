@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from onrecord.brief.briefing import tidy
 from onrecord.brief.pictures.marks import MapMarks
 from onrecord.brief.pictures.picture import CLAIMS, PLACES, LeftOut, Line, Picture, leaving, sentence
-from onrecord.brief.wording import day, listed, many, period
+from onrecord.brief.wording import day, listed, period
 from onrecord.lexicon.naming import countries
 from onrecord.types.plot import Counts, Spot, Told
+from onrecord.types.text import many
 from onrecord.types.vocabulary import Precision
 
 MOST = 250

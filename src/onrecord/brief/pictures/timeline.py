@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from onrecord.brief.pictures.marks import Cell, TimelineMarks
 from onrecord.brief.pictures.picture import CLAIMS, LeftOut, Line, Picture, leaving, sentence
 from onrecord.brief.pictures.places import split
-from onrecord.brief.wording import many, period
+from onrecord.brief.wording import period
 from onrecord.types.days import first_day
 from onrecord.types.plot import Dated
+from onrecord.types.text import many
 
 MOST = 400
 """Marks that are drawn."""

@@ -14,6 +14,7 @@ from onrecord.serve.commands.options import AsJson, LedgerPath
 from onrecord.serve.user import user
 from onrecord.types.account import Account, Role
 from onrecord.types.codec import encode
+from onrecord.types.text import many
 
 app = typer.Typer(help="Accounts of people and programs: make, list, change and disable them.", no_args_is_help=True)
 
@@ -78,12 +79,24 @@ def role(
 
 @app.command("password")
 @answering
-def password(name: Name, by: ByUser = None, ledger: LedgerPath = None) -> None:
+def password(
+    name: Name,
+    revoke_tokens: Annotated[
+        bool, typer.Option("--revoke-tokens", help="Also make its tokens good for nothing, which else go on.")
+    ] = False,
+    by: ByUser = None,
+    ledger: LedgerPath = None,
+) -> None:
     """Give an account another password; it is signed out everywhere."""
     with opened(ledger, create=False) as held:
         called = held.account(name).name
-        made = held.set_password(called, _hash(called), by=by or user())
+        before = held.good_tokens(called)
+        made = held.set_password(called, _hash(called), by=by or user(), tokens_too=revoke_tokens)
     tell(f"Account {made.name} has another password, and is signed out everywhere.")
+    if before:
+        numbers = ", ".join(token.number for token in before)
+        ended = "revoked" if revoke_tokens else "still good; onrecord token revoke ends one"
+        tell(f"{many(len(before), 'token')} of it ({numbers}): {ended}.")
 
 
 @app.command("disable")

@@ -13,6 +13,7 @@ from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.commands.sections import section
 from onrecord.types.proposition import Judgement, Sameness
 from onrecord.types.ruling import Ruling, RulingKind
+from onrecord.types.text import many
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -79,9 +80,9 @@ def show(
         print(json.dumps(encode(found), ensure_ascii=False))
         return
     one = found.entity
-    output().print(f"{one.id}  {one.kind.value}, {_documents(len(found.documents))}", style="bold")
+    output().print(f"{one.id}  {one.kind.value}, {many(len(found.documents), 'document')}", style="bold")
     output().print(f"  {line(one.label)}")
-    section("Names", ((id_, f"{label}; {_documents(count)}") for id_, label, count in found.names), width=WIDTH)
+    section("Names", ((id_, f"{label}; {many(count, 'document')}") for id_, label, count in found.names), width=WIDTH)
     section("One because", ((f"{b.score:.2f}", _bond(b)) for b in one.bonds))
     section("In doubt", ((f"{d.score:.2f}", f"{d.left} may be {d.right}: {d.reason}") for d in one.doubts))
     section("Offices", found.offices, width=WIDTH)
@@ -210,7 +211,3 @@ def _id(held: Ledger, said: str) -> str:
     if len(found) > 1:
         raise fail(f"{said!r} is {len(found)} entities: {', '.join(found)}; say which", USAGE)
     return found[0]
-
-
-def _documents(count: int) -> str:
-    return "1 document" if count == 1 else f"{count} documents"

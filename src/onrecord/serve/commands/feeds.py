@@ -15,6 +15,7 @@ from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import AsJson, LedgerPath
 from onrecord.types.codec import encode
 from onrecord.types.feed import WELL, FeedDeed, FeedHealth, FeedState, Followed, Subscription
+from onrecord.types.text import many
 
 if TYPE_CHECKING:
     from onrecord.collect.feeds.looking import Look
@@ -170,14 +171,10 @@ def _named(given: str, page: bool) -> tuple[list[Subscription], tuple[str, ...]]
     return found, tuple(notes)
 
 
-def _items(number: int) -> str:
-    return f"{number} item{'' if number == 1 else 's'}"
-
-
 def _times(one: Followed) -> str:
     parts = [f"last well {_minute(one.good)}" if one.good else "never well yet"]
     if one.visit is not None:
-        listed = f"{_items(one.visit.entries)}, {one.visit.fresh} new"
+        listed = f"{many(one.visit.entries, 'item')}, {one.visit.fresh} new"
         parts.append(f"visited {_minute(one.visit.at)}: {listed}")
     if one.feed.state is FeedState.ACTIVE:
         parts.append(f"next {_minute(one.due)}" if one.due else "not visited any more")
@@ -254,7 +251,7 @@ def _shown(feed: Subscription, found: Look, as_json: bool) -> None:
     )
     if found.reason:
         console.print(f"    {line(found.reason)}. To do: {line(found.mend)}.")
-    listed = _items(len(found.entries)) + (f" as {found.kind.value}" if found.kind else "")
+    listed = many(len(found.entries), "item") + (f" as {found.kind.value}" if found.kind else "")
     console.print(f"    {listed}")
     for one in found.entries[:SHOWN]:
         console.print(

@@ -15,6 +15,7 @@ from onrecord.serve.commands.why import PropositionId
 from onrecord.serve.origins import worded
 from onrecord.serve.proposition import load
 from onrecord.types.codec import encode
+from onrecord.types.text import many
 
 
 @answering
@@ -27,7 +28,6 @@ def history(
     ledger: LedgerPath = None,
 ) -> None:
     """Show how the status of a proposition moved, by the days of publication, and which claims moved it."""
-    from onrecord.brief.wording import many
     from onrecord.ledger import NotFound
     from onrecord.serve.commands.propositions import day_of
 

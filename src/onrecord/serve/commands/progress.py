@@ -12,6 +12,7 @@ from onrecord.run import Step, Summary
 from onrecord.serve.commands.console import errors, line
 from onrecord.serve.logs import note
 from onrecord.types import Outcome
+from onrecord.types.text import many
 from onrecord.types.vocabulary import Disposition
 
 FINE = (Disposition.READ, Disposition.UNCHANGED)
@@ -80,18 +81,14 @@ class Lacking:
         """What that costs, and the mend; nothing where nothing is lacking."""
         if self._undated:
             yield (
-                f"Without a date: {_documents(self._undated)}. Words such as “on Monday” name no day there. "
+                f"Without a date: {many(self._undated, 'document')}. Words such as “on Monday” name no day there. "
                 "To mend: --date, or a date in the file itself."
             )
         if self._unnamed:
             yield (
-                f"Without a publisher: {_documents(self._unnamed)}. Who copies whom cannot be told there. "
+                f"Without a publisher: {many(self._unnamed, 'document')}. Who copies whom cannot be told there. "
                 "To mend: --publisher, or a publisher in the file itself."
             )
-
-
-def _documents(count: int) -> str:
-    return f"{count:,} document{'s' * (count != 1)}"
 
 
 def told_of(outcome: Outcome) -> list[str]:
@@ -113,7 +110,7 @@ def summed_up(summary: Summary, where: str | None) -> str:
         for disposition in Disposition
         if (count := summary.dispositions[disposition])
     ]
-    documents = _documents(summary.documents)
-    found = f"{summary.claims:,} new claim{'s' * (summary.claims != 1)}"
+    documents = many(summary.documents, "document")
+    found = many(summary.claims, "new claim")
     place = f" on the record in {where}" if where else ", kept nowhere"
     return f"{documents} ({', '.join(parts) or 'none met'}); {found}{place}."

@@ -18,6 +18,7 @@ from onrecord.serve.grades import with_grades
 from onrecord.serve.proposition import load, stood
 from onrecord.types.days import last_day
 from onrecord.types.proposition import Proposition, Status
+from onrecord.types.text import many
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -102,7 +103,7 @@ def _shaped(rows: list[tuple[str, ...]], wide: bool) -> tuple[tuple[str, ...], l
 def _told(cells: tuple[str, ...]) -> tuple[str, ...]:
     """What it is, and under it since when and who stands where."""
     _id, _status, since, claims, _origins, _independence, positions, what = cells
-    told = f"since {since}, {claims} claim{'' if claims == '1' else 's'}"
+    told = f"since {since}, {many(int(claims), 'claim')}"
     return what, f"{told}; {positions}" if positions else told
 
 

@@ -19,6 +19,7 @@ from onrecord.types.codec import encode
 from onrecord.types.grading import SETTLED, Credibility, Reliability, Verdict
 from onrecord.types.ruling import RulingKind
 from onrecord.types.source import Repeat, SourceCase, SourceLine, SourceShown
+from onrecord.types.text import many
 
 if TYPE_CHECKING:
     from onrecord.serve.commands.tables import Cell
@@ -148,7 +149,7 @@ def _case(one: SourceCase) -> Iterable[tuple[str, str]]:
 
 def _repeat(one: Repeat) -> tuple[str, str]:
     changed = f", {one.changed} of them changed something" if one.changed else ""
-    return one.label, f"{one.reports} report{'' if one.reports == 1 else 's'}{changed}"
+    return one.label, f"{many(one.reports, 'report')}{changed}"
 
 
 @answering

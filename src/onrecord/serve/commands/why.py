@@ -22,6 +22,7 @@ from onrecord.types import Claim
 from onrecord.types.codec import encode, parsed
 from onrecord.types.origin import Origin
 from onrecord.types.proposition import Answer, Bearing, FigureRelation, Join, Proposition, Retelling
+from onrecord.types.text import many
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -170,7 +171,6 @@ def _claim(held: Ledger, claim: Claim | None) -> str:
 
 
 def _origin(origin: Origin) -> str:
-    from onrecord.brief.wording import many
     from onrecord.lexicon.naming import named
 
     party = f", for {named(origin.party)}" if origin.party else ""

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from onrecord.brief import templating
 from onrecord.brief.briefing import tidy
 from onrecord.brief.gist import gist, sources, sureness
-from onrecord.brief.wording import POSITION, counted, many, started
+from onrecord.brief.wording import POSITION, counted, started
 from onrecord.lexicon.naming import named
 from onrecord.serve import grades
 from onrecord.serve.permission import Asker
@@ -25,6 +25,7 @@ from onrecord.serve.web.asked import Asked
 from onrecord.serve.web.forms import Form
 from onrecord.serve.web.navigation import KEYS, PAGES, Key
 from onrecord.types.proposition import Proposition
+from onrecord.types.text import many
 from onrecord.version import __version__
 from onrecord.watch.changes import Change
 

@@ -109,6 +109,15 @@ def test_everybody_changes_their_own_password_knowing_the_present_one(as_: As, d
     assert viewer.get("/account", follow_redirects=False).status_code == 303  # signed out
 
 
+def test_a_new_password_offers_to_revoke_the_tokens(as_: As, desk: Record) -> None:
+    viewer = as_("viewer")
+    assert "Revoke" not in viewer.get("/account").text
+    secret, _ = desk.ledger.add_token("viewer", Scope.READ, label="wall", by="viewer")
+    assert "Revoke 1 token too" in viewer.get("/account").text
+    sent(viewer, "/account/password", "/account", present=GOOD, password=OTHER, tokens="revoke")
+    assert desk.ledger.token(secret) is None
+
+
 def test_the_present_password_is_guessed_no_faster_than_at_the_door(as_: As, desk: Record) -> None:
     viewer = as_("viewer")
     for _ in range(FREE):

@@ -79,7 +79,8 @@ def set_own(request: Request, fields: Posted, asker: Viewer) -> Response:
     held = _held(request, asker)
     if fitting(request, asker.name, str(fields.get("present", ""))) is None:
         raise Refused("The present password is wrong.", "Nothing was changed.", 403)
-    held.set_password(asker.name, _hash(str(fields.get("password", "")), asker.name), by=asker.name)
+    hash_ = _hash(str(fields.get("password", "")), asker.name)
+    held.set_password(asker.name, hash_, by=asker.name, tokens_too=bool(_text(fields, "tokens")))
     return RedirectResponse("/sign-in", 303)
 
 
@@ -126,10 +127,12 @@ def _all(request: Request) -> Response:
 
 
 def _own(request: Request, asker: Asker) -> Response:
-    mine = [one for one in looking.ledger(request).tokens() if one.owner == asker.name]
+    held = looking.ledger(request)
+    mine = [one for one in held.tokens() if one.owner == asker.name]
     return page(
-        request, "account.html.j2", title="Your account", tokens=mine, scopes=list(Scope), shortest=passwords.SHORTEST
-    )
+        request, "account.html.j2", title="Your account", tokens=mine, good=len(held.good_tokens(asker.name)),
+        scopes=list(Scope), shortest=passwords.SHORTEST,
+    )  # fmt: skip
 
 
 def _held(request: Request, asker: Asker) -> Ledger:
