@@ -6,6 +6,7 @@ import codecs
 import re
 
 from onrecord.collect.found import Refused
+from onrecord.types.text import many
 from onrecord.types.vocabulary import Disposition
 
 # The first bytes of what people hand over by mistake, and what to do about each.
@@ -94,10 +95,10 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     if _too_many(gone, len(text) + gone):
         raise _binary()
     if gone:
-        notes.append(f"{gone} control character{'s' * (gone > 1)} left out")
+        notes.append(f"{many(gone, 'control character')} left out")
     text, halves = _SURROGATE.subn("\ufffd", text)
     if halves:
-        notes.append(f"{halves} broken character{'s' * (halves > 1)} replaced")
+        notes.append(f"{many(halves, 'broken character')} replaced")
     return text, tuple(notes)
 
 

@@ -11,6 +11,7 @@ from onrecord.serve.commands.console import FAULTS, USAGE, answering, errors, fa
 from onrecord.serve.commands.opened import opened
 from onrecord.serve.commands.options import LedgerPath
 from onrecord.serve.commands.reading import Date, MaxBytes, Publisher, defaults_of
+from onrecord.types.text import many
 
 if TYPE_CHECKING:
     from onrecord.run import Engine
@@ -131,7 +132,7 @@ class _Bar:
 
 def _summed_up(done: Done, output: str) -> str:
     ends = ", ".join(f"{count:,} {end.replace('_', ' ')}" for end, count in sorted(done.ends.items()))
-    chunks = f"{done.chunks:,} chunk{'s' * (done.chunks != 1)}"
-    found = f"{done.documents:,} document{'s' * (done.documents != 1)} ({ends or 'none met'}); {done.claims:,} claims"
-    copies = f"{done.groups:,} group{'s' * (done.groups != 1)} of near-duplicates"
+    chunks = many(done.chunks, "chunk")
+    found = f"{many(done.documents, 'document')} ({ends or 'none met'}); {many(done.claims, 'claim')}"
+    copies = f"{many(done.groups, 'group')} of near-duplicates"
     return f"{chunks}: {found}; {copies}; in {output}."

@@ -13,6 +13,7 @@ from onrecord.serve.commands.console import FAULTS, UNUSABLE, USAGE, answering, 
 from onrecord.serve.commands.options import LedgerPath
 from onrecord.types import Query
 from onrecord.types.codec import encode
+from onrecord.types.text import many
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -46,7 +47,7 @@ def export(
     from hashlib import sha256
 
     print(f"{sha256(package).hexdigest()}  {path}")
-    kept = f"{len(captures)} capture{'s' * (len(captures) != 1)}"
+    kept = many(len(captures), "capture")
     tell(f"{path}: {kept}, {len(claims)} claims. Hand the sum above on by another way than the file.")
 
 
