@@ -40,7 +40,9 @@ def carried(held: Ledger, one: Proposition) -> Iterator[tuple[str, str]]:
             return
         ref = first.document
         dated = day[:10] if ref.date else "undated"
-        yield "first on record", f"{dated}, {ref.publisher or 'publisher unknown'}: {sources(first)} ({first.id})"
+        where, said_by = ref.publisher or "publisher unknown", sources(first)
+        told = where if said_by == where else f"{where}: {said_by}"
+        yield "first on record", f"{dated}, {told} ({first.id})"
     reports = {join.report for join in one.joins if join.basis in TAKEN}
     publishers: dict[str, None] = {}
     for report in sorted(reports):

@@ -35,7 +35,7 @@ from onrecord.serve.commands import (
     why,
     withdrawing,
 )
-from onrecord.serve.commands.topics import Topics, epilog
+from onrecord.serve.commands.topics import Topics, Uncut, epilog
 from onrecord.version import __version__
 
 app = typer.Typer(
@@ -96,16 +96,16 @@ app.command("sources", epilog=epilog("sources"))(sources.sources)
 app.command("grade", epilog=epilog("grade"))(sources.grade)
 app.command("withdraw", epilog=epilog("withdraw"))(withdrawing.withdraw)
 app.command("collect", epilog=epilog("collect"))(collecting.collect)
-app.add_typer(feeds.app, name="feeds")
+app.add_typer(feeds.app, name="feeds", cls=Uncut)
 app.command("serve", epilog=epilog("serve"))(serving.serve)
 app.command("review", epilog=epilog("review"))(reviewing.review)
-app.add_typer(entities.app, name="entity")
+app.add_typer(entities.app, name="entity", cls=Uncut)
 app.command("batch", epilog=epilog("batch"))(batching.batch)
 app.command("load", epilog=epilog("load"))(batching.load)
-app.add_typer(evidence.app, name="evidence")
-app.add_typer(keeping.app, name="ledger")
-app.add_typer(accounts.app, name="account")
-app.add_typer(tokens.app, name="token")
+app.add_typer(evidence.app, name="evidence", cls=Uncut)
+app.add_typer(keeping.app, name="ledger", cls=Uncut)
+app.add_typer(accounts.app, name="account", cls=Uncut)
+app.add_typer(tokens.app, name="token", cls=Uncut)
 app.command("audit", epilog=epilog("audit"))(auditing.audit)
 
 

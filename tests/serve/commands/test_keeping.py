@@ -73,3 +73,11 @@ def test_what_cannot_be_done_is_said(
     assert done.exit_code == 3
     assert said in done.stderr
     assert "secret" not in done.stderr
+
+
+@pytest.mark.parametrize("group", ["ledger", "feeds", "entity", "evidence", "account", "token"])
+def test_the_help_of_a_group_is_not_cut_in_the_middle_of_a_sentence(command: Command, group: str) -> None:
+    said = command(group, "--help")
+    assert said.exit_code == 0
+    assert "Commands:" in said.stdout
+    assert "..." not in said.stdout.partition("Commands:")[2]

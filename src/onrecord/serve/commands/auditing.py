@@ -41,8 +41,9 @@ def audit(
                     sys.stdout.write(piece)
                 return
             found = list(held.logged(wanted, USUAL if limit is None else limit))
-        except ValueError as error:
-            raise fail(f"--since or --until is no time: {error}", USAGE) from None
+        except ValueError:
+            said = " or ".join(f"--{name} {value!r}" for name, value in (("since", since), ("until", until)) if value)
+            raise fail(f"{said} is no time like 2025-03-01 or 2025-03-01T14:30Z", USAGE) from None
     from onrecord.serve.commands.tables import print_rows
 
     if not print_rows(COLUMNS, map(cells, found), _shaped):

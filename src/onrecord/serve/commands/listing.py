@@ -132,6 +132,8 @@ def show(query: Query, named: Label | None, limit: int | None, path: str | None,
     if named is None or named.plover:
         query, named = replace(query, limit=limit), None
     with Ledger.open(path, create=False, write=False) as held:
+        if query.document:
+            query = replace(query, document=held.document(query.document).id)
         fitting = (claim for claim in held.claims(query) if named is None or named.fits(claim))
         found = islice(fitting, limit)
         if as_json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import typer
 from typer.core import TyperGroup
 
 TOPICS: dict[str, tuple[str, ...]] = {
@@ -73,13 +74,34 @@ MARGIN = 18
 """Columns that a command's name and its indentation take."""
 
 
-class Topics(TyperGroup):
-    """The commands in groups, none cut in the middle of a sentence."""
+INNER = "Value error, "
+"""What Typer's validation puts before what is wrong with a value: no word for whoever typed it."""
+
+
+class Uncut(TyperGroup):
+    """Commands of which no help is cut in the middle of a sentence."""
+
+    def topics(self) -> dict[str, tuple[str, ...]]:
+        return {"Commands": tuple(self.commands)}
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        for title, names in TOPICS.items():
+        for title, names in self.topics().items():
             with formatter.section(title):
                 formatter.write_dl([(name, _clause(self.commands[name].help or "", formatter.width)) for name in names])
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix(INNER)
+            raise
+
+
+class Topics(Uncut):
+    """The commands in groups."""
+
+    def topics(self) -> dict[str, tuple[str, ...]]:
+        return TOPICS
 
 
 def _clause(text: str, width: int) -> str:
