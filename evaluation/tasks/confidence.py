@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from onrecord.read.actor_nouns import nouns
+from onrecord.read.deeds import deeds, mutual
 from onrecord.read.factuality import judge
 from onrecord.read.marks import EventMark, Marks, Name, Run, chain, marks, subtree
 from onrecord.read.pipeline import mark, parse
@@ -21,10 +22,15 @@ VIOLENT = frozenset({PloverType.ASSAULT, PloverType.COERCE})
 ARMED = frozenset({Sector.REBEL, Sector.MILITARY, Sector.POLICE, Sector.CRIMINAL, Sector.GOVERNMENT, Sector.PARTY})
 FORCES = frozenset({Sector.REBEL, Sector.CRIMINAL, Sector.MILITARY})
 IRREGULAR = frozenset({Sector.REBEL, Sector.CRIMINAL})
-# One organisation is told once, at the level that says most about who did it.
+DESCRIBING = frozenset({"amod", "compound", "nmod"})
+# A name is told once, at the level that says most about who did it.
 LEVELS = ("admitted", "accused", "fact", "possible")
+# CAMEO: return or release persons.
+FREES = "0841"
 # How many sentences back a description ("the group", "the rebels") may find the name that it goes back to.
 BACK = 8
+# How many sentences around violence a named group may stand and be brought together with it.
+NEAR = 3
 
 
 def predict(rows: Iterable[Row]) -> Iterator[Row]:
@@ -48,21 +54,59 @@ def perpetrators(doc: Doc) -> list[Row]:
 def levels(doc: Doc, m: Marks) -> Iterator[tuple[str, str]]:
     """Every organisation that the text brings together with an act of violence, with how sure it is."""
     violent = [event for event in m.events if event.type in VIOLENT and event.polarity is not Polarity.NEGATIVE]
-    if not violent:
+    done = list(deeds(doc))
+    if not violent and not done:
         return
     for party in answerable(doc):
         for name in answering(doc, m, party):
             yield name, "admitted" if party.how == "taken" else "accused"
-    for event in violent:
-        level = how_sure(doc, m, event)
-        named = [name for head in event.actors for name in organisations(doc, m, head)]
-        if event.type is PloverType.COERCE and not any(irregular(m, head) for head in event.actors):
-            continue  # an arrest is no attack
-        for name in (*named, *beside(doc, m, event)):
-            yield name, level or "possible"
-        if level is not None and not named and any(nameless(m, head) for head in event.actors):
-            yield from ((name, level) for name in before(doc, m, event.trigger))
+    for deed in done:
+        yield from told(doc, m, deed.trigger, deed.doers)
+    for event in m.events:
+        armed_side = any(irregular(m, head) for head in event.actors)
+        if event in violent:
+            if event.type is PloverType.COERCE and not armed_side:
+                continue  # an arrest is no attack
+            yield from told(doc, m, event.trigger, event.actors)
+        elif event.cameo == FREES and armed_side:
+            yield from told(doc, m, event.trigger, event.actors)  # who frees a captive has held him
     yield from near(doc, m, violent)
+
+
+def told(doc: Doc, m: Marks, trigger: int, heads: tuple[int, ...]) -> Iterator[tuple[str, str]]:
+    """The organisations among the doers of a deed; a doer without a name is the one named before."""
+    level = how_sure(doc, m, trigger)
+    if level is None:
+        return
+    if level != "accused" and owned(m, trigger, heads):
+        level = "admitted"
+    named = [name for head in heads for name in organisations(doc, m, head)]
+    if not named and any(nameless(m, head) for head in heads):
+        named = before(doc, m, trigger)
+    yield from ((name, level) for name in named)
+
+
+def owned(m: Marks, trigger: int, heads: tuple[int, ...]) -> bool:
+    """Whether an armed group tells the deed of its own side: "the Front reported that its fighters attacked"."""
+    for n in chain(m, trigger):
+        said = m.utterances[n]
+        if said.source_head is None or said.act in {Act.DENY, Act.ACCUSE}:
+            continue
+        names = [name for run in said.source for name in m.names if run.start <= name.run.start < run.end]
+        sides = {name.entity for name in names if name.sector in IRREGULAR} - {None}
+        speaker = m.actors.get(said.source_head)
+        if speaker is not None and speaker.sector in IRREGULAR and speaker.entity is not None:
+            sides.add(speaker.entity)
+        if sides and any(nameless(m, head) or sides & entities(m, head) for head in heads):
+            return True
+    return False
+
+
+def entities(m: Marks, head: int) -> set[str | None]:
+    """Whoever is named in the phrase of a doer, and whom it goes back to."""
+    actor, whole = m.actors.get(head), subtree(m, head)
+    named = {name.entity for name in m.names if whole.start <= name.run.start < whole.end}
+    return (named | {actor.entity if actor else None}) - {None}
 
 
 def irregular(m: Marks, head: int) -> bool:
@@ -85,16 +129,23 @@ def before(doc: Doc, m: Marks, token: int) -> list[str]:
 
 
 def near(doc: Doc, m: Marks, violent: list[EventMark]) -> Iterator[tuple[str, str]]:
-    """Armed organisations that the text names beside violence whose doer it leaves out."""
-    sure = {m.sentence[event.trigger] for event in violent if how_sure(doc, m, event) == "fact"}
+    """Armed organisations named not far from violence that befell somebody and whose doer the text leaves out."""
+    harm = {m.sentence[event.trigger] for event in violent if harms(m, event)}
+    close = {sentence + away for sentence in harm for away in range(-NEAR, NEAR + 1)}
+    sure = {m.sentence[event.trigger] for event in violent if how_sure(doc, m, event.trigger) == "fact"}
     victims = {token for event in violent for head in event.recipients for token in range(*subtree(m, head))}
     for name in m.names:
-        if name.run.start in victims or not armed(m, name):
+        if name.run.start in victims or m.sentence[name.run.start] not in close or not armed(m, name):
             continue
         if any(m.utterances[n].act is Act.ACCUSE for n in chain(m, name.run.start)):
             yield text(doc, name), "accused"
             continue
         yield text(doc, name), "fact" if m.sentence[name.run.start] in sure else "possible"
+
+
+def harms(m: Marks, event: EventMark) -> bool:
+    """Whether somebody is attacked, and not two sides fighting."""
+    return event.type is PloverType.ASSAULT and bool(event.recipients) and not mutual(m, event.trigger)
 
 
 def armed(m: Marks, name: Name) -> bool:
@@ -141,13 +192,6 @@ def renamed(doc: Doc, m: Marks, party: int) -> list[str]:
     return before(doc, m, party) if generic else []
 
 
-def beside(doc: Doc, m: Marks, event: EventMark) -> Iterator[str]:
-    """The name before the noun of an attack: "an ELN attack", "the group's attacks"."""
-    for child in m.children[event.trigger]:
-        if m.dep[child] in {"compound", "poss", "nmod"} and child in m.name_at and m.name_at[child].sector in ARMED:
-            yield text(doc, m.name_at[child])
-
-
 def text(doc: Doc, name: Name) -> str:
     return doc[name.run.start : name.run.end].text
 
@@ -173,21 +217,21 @@ def organisations(doc: Doc, m: Marks, head: int) -> list[str]:
 
 
 def bodies(doc: Doc, m: Marks, start: int, end: int) -> Iterator[str]:
-    """Bodies without a name: "the armed forces", "drug cartels"."""
+    """Bodies without a name: "the armed forces", "drug cartels", the army of "Chadian army helicopters"."""
     for token in range(start, end):
-        if token in m.name_at or m.pos[token] not in {"NOUN", "PROPN"} or m.dep[token] == "compound":
+        if token in m.name_at or m.pos[token] not in {"NOUN", "PROPN"} or not is_body(m.lemma[token]):
             continue
-        if is_body(m.lemma[token]):
-            before = [x for x in m.children[token] if x < token and m.dep[x] in {"amod", "compound", "nmod"}]
-            yield doc[min([*before, token]) : token + 1].text
+        beside = m.children[m.head[token]] if m.dep[token] == "compound" else []
+        first = min([token, *(x for x in (*m.children[token], *beside) if x < token and m.dep[x] in DESCRIBING)])
+        yield doc[first : token + 1].text
 
 
-def how_sure(doc: Doc, m: Marks, event: EventMark) -> str | None:
-    """The level of an event's actors, None where the text denies the event."""
-    judged = judge(doc, event.trigger)
+def how_sure(doc: Doc, m: Marks, trigger: int) -> str | None:
+    """The level of a deed's doers, None where the text denies the deed."""
+    judged = judge(doc, trigger)
     if judged.polarity is Polarity.NEGATIVE:
         return None
-    acts = {m.utterances[n].act for n in chain(m, event.trigger)}
+    acts = {m.utterances[n].act for n in chain(m, trigger)}
     if Act.ADMIT in acts:
         return "admitted"
     if Act.ACCUSE in acts or judged.basis == "accused":

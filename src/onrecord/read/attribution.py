@@ -8,6 +8,7 @@ from onrecord.read.according import according
 from onrecord.read.drafts import Draft, finish
 from onrecord.read.marks import marks
 from onrecord.read.nominal import nominal
+from onrecord.read.responsibility import claimed
 from onrecord.read.speakers import headed, turns
 from onrecord.read.speech import continued
 from onrecord.read.unpunctuated import closing
@@ -22,6 +23,8 @@ def mark_utterances(doc: Doc) -> None:
     voiced = quoted.union(*(draft.content for draft in spoken)) if spoken else quoted
     found: list[Draft] = [*verbal(doc, m, quoted, voiced), *according(doc, m), *headed(doc, m)]
     found.extend(draft for draft in nominal(m) if draft.head not in voiced or draft.who is not None)
+    spoken_for = {draft.head for draft in found if draft.content}
+    found.extend(draft for draft in claimed(m) if draft.head not in spoken_for)
     continued(m, found)
     closing(m, found)
     m.utterances = finish(doc, m, found + spoken)

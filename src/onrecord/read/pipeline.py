@@ -31,6 +31,7 @@ from onrecord.read.positions import mark_positions
 from onrecord.read.punctuation import lost_commas, restored
 from onrecord.read.questions import mark_questions
 from onrecord.read.quotes import mark_quotes
+from onrecord.read.responsibility import mark_doers
 from onrecord.read.ties import mark_ties
 from onrecord.read.times import mark_times
 from onrecord.read.word_classes import keep_classes
@@ -48,6 +49,7 @@ RULES = (
     mark_utterances,
     mark_caveats,
     mark_events,
+    mark_doers,
     mark_ties,
     mark_engagements,
     mark_positions,

@@ -50,9 +50,18 @@ def _beside(m: Marks, trigger: int, head: int) -> bool:
         described = m.dep[token] in {"prep", "amod"}  # "including", "exiled officers"
         if m.pos[token] != "VERB" or described or token == m.head[trigger] or m.lemma[token] == "have":
             continue  # what carries the trigger ("launched an attack on"), or helps it ("having supplied")
+        if _answers(m, trigger, token, head):
+            continue  # "claimed responsibility for the blast"
         if not _within(m, token, trigger):
             return False
     return True
+
+
+def _answers(m: Marks, trigger: int, cue: int, head: int) -> bool:
+    """Whether a side is the source of the words that the trigger stands in, by this cue: one's own deed, claimed."""
+    around = chain(m, trigger)
+    said = m.utterances[around[-1]] if around else None
+    return said is not None and said.cue_head == cue and any(run.start <= head < run.end for run in said.source)
 
 
 def _speaks(m: Marks, trigger: int, pronoun: int) -> bool:

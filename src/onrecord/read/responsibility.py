@@ -1,18 +1,24 @@
-"""Who takes responsibility for an act, and who is given it by others."""
+"""Who takes responsibility for an act, who is given it by others, and the events that are told of both."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc
 
 from onrecord.lexicon.store import rows
-from onrecord.read import effects
-from onrecord.read.marks import Marks, marks
+from onrecord.read import contents, effects
+from onrecord.read.actors import actor_of
+from onrecord.read.deeds import doers, is_deed
+from onrecord.read.drafts import Draft
+from onrecord.read.marks import EventMark, Marks, Run, chain, marks
+from onrecord.types.vocabulary import Act, PloverType
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+# Links from a deed up to the verb that someone is blamed by: "blamed them for the blast that killed".
+DOWN = frozenset({"pobj", "prep", "pcomp", "dobj", "conj", "nsubjpass", "relcl", "acl", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def _words(role: str) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 def answerable(doc: Doc) -> Iterator[Answerable]:
     """Everyone in the Doc who takes or is given responsibility; a denied claim or accusation gives none."""
     m = marks(doc)
-    takes, blames, adjectives = _words("takes"), _words("blames"), _words("adjective")
+    takes, blames, adjectives, nouns = (_words(role) for role in ("takes", "blames", "adjective", "noun"))
     for token, lemma in enumerate(m.lemma):
         if lemma in takes and m.pos[token] == "VERB":
             yield from _taken(m, token, takes[lemma][0])
@@ -50,6 +56,74 @@ def answerable(doc: Doc) -> Iterator[Answerable]:
             yield from _given(m, token, blames[lemma][1])
         if m.lower[token] in adjectives:
             yield from _described(m, token)
+        if lemma in nouns and m.pos[token] == "NOUN":
+            yield from _part(m, token)
+
+
+def claimed(m: Marks) -> Iterator[Draft]:
+    """A claim of responsibility is what its claimant says of the deed: "claimed responsibility for the blast".
+
+    It is no acknowledgement of what others charge, so that it asserts and does not admit.
+    """
+    takes = _words("takes")
+    for verb, lemma in enumerate(m.lemma):
+        if lemma not in takes or m.pos[verb] != "VERB":
+            continue
+        party = next((taken.party for taken in _taken(m, verb, takes[lemma][0])), None)
+        taken = next((x for x in m.children[verb] if m.dep[x] in {"dobj", "nsubjpass"}), None)
+        if party is None or taken is None:
+            continue
+        preps = [x for at in (taken, verb) for x in m.children[at] if m.dep[x] == "prep" and m.lower[x] == "for"]
+        objects = [x for prep in preps for x in m.children[prep] if m.dep[x] in {"pobj", "pcomp"}]
+        content = set[int]().union(*(contents.tokens(m, x, _asides(m, x)) for x in objects))
+        if content:
+            yield Draft(m, Act.ASSERT, verb, {verb, taken, *preps}, party, content)
+
+
+def _asides(m: Marks, noun: int) -> list[int]:
+    """Clauses that a comma sets apart: what they tell of the deed is told by whoever writes."""
+    return [x for x in m.children[noun] if m.dep[x] == "relcl" and m.lower[contents.first(m, x) - 1] == ","]
+
+
+def mark_doers(doc: Doc) -> None:
+    """Give assaults without a known side that acts the one that the sentence names elsewhere.
+
+    In a doer's place beside the deed, or as the one that the innermost voice takes or gives responsibility: "the Front
+    claimed responsibility for the blast" tells, in the Front's words, a blast of the Front's.
+    """
+    m = marks(doc)
+    lacking = [n for n, event in enumerate(m.events) if event.type is PloverType.ASSAULT and not event.actors]
+    if not lacking:
+        return
+    answers = {answer.cue: answer.party for answer in answerable(doc)}
+    for n in lacking:
+        event = m.events[n]
+        heads = [head for head in doers(m, event.trigger) if is_deed(m, event.trigger)]
+        around = chain(m, event.trigger)
+        cue = m.utterances[around[-1]].cue_head if around else None
+        if not heads and cue in answers and _leads(m, event.trigger, cue):
+            heads = [answers[cue]]
+        heads = [head for head in heads if head not in event.recipients and actor_of(doc, head) is not None]
+        if heads:
+            m.events[n] = _with(m, event, heads)
+
+
+def _leads(m: Marks, deed: int, cue: int) -> bool:
+    """Whether a deed is what someone is answerable for by the cue, and not only told in the same sentence."""
+    for _ in range(8):
+        if deed == cue:
+            return True
+        if m.dep[deed] not in DOWN or m.head[deed] == deed:
+            return False
+        deed = m.head[deed]
+    return False
+
+
+def _with(m: Marks, event: EventMark, heads: list[int]) -> EventMark:
+    """The event with actors; its run holds them where they stand in its sentence."""
+    near = [head for head in heads if m.sentence[head] == m.sentence[event.trigger]]
+    run = Run(min([event.run.start, *near]), max([event.run.end, *(head + 1 for head in near)]))
+    return replace(event, actors=tuple(heads), run=run)
 
 
 def is_body(lemma: str) -> bool:
@@ -105,6 +179,18 @@ def _given(m: Marks, verb: int, prepositions: frozenset[str]) -> Iterator[Answer
             yield from (Answerable(x, "given", verb) for x in m.children[child] if m.dep[x] == "pobj")
         elif m.dep[child] in {"dobj", "nsubjpass"} and takes_object and not _nobody(m, child):
             yield Answerable(child, "given", verb)
+
+
+def _part(m: Marks, noun: int) -> Iterator[Answerable]:
+    """Whose part in a deed it is: "the involvement of the police in the murder", "the blast was the work of"."""
+    sentence = m.sentences[m.sentence[noun]]
+    if _nobody(m, noun) or denied(m, m.head[noun]) or not any(is_deed(m, x) for x in range(*sentence)):
+        return
+    for child in m.children[noun]:
+        if m.dep[child] == "poss":
+            yield Answerable(child, "given", noun)
+        elif m.dep[child] == "prep" and m.lower[child] in {"of", "by"}:
+            yield from (Answerable(x, "given", noun) for x in m.children[child] if m.dep[x] == "pobj")
 
 
 def _described(m: Marks, word: int) -> Iterator[Answerable]:
