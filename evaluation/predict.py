@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-TASKS = ("attribution", "factuality", "events", "confidence", "times", "places", "same_event", "figures")
+TASKS = (
+    "attribution", "factuality", "events", "confidence", "confidence_joined", "times", "places", "same_event", "figures"
+)  # fmt: skip
 
 
 def rows(path: str) -> Iterator[dict[str, Any]]:

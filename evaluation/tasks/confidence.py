@@ -54,22 +54,21 @@ def perpetrators(doc: Doc) -> list[Row]:
 def levels(doc: Doc, m: Marks) -> Iterator[tuple[str, str]]:
     """Every organisation that the text brings together with an act of violence, with how sure it is."""
     violent = [event for event in m.events if event.type in VIOLENT and event.polarity is not Polarity.NEGATIVE]
+    freed = [event for event in m.events if event.cameo == FREES and any(irregular(m, x) for x in event.actors)]
     done = list(deeds(doc))
-    if not violent and not done:
+    if not violent and not done and not freed:
         return
     for party in answerable(doc):
         for name in answering(doc, m, party):
             yield name, "admitted" if party.how == "taken" else "accused"
     for deed in done:
         yield from told(doc, m, deed.trigger, deed.doers)
-    for event in m.events:
-        armed_side = any(irregular(m, head) for head in event.actors)
-        if event in violent:
-            if event.type is PloverType.COERCE and not armed_side:
-                continue  # an arrest is no attack
-            yield from told(doc, m, event.trigger, event.actors)
-        elif event.cameo == FREES and armed_side:
-            yield from told(doc, m, event.trigger, event.actors)  # who frees a captive has held him
+    for event in violent:
+        if event.type is PloverType.COERCE and not any(irregular(m, head) for head in event.actors):
+            continue  # an arrest is no attack
+        yield from told(doc, m, event.trigger, event.actors)
+    for event in freed:  # who frees a captive has held him
+        yield from told(doc, m, event.trigger, event.actors)
     yield from near(doc, m, violent)
 
 
@@ -227,9 +226,9 @@ def bodies(doc: Doc, m: Marks, start: int, end: int) -> Iterator[str]:
 
 
 def how_sure(doc: Doc, m: Marks, trigger: int) -> str | None:
-    """The level of a deed's doers, None where the text denies the deed."""
+    """The level of a deed's doers, None where the text denies the deed or nobody commits themselves to it."""
     judged = judge(doc, trigger)
-    if judged.polarity is Polarity.NEGATIVE:
+    if judged.polarity is Polarity.NEGATIVE or judged.commitment is Commitment.UNCOMMITTED:
         return None
     acts = {m.utterances[n].act for n in chain(m, trigger)}
     if Act.ADMIT in acts:

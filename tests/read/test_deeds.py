@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.read.deeds import deeds, mutual
+from onrecord.read.deeds import deeds, doers, mutual
 from onrecord.read.marks import marks
 from onrecord.read.pipeline import analyse
 from onrecord.types import Document
@@ -38,3 +38,10 @@ def test_a_fight_between_two(text: str, word: str, expected: bool) -> None:
     doc = analyse(Document.make(text))
     at = next(token.i for token in doc if token.text == word)
     assert mutual(marks(doc), at) is expected
+
+
+def test_what_stands_before_a_noun_may_be_left_out() -> None:
+    doc = analyse(Document.make("The Iraq bombing shocked the town."))
+    m = marks(doc)
+    assert [doc[head].text for head in doers(m, 2)] == ["Iraq"]
+    assert doers(m, 2, before=False) == ()

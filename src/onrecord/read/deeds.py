@@ -53,9 +53,12 @@ def mutual(m: Marks, token: int) -> bool:
     return any(row.reciprocal for held in lexicon()[:2] for row in held.get(m.lemma[token], ()))
 
 
-def doers(m: Marks, deed: int) -> tuple[int, ...]:
-    """The heads of the phrases in a doer's place beside the word of a deed, with what is joined to them."""
-    found = _of_verb(m, deed) if m.pos[deed] == "VERB" else _of_noun(m, deed)
+def doers(m: Marks, deed: int, before: bool = True) -> tuple[int, ...]:
+    """The heads of the phrases in a doer's place beside the word of a deed, with what is joined to them.
+
+    `before`: whether what stands right before a noun is one, as in "the army bombing", which may also be a place.
+    """
+    found = _of_verb(m, deed) if m.pos[deed] == "VERB" else _of_noun(m, deed, before)
     return tuple(dict.fromkeys(head for each in found for head in frames.conjuncts(m, each)))
 
 
@@ -84,12 +87,15 @@ def _of_verb(m: Marks, verb: int) -> Iterator[int]:
         yield from _subject(m, verb)
 
 
-def _of_noun(m: Marks, noun: int) -> Iterator[int]:
+def _of_noun(m: Marks, noun: int, before: bool) -> Iterator[int]:
     for child in m.children[noun]:
-        if m.dep[child] in BESIDE:
+        if m.dep[child] in BESIDE and before:
             yield child
         elif m.dep[child] in {"acl", "relcl"}:
             yield from _agents(m, child)
+        elif m.dep[child] == "prep":
+            for carried in _carried(m, child):
+                yield from _agents(m, carried)
     yield from _agents(m, noun)
     verb = m.head[m.head[noun]] if m.dep[noun] == "pobj" else m.head[noun]
     if m.pos[verb] != "VERB" or m.lemma[verb] not in words("support"):
@@ -98,6 +104,14 @@ def _of_noun(m: Marks, noun: int) -> Iterator[int]:
         yield from _agents(m, verb)
     elif m.dep[noun] in {"dobj", "pobj"} and m.lemma[verb] not in words("undergo") | words("weak_support"):
         yield from _subject(m, verb)
+
+
+def _carried(m: Marks, preposition: int) -> Iterator[int]:
+    """Participles that carry the deed and are read as its victim's: "the murder of two nurses perpetrated by"."""
+    for noun in m.children[preposition]:
+        for child in m.children[noun] if m.dep[noun] == "pobj" else ():
+            if m.dep[child] in {"acl", "relcl"} and m.lemma[child] in words("support"):
+                yield child
 
 
 def _agents(m: Marks, head: int) -> Iterator[int]:

@@ -98,7 +98,7 @@ def mark_doers(doc: Doc) -> None:
     answers = {answer.cue: answer.party for answer in answerable(doc)}
     for n in lacking:
         event = m.events[n]
-        heads = [head for head in doers(m, event.trigger) if is_deed(m, event.trigger)]
+        heads = list(doers(m, event.trigger, before=False)) if is_deed(m, event.trigger) else []
         around = chain(m, event.trigger)
         cue = m.utterances[around[-1]].cue_head if around else None
         if not heads and cue in answers and _leads(m, event.trigger, cue):
