@@ -119,6 +119,29 @@ def test_tolls_of_other_stretches_and_methods_are_never_compared(one, other, wan
     assert compare_figures(*made).relation is wanted
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        ("the army killed 20 gunmen", "rebels say 40 gunmen were killed", FigureRelation.INCOMPARABLE),
+        ("20 gunmen were killed in an air strike", "40 gunmen were killed", FigureRelation.INCOMPARABLE),
+        ("the war has killed 20 gunmen", "40 gunmen were killed", FigureRelation.CONTRADICT),
+        ("20 gunmen were killed", "40 gunmen were killed", FigureRelation.CONTRADICT),
+        ("the army lost 20 gunmen since May", "40 gunmen were killed", FigureRelation.CONTRADICT),
+    ],
+)
+def test_tolls_of_one_deed_are_never_compared_with_those_of_another_day(one, other, wanted):
+    from dataclasses import replace
+
+    from onrecord.reconcile.figures import compare_figures
+
+    made = []
+    for said, who, day in ((one, "Ankara's envoy", "2024-10-20"), (other, "A charity", "2024-10-24")):
+        number = "20" if "20" in said else "40"
+        held, (claim,) = figure(said, who, int(number), int(number), "killed", day=day)
+        made.append((held, [replace(claim, content=replace(claim.content, text=number))]))
+    assert compare_figures(*subjects(made)).relation is wanted
+
+
 def test_one_source_that_changes_its_figure_revises_it():
     from onrecord.reconcile.figures import compare_figures
 

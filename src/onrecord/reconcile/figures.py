@@ -51,6 +51,12 @@ def _relation(first: Subject, second: Subject) -> tuple[R, str]:
     row = vocab.themes().get(one.theme)
     if one.family == "incident" and apart:
         return R.INCOMPARABLE, "of attacks of two days"
+    if one.family != "incident" and (one.single or other.single):
+        # A report may state the day, and another only appear on the next.
+        if apart > 1:
+            return R.INCOMPARABLE, "of one deed, and of another day"
+        if likeness(one.words, other.words) < ALIKE:
+            return R.INCOMPARABLE, "of one deed, and nothing shows that both are of the same"
     if apart > (row.within if row else WITHIN):
         if same_source and a != b:
             return R.REVISE, "the same source, for a later time"

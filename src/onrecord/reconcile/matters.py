@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -25,10 +26,16 @@ from onrecord.types import (
     Statement,
     Tie,
 )
-from onrecord.types.vocabulary import PloverType, Relation
+from onrecord.types.vocabulary import Measure, PloverType, Relation
 
 METHODS = ("by name",)
 """Ways of counting that give other numbers than estimates do: uses in `reconcile_words.yaml`."""
+
+DEEDS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING})
+"""What one attack does to people. Casualties and losses are counted of a war."""
+
+_WITHIN = re.compile(r"\b(?:in|by|from|during|after)\b(.*)")
+"""What a toll is told to come of: "killed in a raid"."""
 
 _PERSONS = frozenset({Relation.LEADER, Relation.COMMANDER})
 """Ties of a person, who is not his country."""
@@ -72,7 +79,25 @@ def counted(made: Facets, content: Content, clause: str = "") -> Facets:
     if not isinstance(content, Figure):
         return made
     method = next((use for use in METHODS if vocab.words(use).search(clause)), None)
-    return replace(made, figure=True, low=content.low, high=content.high, rate=content.rate, method=method)
+    single = (
+        content.measure in DEEDS and not content.cumulative and content.rate is None and _of_a_deed(content, clause)
+    )
+    return replace(
+        made, figure=True, low=content.low, high=content.high, rate=content.rate, method=method, single=single
+    )
+
+
+def _of_a_deed(content: Figure, clause: str) -> bool:
+    """Is a toll of one day, of an attack that its clause names, or told by an active verb ("killed 12 men")."""
+    if content.period is not None and content.period.start is not None:
+        return content.period.start == content.period.end
+    before, number, after = clause.partition(vocab.fold(content.text))
+    if not number or vocab.words("running").search(clause) or vocab.words("perfect").search(before):
+        return False
+    told = number + after
+    within = _WITHIN.search(told)
+    attacked = within is not None and vocab.themes()["attack"].words.search(within[1]) is not None
+    return attacked or not vocab.words("suffered").search(told)
 
 
 def other(claim: Claim, text: str, day: str, last: str | None) -> Facets:

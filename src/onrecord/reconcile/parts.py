@@ -19,7 +19,7 @@ class Facets:
     it is unknown, `when` the event's interval (its
     start is empty where only the end is stated: "by mid-January"). `low` and `high` bound a figure; both None and
     `figure` false where there is none. `words` are stems. `method` is how a figure
-    was come by, where the text says so (`by name`).
+    was come by, where the text says so (`by name`). `single`: a toll of one attack or deed, not of a war up to its day.
     """
 
     claim: str
@@ -41,3 +41,4 @@ class Facets:
     when: tuple[str, str] | None = None
     words: tuple[str, ...] = ()
     method: str | None = None
+    single: bool = False
