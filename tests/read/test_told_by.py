@@ -106,6 +106,8 @@ MEANT = [
     ("MS. ODU:  What I will say is that the road was closed in May.", "CT+", "past"),
     ("MS. ODU:  We expect to hold the talks in spring.", "PR+", "future"),
     ("MS. ODU:  It is our understanding that the road was closed in May.", "PR+", "past"),
+    ("MS. ODU:  It is clear to us that the road was closed in May.", "CT+", "past"),
+    ("MS. ODU:  The blast appeared to be the work of smugglers.", "PR+", "past"),
     ("MS. ODU:  Our preference would be to open the road.", "CT+", "ongoing"),
 ]
 
@@ -121,3 +123,16 @@ def test_any_speaker_may_put_a_question():
     acts = {c.content.text: c.attribution[0].act for c in claims if isinstance(c.content, Statement)}
     assert "assert" in acts.values()
     assert all(act == "ask" for text, act in acts.items() if "how" in text)
+
+
+def test_two_questions_that_the_parser_joins_are_two():
+    asked = (
+        "Q    Is he going to watch the trial in Goma?  Or is he interested in the envoys of Chad?\n\nMS. ODU:  Sure."
+    )
+    assert len(said(asked)) == 2
+
+
+def test_what_another_said_is_not_their_claim_of_the_clause_around_it():
+    text = "MS. ODU:  I have no news of the talks, except to repeat what Minister Diallo said."
+    claims = [c for c in read(Document.make(text)) if isinstance(c.content, Statement)]
+    assert {len(c.attribution) for c in claims} == {1}

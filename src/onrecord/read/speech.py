@@ -15,6 +15,8 @@ GAP = 25
 SHORT = 4
 BLANK = frozenset({"PUNCT", "SPACE"})
 TAKEN = frozenset({"dobj", "xcomp", "ccomp", "acomp", "attr"})
+# Before a source, these hang its clause on another one: "to repeat what the minister said".
+HANGING = contents.WH | {"that", "as", "than", "like"}
 DASHES = frozenset({"—", "–", "--", "-", "―"})
 
 
@@ -94,6 +96,8 @@ def _float(m: Marks, draft: Draft, low: int, high: int) -> None:
     """ "The road is cut, officials said": what stands before the comma, and behind an inserted cue what follows."""
     sentence = m.sentences[m.sentence[draft.head]]
     if any(m.dep[j] in TAKEN and j > draft.head for j in m.children[draft.head]):
+        return
+    if low > sentence.start and m.lower[low - 1] in HANGING:
         return
     around = (*range(sentence.start, low - 1), *range(high, sentence.end))
     if not any(m.pos[j] in ("VERB", "AUX") for j in around):

@@ -129,6 +129,8 @@ def _sentences(m: Marks, said: Utterance) -> Iterator[tuple[Run, ...]]:
 
 def _joined(m: Marks, said: Utterance, before: list[Run], part: Run) -> bool:
     """Whether a run goes on with those before it: one hangs on the other, or subject and verb hang on the cue."""
+    if "?" in m.lower[before[-1].end : part.start]:
+        return False
     cue = {token for run in said.cue for token in range(*run)}
     one, other = m.head[root(m, before[-1])], m.head[root(m, part)]
     inside = any(run.start <= other < run.end for run in before) or part.start <= one < part.end
@@ -149,6 +151,7 @@ def _cut(m: Marks, run: Run) -> Iterator[Run]:
     start = run.start
     while start < run.end:
         end = min(run.end, m.sentences[m.sentence[start]].end)
+        end = next((i + 1 for i in range(start, end) if m.lower[i] == "?"), end)  # two questions in one parse
         low, high = start, end
         while low < high and m.pos[low] in SILENT:
             low += 1
@@ -202,7 +205,14 @@ def _cleft(m: Marks, top: int) -> int | None:
 def _foreseen(m: Marks, top: int) -> int | None:
     """The verb of what is foreseen by nobody named: "they are expected to discuss", "the talks are likely to fail"."""
     passive = any(m.dep[child] == "nsubjpass" for child in m.children[top])
-    words_ = [top] if passive else [c for c in m.children[top] if m.dep[c] == "acomp"] if m.lemma[top] == "be" else []
+    seems = m.tag[top] in FINITE and m.lemma[top] in lent("reported_present", "seeming")
+    words_ = (
+        [top]
+        if passive or seems
+        else [c for c in m.children[top] if m.dep[c] == "acomp"]
+        if m.lemma[top] == "be"
+        else []
+    )
     for word in words_:
         effect = look_up(m, word, "infinitive")
         if effect is None or effect.voice or effect.value not in FORESEEN or effect.basis == "modal":
@@ -218,7 +228,8 @@ def _said_to_be(m: Marks, top: int) -> int | None:
     if m.lemma[top] != "be" or not any(m.lower[c] in {"it", "there"} and c < top for c in m.children[top]):
         return None
     for word in m.children[top]:
-        if m.dep[word] in {"acomp", "attr"} and look_up(m, word, "clause") is not None:
+        vouched = m.lemma[word] in lent("reported_present", "plain")
+        if m.dep[word] in {"acomp", "attr"} and (vouched or look_up(m, word, "clause") is not None):
             for clause in (*m.children[top], *m.children[word]):
                 if clause > word and m.dep[clause] in {"ccomp", "acl", "csubj", "relcl"}:
                     marked = any(m.lower[c] == "that" and m.dep[c] == "mark" for c in m.children[clause])

@@ -52,7 +52,7 @@ def closing(m: Marks, drafts: list[Draft]) -> None:
             if other is not draft and sentence.start <= other.head < min(i, source.start):
                 other.content -= set(range(min(i, source.start), whole.end))  # who passes it on is no part of it
         draft.who, draft.said_by = _head(m, source), source
-        draft.content = set(range(*quote) if quote is not None else range(sentence.start, min(i, source.start)))
+        draft.content = set(range(*(quote or _behind_colon(m, Run(sentence.start, min(i, source.start))))))
         ends[whole.start] = min(i, source.start)
 
 
@@ -66,6 +66,12 @@ def _quoted(m: Marks, sentence: Run, end: int) -> Run | None:
             between = range(run.end + 1, end)
             return run if all(m.pos[i] in NAMING or m.lower[i] in {"of", "for"} for i in between) else None
     return None
+
+
+def _behind_colon(m: Marks, told: Run) -> Run:
+    """What is told, from the colon on that opens it where quotation marks are lost: "… of the siege: We starve"."""
+    colon = next((i for i in range(told.end - 1, told.start, -1) if m.lower[i] == ":"), None)
+    return told if colon is None or not _tells(m, Run(colon + 1, told.end)) else Run(colon + 1, told.end)
 
 
 def _passed_on(m: Marks, drafts: list[Draft], source: Run) -> None:

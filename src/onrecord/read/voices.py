@@ -111,7 +111,7 @@ def act_over(m: Marks, said: Utterance, token: int) -> Act:
     if said.cue_head is not None or said.cue:
         return said.act
     run = m.sentences[m.sentence[token]]
-    put = "?" in m.lower[slice(*run)]
+    put = "?" in m.lower[token : run.end]
     if said.act is Act.ASK:
         return Act.ASK if put else Act.ASSERT
     return Act.ASK if put and _interrogative(m, run) else said.act
