@@ -132,6 +132,10 @@ def test_two_questions_that_the_parser_joins_are_two():
     assert len(said(asked)) == 2
 
 
+def test_a_tag_in_the_middle_of_a_sentence_cuts_nothing():
+    assert said("MS. ODU:  The envoys came to Goma — right? — because the truce holds.")[0].endswith("holds")
+
+
 def test_what_another_said_is_not_their_claim_of_the_clause_around_it():
     text = "MS. ODU:  I have no news of the talks, except to repeat what Minister Diallo said."
     claims = [c for c in read(Document.make(text)) if isinstance(c.content, Statement)]

@@ -129,7 +129,7 @@ def _sentences(m: Marks, said: Utterance) -> Iterator[tuple[Run, ...]]:
 
 def _joined(m: Marks, said: Utterance, before: list[Run], part: Run) -> bool:
     """Whether a run goes on with those before it: one hangs on the other, or subject and verb hang on the cue."""
-    if "?" in m.lower[before[-1].end : part.start]:
+    if any(_put(m, i) for i in range(before[-1].end, part.start)):
         return False
     cue = {token for run in said.cue for token in range(*run)}
     one, other = m.head[root(m, before[-1])], m.head[root(m, part)]
@@ -146,12 +146,20 @@ def _top(m: Marks, parts: tuple[Run, ...]) -> int:
     return next((top for top in outer if m.pos[top] in {"VERB", "AUX"}), (outer or roots)[0])
 
 
+def _put(m: Marks, mark: int) -> bool:
+    """Whether a question ends at a token and another sentence begins behind it: not "they left — right? — for Goma"."""
+    if m.lower[mark] != "?" or m.lower[mark - 1] in lent("courtesies", "courtesy"):
+        return False
+    behind = next((i for i in range(mark + 1, min(mark + 4, len(m.words))) if m.pos[i] != "SPACE"), None)
+    return behind is not None and (m.words[behind][:1].isupper() or m.words[behind] == "(")
+
+
 def _cut(m: Marks, run: Run) -> Iterator[Run]:
     """The run cut at the ends of sentences, trimmed of punctuation and white space at its ends."""
     start = run.start
     while start < run.end:
         end = min(run.end, m.sentences[m.sentence[start]].end)
-        end = next((i + 1 for i in range(start, end) if m.lower[i] == "?"), end)  # two questions in one parse
+        end = next((i + 1 for i in range(start, end) if _put(m, i)), end)  # two questions in one parse
         low, high = start, end
         while low < high and m.pos[low] in SILENT:
             low += 1
