@@ -22,6 +22,10 @@ def told(text: str) -> list[tuple[str, list[str], list[str]]]:
         ("Nine people were killed in shelling by rebels near Gao.", ["rebels"]),
         ("Nine people were killed when rebels shelled a market in Gao.", ["rebels"]),
         ("Nine people were killed in strikes near Gao.", []),
+        ("Nine people were killed in government air strikes near Gao.", ["government"]),
+        ("Nine people were killed in Malian army air strikes near Gao.", ["Malian army"]),
+        ("Nine people were killed as a result of a rebel attack on Gao.", ["rebel"]),
+        ("Nine people were killed following an attack by rebels on Gao.", ["rebels"]),
     ],
 )
 def test_who_struck_stands_beside_the_toll(text, actors):

@@ -20,6 +20,7 @@ LEFT = [
     ("Traders fled the market as Chad shelled Goma.", "an adverbial clause"),
     ("Police in Juba killed one man and arrested 12 people.", "a shared subject"),
     ("MS. ODU:  I think that Chad attacked Niger.", "a belief"),
+    ("Chad could have attacked Niger.", "a possibility"),
 ]
 
 
@@ -40,3 +41,25 @@ def test_what_is_left_to_a_statement(text, why):
 def test_what_is_attributed_is_never_lost():
     claims = read(Document.make("The army said that traders fled the market as Chad shelled Goma."))
     assert any(isinstance(c.content, Statement) and "shelled" in c.content.text for c in claims)
+
+
+BARE = " ".join(["The road to the north stayed closed for a third day and no convoy came through."] * 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kenya supports Chad.", False),  # a position
+        ("Kenya supported Chad in the vote.", True),
+        ("Kenya rejected the offer.", True),
+        ("MS. ODU:  Kenya rejected the offer.", False),  # to whom is left to the hearer
+        ("MS. ODU:  Kenya rejected the offer of Chad.", True),
+        (f"Kenya rejected the offer. {BARE}", False),
+        (f"Kenya withdrew its troops from Somalia. {BARE}", True),
+        (f"Rebels fighting the army of Chad left. {BARE}", False),
+        ("They held talks with Chad and Niger.", False),
+        ("Kenya held talks with Chad and Niger.", True),
+    ],
+)
+def test_what_stands_for_an_event(text, told):
+    assert bool(triggers(text)) is told

@@ -11,11 +11,11 @@ from onrecord.read import filling
 from onrecord.read.factuality import judge
 from onrecord.read.frames import is_infinitive
 from onrecord.read.harm import harm_word
-from onrecord.read.marks import EventMark, FigureMark, Marks, Run, Utterance, chain
+from onrecord.read.marks import EngagementMark, EventMark, FigureMark, Marks, Run, Utterance, chain
 from onrecord.read.plain_events import plainly_told
 from onrecord.read.spans import root
 from onrecord.types.content import Content
-from onrecord.types.vocabulary import Act, FactValue, Measure, Phase, PloverType
+from onrecord.types.vocabulary import Act, EngagementForm, FactValue, Measure, Phase, PloverType
 
 # Measures of things that a text numbers as it names them.
 THINGS = frozenset({Measure.AREA, Measure.COUNT})
@@ -60,6 +60,8 @@ def candidates(doc: Doc, m: Marks) -> Iterator[Candidate]:
     for tie in m.ties:
         yield Candidate(filling.tie(doc, m, tie), tie.predicate, (tie.run,))
     for engagement in m.engagements:
+        if not _met(doc, m, engagement):
+            continue
         yield Candidate(filling.engagement(doc, m, engagement), engagement.predicate, (engagement.run,))
     for position in m.positions:
         anchor = _inside(m, cued, position.predicate, position.topic)
@@ -76,6 +78,13 @@ def candidates(doc: Doc, m: Marks) -> Iterator[Candidate]:
         yield Candidate(filling.question(doc, m, question), anchor, (question.run,), root(m, question.topic))
     for effort in m.efforts:
         yield Candidate(filling.effort(doc, m, effort), effort.predicate, (effort.run,))
+
+
+def _met(doc: Doc, m: Marks, engagement: EngagementMark) -> bool:
+    """Whether the words tell a meeting: not what is believed, nor, of several, whom nobody is said to meet alone."""
+    judged = judge(doc, engagement.predicate)
+    lone = len(engagement.participants) < 2 and engagement.form in {EngagementForm.TALKS, EngagementForm.CALL}
+    return judged.basis not in {"believed", "hedge"} and not lone
 
 
 def happens(doc: Doc, m: Marks, event: EventMark) -> bool:

@@ -120,6 +120,7 @@ def engagement(
     goals: list[int] | None = None,
     noun: int | None = None,
 ) -> EngagementMark:
+    participants = [head for head in participants if m.tag[head] != "PRP$" or m.head[head] == noun]
     place, at = place_of(m, predicate, goals or [], noun, participants)
     date = date_of(m, predicate, noun)
     parts: list[Run | int] = [

@@ -29,6 +29,7 @@ from onrecord.read.phrases import (
     is_named,
     objects,
     passive,
+    subject,
     to_infinitive,
 )
 from onrecord.types.vocabulary import EngagementForm
@@ -46,7 +47,8 @@ def mark_engagements(doc: Doc) -> None:
         if lemma not in table or asked(m, i):
             continue
         for cue in table[lemma]:
-            made = [e for e in _READERS[cue.part](m, i, cue) if e.predicate not in used or cue.part == "event"]
+            read = _READERS[cue.part](m, i, cue)
+            made = [e for e in read if e.participants and (e.predicate not in used or cue.part == "event")]
             if made:
                 found.extend(made)
                 break
@@ -223,6 +225,8 @@ def _event(m: Marks, noun: int, cue: Cue) -> Iterator[EngagementMark]:
     if occasion and (between or ones or not (others or bodies)):
         verb = None
     who = who_did(m, verb) if verb is not None else None
+    if who is None and verb is not None and not ones and subject(m, verb) is not None:
+        return  # "we are in close discussion with": one side of it is not known
     if who is not None and who != owner:
         ones = everyone(m, who) + ones
     goals = (

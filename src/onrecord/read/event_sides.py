@@ -20,7 +20,7 @@ from onrecord.read.triggers import words
 from onrecord.types.vocabulary import PloverType, SourceKind
 
 # Prepositions by which a toll names the attack that took it.
-BY = ("in", "by", "during", "after", "from", "under", "to")
+BY = ("in", "by", "during", "after", "following", "from", "under", "to", "as")
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 
 
@@ -69,6 +69,8 @@ def _behind(people: Participants, head: int) -> list[int]:
     """Who is behind an attack by the words of its noun: "Chadian strikes", "the army's raids", "shelling by rebels"."""
     m = people.m
     core = people.core(head)
+    if m.lemma[core] in words("wake"):  # "as a result of a rebel attack"
+        core = next((p for c in m.children[core] if m.lower[c] == "of" for p in frames.pobj(m, c)), core)
     if m.lemma[core] not in words("onslaught"):
         return []
     return people.owners(core, around=False)

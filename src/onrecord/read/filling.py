@@ -87,8 +87,11 @@ def figure(doc: Doc, m: Marks, mark: FigureMark, where: int | None = None) -> Fi
 
 
 def _phrase(m: Marks, head: int) -> Run:
-    """A noun phrase without clauses: the head with what stands before it."""
+    """A noun phrase without clauses: the head with what stands before it, and the name of "the town of Gao"."""
     low = head
+    named = (c for c in m.children[head] if c == head + 1 and m.lower[c] == "of")
+    name = next((m.name_at[t] for c in named for t in m.children[c] if t in m.name_at), None)
+    high = name.run.end if name is not None and name.run.start == head + 2 else head + 1
     todo = [
         child
         for child in m.children[head]
@@ -98,7 +101,7 @@ def _phrase(m: Marks, head: int) -> Run:
         token = todo.pop()
         low = min(low, token)
         todo.extend(child for child in m.children[token] if child < head)
-    return Run(low, head + 1)
+    return Run(low, high)
 
 
 def event(doc: Doc, m: Marks, mark: EventMark) -> Event:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.read import frames
+from onrecord.read.actor_nouns import nouns
 from onrecord.read.marks import ActorMark, Marks, Run
 from onrecord.read.triggers import words
-from onrecord.types.vocabulary import SourceKind, TimexType
+from onrecord.types.vocabulary import Sector, SourceKind, TimexType
 
 PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "him", "her", "them", "us", "me"})
 WITHIN = frozenset(["det", "amod", "compound", "nummod", "nmod", "poss", "case", "quantmod", "pobj", "predet"])
+# Sectors whose common names stand before what they attack with.
+ARMED = frozenset({Sector.MILITARY, Sector.REBEL, Sector.GOVERNMENT, Sector.POLICE})
 NAMED = frozenset({"country", "body", "person", "group", "demonym", "place"})
 
 
@@ -111,6 +114,9 @@ class Participants:
     def named_modifiers(self, noun: int) -> list[int]:
         """Names of countries, bodies and groups among the words before a noun: "Israeli", "NATO"."""
         m = self.m
+        forces = self._forces(noun)
+        if forces is not None:
+            return [forces]
         found: list[int] = []
         for token in frames.modifiers(m, noun):
             name = m.name_at.get(token)
@@ -125,6 +131,32 @@ class Participants:
             known = [t for t in found if t in m.name_at and (m.name_at[t].country or m.name_at[t].entity)]
             return [(known or found)[-1]]
         return found
+
+    def _forces(self, noun: int) -> int | None:
+        """The armed by whose common name an attack or a weapon goes: "rebel" in "Malian rebel rockets"."""
+        m = self.m
+        if m.lemma[noun] not in words("onslaught"):
+            return None
+        token = noun - 1
+        while token > 0 and m.head[token] == noun and m.dep[token] == "compound" and not self._armed(token):
+            token -= 1  # "army air strikes"
+        if token < 0 or m.head[token] != noun or m.dep[token] not in {"compound", "amod"} or not self._armed(token):
+            return None
+        if token not in m.actors:
+            low = min([token, *(c for c in m.children[token] if c < token)])
+            before = m.name_at.get(low - 1)
+            named = before is not None and before.kind in {"country", "demonym"} and m.head[low - 1] == noun
+            run = Run(before.run.start if before is not None and named else low, token + 1)
+            country = before.country if before is not None and named else None
+            m.actors[token] = ActorMark(token, run, SourceKind.GROUP, None, country, nouns()[m.lemma[token]].sector)
+        return token
+
+    def _armed(self, token: int) -> bool:
+        """Whether a token is a common name of the armed; as an adjective ("terrorist attack") only of rebels."""
+        known = nouns().get(self.m.lemma[token]) if token not in self.m.name_at else None
+        if known is None:
+            return False
+        return known.sector in ARMED if self.m.pos[token] == "NOUN" else known.sector is Sector.REBEL
 
     def possible(self, head: int) -> bool:
         """Whether a head can be a participant: no time, no number of its own, no relative or reflexive pronoun."""

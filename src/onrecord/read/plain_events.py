@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from onrecord.read import frames
 from onrecord.read.marks import EventMark, Judgement, Marks, chain
+from onrecord.read.punctuation import lost_commas
 from onrecord.read.triggers import words
 from onrecord.read.whole_sides import told_whole
+from onrecord.types.vocabulary import Phase, PloverType
 
 # Relations of a trigger that shares its sides with the verb that it hangs on, so that the reader has to supply them.
 SHARING = frozenset({"conj", "pcomp", "xcomp"})
@@ -19,6 +21,24 @@ CONTENT = frozenset({"xcomp", "ccomp", "pcomp", "prep", "acl", "dobj"})
 TOLL = CONTENT | {"advcl", "conj"}
 PRONOUNS = frozenset({"PRON", "DET"})
 FIRST = frozenset({"we", "us"})
+# Grounds on which an event is no more than possible; what others must do, or may face, is itself said to them.
+OPEN = frozenset({"modal", "possible", "hedge"})
+SAID = frozenset(
+    {
+        PloverType.REQUEST,
+        PloverType.THREATEN,
+        PloverType.AGREE,
+        PloverType.REJECT,
+        PloverType.ACCUSE,
+        PloverType.CONCEDE,
+    }
+)
+# What is done and not said: it may have one side alone ("troops withdrew").
+DEEDS = frozenset(
+    {PloverType.ASSAULT, PloverType.COERCE, PloverType.MOBILIZE, PloverType.PROTEST, PloverType.RETREAT, PloverType.AID}
+)
+# Relations of nouns and participles that the parser gets wrong where commas are lost.
+LOOSE = frozenset({"dobj", "pobj", "nsubjpass", "appos", "attr", "acl"})
 LONGEST = 60
 
 
@@ -28,11 +48,33 @@ def plainly_told(m: Marks, event: EventMark, judged: Judgement) -> bool:
     if event.type is None:
         return True  # no sides are told of what lies outside PLOVER
     carrier = _carrier(m, trigger)
-    if judged.basis == "believed" or m.dep[carrier] in SHARING or _adverbial(m, trigger):
+    if judged.basis == "believed" or (judged.basis in OPEN and event.type not in SAID) or _stands_for(event, judged):
+        return False
+    if m.dep[carrier] in SHARING or _adverbial(m, trigger):
+        return False
+    if not _both(m, event) or (m.dep[trigger] in LOOSE and lost_commas(m.text)):
         return False
     pronouns = (c for c in m.children[trigger] if m.dep[c] in frames.SUBJECTS and m.tag[c] == "PRP")
     beside = all(_beside(m, trigger, head) for head in (*pronouns, *event.actors, *event.recipients))
     return beside and told_whole(m, event)
+
+
+def _stands_for(event: EventMark, judged: Judgement) -> bool:
+    """Whether it is a stand that lasts and no event: "Kenya supports Chad" is told as a position."""
+    return event.type is PloverType.SUPPORT and judged.time is Phase.ONGOING
+
+
+def _both(m: Marks, event: EventMark) -> bool:
+    """Whether an act has both its sides, or its words can be trusted to have but one.
+
+    In a turn of a transcript only an attack may ("we deny that": to whom is left to the hearer, and mostly what as
+    well); where commas are lost, only what is done and not said.
+    """
+    if event.recipients or len(event.actors) > 1 or event.type is PloverType.ASSAULT:
+        return True
+    around = chain(m, event.trigger)
+    spoken = bool(around) and m.utterances[around[0]].cue_head is None
+    return not spoken and (event.type in DEEDS or not lost_commas(m.text))
 
 
 def _carrier(m: Marks, trigger: int) -> int:

@@ -6,7 +6,7 @@ A side that the rules can not take whole would be told wrong; the words are left
 from __future__ import annotations
 
 from onrecord.read import frames
-from onrecord.read.marks import EventMark, Marks, Name, Run
+from onrecord.read.marks import EventMark, Marks, Name, Run, subtree
 from onrecord.read.punctuation import lost_commas
 from onrecord.read.triggers import words
 
@@ -19,7 +19,7 @@ NAMED = FULL | {"body", "group"}
 def told_whole(m: Marks, event: EventMark) -> bool:
     """Whether every side of an event that its clause names is there, and whole."""
     heads = (*event.actors, *event.recipients)
-    if _unnamed(m, event) or any(_left_out(m, head, heads) for head in heads):
+    if _unnamed(m, event) or _carried(m, event) or any(_left_out(m, head, heads) for head in heads):
         return False
     return not any(_torn(m, run) for run in (_run(m, head) for head in heads))
 
@@ -33,6 +33,20 @@ def _unnamed(m: Marks, event: EventMark) -> bool:
     if subject is None or m.pos[subject] not in NOUNS or subject in event.recipients:
         return False
     return m.lemma[subject] not in words("onslaught") | words("arms") | words("blow")
+
+
+def _carried(m: Marks, event: EventMark) -> bool:
+    """Whether the subject of a verb that only carries the act is none of its sides: "they held talks with Chad"."""
+    at, verb = event.trigger, m.head[event.trigger]
+    if m.dep[at] == "pobj" and m.lower[verb] == "in":
+        at, verb = verb, m.head[verb]
+    if m.pos[event.trigger] != "NOUN" or m.dep[at] not in {"dobj", "prep"} or m.lemma[verb] not in words("support"):
+        return False
+    subject = max((c for c in m.children[verb] if m.dep[c] == "nsubj" and c < verb), default=None)
+    if subject is None or m.pos[subject] not in NOUNS | {"PRON"} or m.lower[subject] in frames.RELATIVE:
+        return False
+    run = subtree(m, subject)
+    return not any(run.start <= side < run.end for side in (*event.actors, *event.recipients))
 
 
 def _left_out(m: Marks, head: int, sides: tuple[int, ...]) -> bool:
@@ -57,7 +71,7 @@ def _run(m: Marks, head: int) -> Run:
 def _torn(m: Marks, run: Run) -> bool:
     """Whether a phrase holds two that have lost the comma between them, or is cut before the name that ends it."""
     if not lost_commas(m.text):
-        return False
+        return _cut(m, run)
     for token in range(run.start + 1, run.end):
         before = token - 1
         plural = m.tag[before] == "NNS" and m.pos[token] in {"NOUN", "PROPN", "ADJ", "NUM"}
