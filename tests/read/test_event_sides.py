@@ -47,6 +47,7 @@ def test_who_struck_stands_beside_the_toll(text, actors):
         ("Rebels killed four people and wounded nine others.", "killed", ["four people", "nine others"]),
         ("Rebels killed five people, including a child.", "killed", ["five people"]),
         ("A lot of diplomats and foreign leaders condemned Chad.", "condemned", ["Chad"]),
+        ("The army destroyed a number of hideouts.", "destroyed", ["a number of hideouts"]),
     ],
 )
 def test_whom_it_befalls_is_told_whole(text, trigger, recipients):
@@ -59,6 +60,7 @@ def test_whom_it_befalls_is_told_whole(text, trigger, recipients):
         ("Kenya and its ally Chad blamed rebels.", ["Kenya", "Chad"]),
         ("A lot of diplomats and foreign leaders condemned Chad.", ["diplomats", "foreign leaders"]),
         ("An alliance of rebels and exiled officers shelled Gao.", ["An alliance of rebels and exiled officers"]),
+        ("The embassies of Chad and Mali condemned the raid.", ["The embassies of Chad and Mali"]),
     ],
 )
 def test_who_does_it_is_told_whole(text, actors):

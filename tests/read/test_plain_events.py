@@ -59,6 +59,9 @@ BARE = " ".join(["The road to the north stayed closed for a third day and no con
         (f"Rebels fighting the army of Chad left. {BARE}", False),
         ("They held talks with Chad and Niger.", False),
         ("Kenya held talks with Chad and Niger.", True),
+        ("He described the coordination with European allies and partners.", False),
+        ("MS. ODU:  The president is fighting to keep the road open.", False),
+        ("The army killed a rebel commander as well as five of his guards.", False),
     ],
 )
 def test_what_stands_for_an_event(text, told):

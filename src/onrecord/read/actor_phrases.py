@@ -109,8 +109,11 @@ class Phrases:
         for c in m.children[preposition]:
             if m.dep[c] == "pobj":
                 end = max(end, c + 1)
-                if m.lemma[m.head[preposition]] in lent("actor_words", "joining"):
-                    end = max(end, *(n + 1 for n in m.children[c] if m.dep[n] == "conj"), end)
+                joining = m.lemma[m.head[preposition]] in lent("actor_words", "joining")
+                for n in m.children[c]:
+                    # "an alliance of rebels and exiles", "the embassies of Chad and Mali"
+                    if m.dep[n] == "conj" and (joining or (c in m.name_at and n in m.name_at and n == c + 2)):
+                        end = max(end, n + 1)
                 for inner in m.children[c]:
                     if m.dep[inner] == "prep" and m.lower[inner] == "of" and inner == c + 1:
                         end = max(end, self._of(inner))

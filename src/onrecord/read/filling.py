@@ -19,6 +19,7 @@ from onrecord.read.marks import (
     TieMark,
 )
 from onrecord.read.spans import words
+from onrecord.read.triggers import words as members
 from onrecord.types import (
     Actor,
     Effort,
@@ -87,11 +88,17 @@ def figure(doc: Doc, m: Marks, mark: FigureMark, where: int | None = None) -> Fi
 
 
 def _phrase(m: Marks, head: int) -> Run:
-    """A noun phrase without clauses: the head with what stands before it, and the name of "the town of Gao"."""
-    low = head
-    named = (c for c in m.children[head] if c == head + 1 and m.lower[c] == "of")
-    name = next((m.name_at[t] for c in named for t in m.children[c] if t in m.name_at), None)
-    high = name.run.end if name is not None and name.run.start == head + 2 else head + 1
+    """A noun phrase without clauses: the head with what stands before it.
+
+    What is counted and what is named belong to it: "a number of hideouts", "the town of Gao".
+    """
+    low, high = head, head + 1
+    for token in (t for c in m.children[head] if c == head + 1 and m.lower[c] == "of" for t in m.children[c]):
+        name = m.name_at.get(token)
+        if name is not None and name.run.start == head + 2:
+            high = name.run.end
+        elif m.lemma[head] in members("quantity") and m.dep[token] == "pobj":
+            high = token + 1
     todo = [
         child
         for child in m.children[head]

@@ -67,14 +67,15 @@ def _stands_for(event: EventMark, judged: Judgement) -> bool:
 def _both(m: Marks, event: EventMark) -> bool:
     """Whether an act has both its sides, or its words can be trusted to have but one.
 
-    In a turn of a transcript only an attack may ("we deny that": to whom is left to the hearer, and mostly what as
-    well); where commas are lost, only what is done and not said.
+    In a turn of a transcript only a toll may ("we deny that": to whom is left to the hearer, and mostly what as well;
+    "is fighting to ensure" is no fight); where commas are lost, only what is done and not said.
     """
-    if event.recipients or len(event.actors) > 1 or event.type is PloverType.ASSAULT:
+    assault = event.type is PloverType.ASSAULT
+    if event.recipients or len(event.actors) > 1 or (assault and not event.actors):
         return True
     around = chain(m, event.trigger)
     spoken = bool(around) and m.utterances[around[0]].cue_head is None
-    return not spoken and (event.type in DEEDS or not lost_commas(m.text))
+    return not spoken and ((event.type in DEEDS and not assault) or not lost_commas(m.text))
 
 
 def _carrier(m: Marks, trigger: int) -> int:

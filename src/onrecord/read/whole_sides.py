@@ -19,7 +19,12 @@ NAMED = FULL | {"body", "group"}
 def told_whole(m: Marks, event: EventMark) -> bool:
     """Whether every side of an event that its clause names is there, and whole."""
     heads = (*event.actors, *event.recipients)
-    if _unnamed(m, event) or _carried(m, event) or any(_left_out(m, head, heads) for head in heads):
+    if (
+        _unnamed(m, event)
+        or _carried(m, event)
+        or _halved(m, event)
+        or any(_left_out(m, head, heads) for head in heads)
+    ):
         return False
     return not any(_torn(m, run) for run in (_run(m, head) for head in heads))
 
@@ -49,10 +54,19 @@ def _carried(m: Marks, event: EventMark) -> bool:
     return not any(run.start <= side < run.end for side in (*event.actors, *event.recipients))
 
 
+def _halved(m: Marks, event: EventMark) -> bool:
+    """Whether what two sides do together names but those with whom: "close coordination with allies and partners"."""
+    if set(event.actors) != set(event.recipients) or m.pos[event.trigger] != "NOUN" or not event.actors:
+        return False
+    first = min(event.actors)
+    joined = [c for c in m.children[event.trigger] if m.lower[c] == "with" and m.dep[c] == "prep"]
+    return first > event.trigger and any(event.trigger < c < first for c in joined)
+
+
 def _left_out(m: Marks, head: int, sides: tuple[int, ...]) -> bool:
     """Whether what is joined to a side by "and" is none, though it could be: "the army and allied tribesmen"."""
     for child in m.children[head]:
-        if m.dep[child] != "conj" or child in sides or m.pos[child] not in NOUNS:
+        if m.dep[child] != "conj" or child in sides or m.pos[child] not in NOUNS | {"NUM"}:
             continue
         if any(m.dep[c] == "neg" for c in m.children[child]) or m.lower[child - 1] == "not":
             continue
