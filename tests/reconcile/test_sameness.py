@@ -119,6 +119,23 @@ def test_tolls_of_other_stretches_and_methods_are_never_compared(one, other, wan
     assert compare_figures(*made).relation is wanted
 
 
+def test_two_groups_counted_in_one_sentence_are_two_propositions():
+    from dataclasses import replace
+
+    from onrecord.reconcile.keys import key_of, near
+
+    said = "on Friday two women and two children were among the villagers killed near the river"
+    (held,) = subjects([figure(said, "A charity", 2, 2, "killed")])
+    women, children = (
+        key_of(
+            replace(held.facets, family="words", target=f"name:{name}", words=("two", "women", "children", "killed"))
+        )
+        for name in ("women", "children")
+    )
+    assert near(women, women)
+    assert not near(women, children)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "wanted"),
     [

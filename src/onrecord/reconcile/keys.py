@@ -209,7 +209,16 @@ def near(left: Key, right: Key) -> bool:
         right.family, right.theme, right.agent, right.phase, right.figure, right.when
     ):  # fmt: skip
         return False
-    return likeness(left.words, right.words) >= NEAR and _numbers(left) == _numbers(right)
+    alike = likeness(left.words, right.words) >= NEAR and _numbers(left) == _numbers(right)
+    return alike and not _of_two_groups(left, right)
+
+
+def _of_two_groups(left: Key, right: Key) -> bool:
+    """ "Two women and two children": one wording that counts two groups, each by its name."""
+    if left.figure is None or not left.target or not right.target or left.target == right.target:
+        return False
+    shared = set(left.words) & set(right.words)
+    return all(shared.issuperset(vocab.stems(one.removeprefix("name:"))) for one in (left.target, right.target))
 
 
 def _numbers(key: Key) -> set[str]:
