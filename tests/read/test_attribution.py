@@ -51,7 +51,19 @@ SPEECH = [
     ("Officials said in a statement that the ferry had sunk.", "Officials | said | that the ferry had sunk"),
     ("Arriving in Bangui, the envoy accused the militia of looting.", "the envoy | accused | the militia of looting"),
     ("The army continued to insist that the hill was held.", "The army | continued to insist | that the hill was held"),
+    ("Doctors put the toll of the fire at 40.", "Doctors | put | the toll of the fire at 40"),
+    ("The toll was put at 40 by doctors.", "doctors | put | The toll … at 40"),
+    ("The agency estimated the dead at 40.", "The agency | estimated | the dead at 40"),
 ]
+
+
+def test_a_speaker_goes_on_in_a_participle() -> None:
+    text = "Officials said that 300 soldiers had been hurt, while estimating the number of rebels killed at 90."
+    assert sorted(lines(text), reverse=True) == [
+        "Officials | said | that 300 soldiers had been hurt",
+        "Officials | estimating | the number of rebels killed at 90",
+    ]
+
 
 UNSOURCED = [
     ("The town is believed to have fallen.", " | believed | The town … to have fallen"),

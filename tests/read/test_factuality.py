@@ -91,6 +91,10 @@ PLAIN = [
     ("The army did not rule out an attack.", "attack", "Uu", "past", "rule"),
     ("Police arrested men who attacked the convoy.", "attacked", "CT+", "past", ""),
     ("It could spread because rebels attacked the port.", "attacked", "CT+", "past", ""),
+    # what the sentence is about is not stated
+    ("If true, an attack on Goma by rebels would end the truce.", "attack", "Uu", "conditional", "If"),
+    ("An attack on Goma by rebels would, if confirmed, end the truce.", "attack", "Uu", "conditional", "if"),
+    ("Rebels attacked Goma, and that, if true, would end the truce.", "attacked", "CT+", "past", ""),
 ]
 
 

@@ -103,6 +103,8 @@ def first(m: Marks, head: int) -> int:
 
 def complement(m: Marks, verb: int, cue: Cue, is_passive: bool) -> set[int]:
     """The tokens of the content that hangs on the verb by one of the cue's frames; empty where nothing does."""
+    if cue.sums:
+        return _put_at(m, verb, cue)
     clauses = [j for j in m.children[verb] if _is_clause(m, verb, j, cue)]
     held: set[int] = set()
     for j in clauses:
@@ -121,6 +123,19 @@ def complement(m: Marks, verb: int, cue: Cue, is_passive: bool) -> set[int]:
     if "object" in cue.frames or "as" in cue.frames:
         held = _object(m, verb, cue)
     return held
+
+
+def _put_at(m: Marks, verb: int, cue: Cue) -> set[int]:
+    """ "Put the toll of the raid at 40, among them 12 children": all behind the verb, but for other clauses."""
+    what = next((j for j in m.children[verb] if m.dep[j] in ("dobj", "nsubjpass") and m.lemma[j] in cue.sums), None)
+    if what is None:
+        return set()
+    held = tokens(m, what)
+    for j in m.children[verb]:
+        clause = m.dep[j] in ("conj", "cc", "parataxis", "punct") or (m.dep[j] == "advcl" and m.pos[j] == "VERB")
+        if j > verb and not clause:
+            held |= tokens(m, j)
+    return held if any(_amounts(m, j) for j in held) else set()
 
 
 def _after_time(m: Marks, verb: int) -> set[int]:
@@ -234,7 +249,8 @@ def _object(m: Marks, verb: int, cue: Cue) -> set[int]:
             predicate = predicate or dep in ("ccomp", "xcomp") or _has_as(m, j) or _renamed(m, j)
         elif held and j - last <= NEAR and (dep == "oprd" or (dep == "prep" and m.lower[j] in TRAILING)):
             # What evidence shows is somewhere; where a speaker speaks is beside the point.
-            if dep == "prep" and m.lower[j] in TEMPORAL and (cue.kind != "evidence" or _timed(m, j)):
+            elsewhere = dep == "prep" and m.lower[j] in TEMPORAL and (cue.kind != "evidence" or _timed(m, j))
+            if elsewhere and not _amounts(m, j):
                 continue
             held |= tokens(m, j)
             predicate = predicate or dep == "oprd" or m.lower[j] == "as"
@@ -245,6 +261,15 @@ def _object(m: Marks, verb: int, cue: Cue) -> set[int]:
     if "object" not in cue.frames and not predicate:
         return set()
     return held
+
+
+def _amounts(m: Marks, preposition: int) -> bool:
+    """ "Put the toll at 40 soldiers": no time and no place."""
+    held = [k for k in m.children[preposition] if m.dep[k] == "pobj"]
+    if m.dep[preposition] != "prep":
+        return False
+    counted = any(m.pos[k] == "NUM" or any(m.dep[n] == "nummod" for n in m.children[k]) for k in held)
+    return m.lower[preposition] == "at" and counted and not _timed(m, preposition)
 
 
 def _timed(m: Marks, preposition: int) -> bool:

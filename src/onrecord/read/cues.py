@@ -20,6 +20,7 @@ class Cue:
 
     `kind` is speech, evidence or attitude; `frames` the ways in which content hangs on it; `prepositions` those whose
     object is content; `particle` the second word of "point out". `topic`: the content only names what is spoken of.
+    With `sums` it attributes only where it puts one of them at a number: "put the toll at 40".
     """
 
     word: str
@@ -29,6 +30,7 @@ class Cue:
     prepositions: frozenset[str] = frozenset()
     particle: str | None = None
     topic: bool = False
+    sums: frozenset[str] = frozenset()
 
 
 def make(row: Mapping[str, Any], word: str) -> Cue:
@@ -42,6 +44,7 @@ def make(row: Mapping[str, Any], word: str) -> Cue:
         frozenset(row.get("prepositions", ())),
         particle or None,
         row.get("topic", False),
+        frozenset(row.get("sums", ())),
     )
 
 

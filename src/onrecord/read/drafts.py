@@ -86,7 +86,7 @@ def _contrasts(m: Marks, cue: int) -> bool:
 
 
 def _handed_back(m: Marks, drafts: list[Draft]) -> None:
-    """ "He said the army had fled, adding that …": the participle goes on with the speaker of the sentence.
+    """ "He said the army had fled, adding (while denying) that …": the participle goes on with the sentence's speaker.
 
     The parser hangs it on the verb of what is said. It is handed back where that verb does not speak itself.
     """
@@ -97,7 +97,8 @@ def _handed_back(m: Marks, drafts: list[Draft]) -> None:
         above = m.head[i]
         if m.dep[i] != "advcl" or not m.lower[i].endswith("ing") or draft.kind != "speech" or above in speaks:
             continue
-        if (m.lower[i - 1] != "," and not bare) or any(m.dep[j] in contents.SUBJECTS for j in m.children[i]):
+        before = i - 2 if m.lower[i - 1] == "while" else i - 1
+        if (m.lower[before] != "," and not bare) or any(m.dep[j] in contents.SUBJECTS for j in m.children[i]):
             continue
         outer = next((other for other in drafts if i in other.content and above in other.content), None)
         if outer is None or outer.kind != "speech" or m.sentence[outer.head] != m.sentence[i] or outer.who is None:

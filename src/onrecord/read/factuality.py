@@ -16,6 +16,7 @@ from onrecord.read.effects import Effect
 from onrecord.read.embedding import SUBJECTS, Context, Finding, Level, context
 from onrecord.read.marks import Judgement, Marks, Utterance, chain, marks
 from onrecord.read.phases import lasts, phase
+from onrecord.read.supposed import supposed
 from onrecord.read.weighing import features, score
 from onrecord.types.vocabulary import Commitment, FactValue, Phase, Polarity
 
@@ -146,6 +147,9 @@ def _stance(doc: Doc, m: Marks, token: int, said: Utterance | None) -> tuple[Con
         below = levels[n - 1].node if n else token
         _apply_level(m, stance, level, below, token, stop | spent)
         spent.update(token for token in (level.negated,) if token is not None and level.effect is not None)
+    opener = supposed(m, token)
+    if opener is not None:
+        stance.take(FactValue.UU, "conditional", opener)
     if said is not None:
         voices.apply_act(doc, m, stance, said, token)
     voices.apply_inference(m, stance, token)
