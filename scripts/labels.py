@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from onrecord.types import account, audit, feed, grading, vocabulary
+from onrecord.types import account, audit, checked, feed, grading, origin, proposition, vocabulary
 from onrecord.types.vocabulary import Term
 
-MODULES = (vocabulary, feed, grading, account, audit)
+MODULES = (vocabulary, proposition, origin, checked, feed, grading, account, audit)
 
 
 def page() -> str:
     """The page as Markdown."""
-    lists = [
-        kind
-        for module in MODULES
-        for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, Term) and kind is not Term
-    ]
+    named = (kind for module in MODULES for kind in vars(module).values() if isinstance(kind, type))
+    lists = dict.fromkeys(kind for kind in named if issubclass(kind, Term) and kind is not Term)
     parts = ["# Labels\n\nEvery closed list of labels. Made by `scripts/labels.py`.\n"]
     for kind in lists:
         rows = "\n".join(f"| `{member.value}` | {member.meaning} |" for member in kind)

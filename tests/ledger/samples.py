@@ -13,6 +13,7 @@ from onrecord.ledger.tables import RECORDS
 from onrecord.types import Claim, Copy, Document, Outcome, Reader
 from onrecord.types.account import Role, Scope
 from onrecord.types.capture import Capture
+from onrecord.types.checked import Showing
 from onrecord.types.feed import Entry, FeedDeed, FeedHealth, Subscription, Visit
 from onrecord.types.job import Job, JobKind
 from onrecord.types.origin import Independence
@@ -76,6 +77,11 @@ def everything(store: Ledger) -> None:
     store.sign_off(store.judgements()[0].id or 0, by="Ben Sato")
     store.undo(store.judgements()[0].id, by="Ada Okoro", reason="a slip")
     store.judge_independence(event.id, figure.id, Independence.SHOWN, by="Ada Okoro", reason="two places")
+    store.attach(
+        event.id, "", Showing.FOR, "a register of the port", dated="2024-10", shows="the shells' marks",
+        document=made.id, digest="0" * 64, by="Ada Okoro", reason="seen by two",
+    )  # fmt: skip
+    store.detach(1, by="Ada Okoro", reason="of another port")
     store.rule(RulingKind.NAME, "body:nato", "the alliance", by="Ada Okoro", reason="as they say")
     store.withdraw(made.id, by="Ada Okoro", reason="their notice")
     store.comment(made.id, "Their second notice of the day.", by="Ada Okoro")

@@ -10,6 +10,7 @@ from factories import claim, document, link, stand, words
 
 from onrecord.reconcile import Desk, Subject, reconcile, subjects_of
 from onrecord.types import Actor, Claim, Document, Figure, Statement
+from onrecord.types.checked import CheckedItem
 from onrecord.types.origin import IndependenceJudgement
 from onrecord.types.proposition import Bearing, Judgement, Proposition
 from onrecord.types.vocabulary import Measure
@@ -72,13 +73,16 @@ def subjects(reports: Iterable[Report]) -> list[Subject]:
 
 
 def propositions(
-    reports: Iterable[Report], judgements: Iterable[Judgement] = (), independence: Iterable[IndependenceJudgement] = ()
+    reports: Iterable[Report],
+    judgements: Iterable[Judgement] = (),
+    independence: Iterable[IndependenceJudgement] = (),
+    items: Iterable[CheckedItem] = (),
 ) -> list[Proposition]:
     """What all neighbourhoods hold."""
     blocks: dict[str, list[Subject]] = defaultdict(list)
     for one in subjects(reports):
         blocks[one.neighbourhood].append(one)
-    held = Desk(list(judgements), list(independence))
+    held = Desk(list(judgements), list(independence), list(items))
     return [made for _, block in sorted(blocks.items()) for made in reconcile(block, held)]
 
 

@@ -11,6 +11,7 @@ from onrecord.ledger import view
 from onrecord.ledger.search import Search
 from onrecord.ledger.tables import (
     bearings,
+    checked_items,
     claims,
     corrections,
     judgements,
@@ -23,7 +24,7 @@ from onrecord.ledger.tables import (
 from onrecord.types import Query
 from onrecord.types.vocabulary import Kind
 
-MOVING = (readings, corrections, versions, withdrawals, judgements, rulings)
+MOVING = (readings, corrections, versions, withdrawals, judgements, rulings, checked_items)
 """Tables whose rows change what the record says of anything; that something was met again changes nothing."""
 
 

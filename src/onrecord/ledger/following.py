@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from onrecord.ledger.tables import corrections, documents, judgements, rulings, withdrawals
+from onrecord.ledger.tables import checked_items, corrections, documents, judgements, rulings, withdrawals
 from onrecord.types.vocabulary import Term
 
 
@@ -24,6 +24,7 @@ class Came(Term):
     CORRECTION = "correction", "a person corrected, rejected or added a claim"
     JUDGEMENT = "judgement", "a person judged two claims, entities or origins, or took a judgement back"
     RULING = "ruling", "a person named, graded or assessed something, or took that back"
+    ITEM = "item", "a person attached an item and checked it, or took that back"
     WITHDRAWAL = "withdrawal", "a document was taken back, or counts again"
 
 
@@ -32,6 +33,7 @@ TABLES: dict[Came, Table] = {
     Came.CORRECTION: corrections,
     Came.JUDGEMENT: judgements,
     Came.RULING: rulings,
+    Came.ITEM: checked_items,
     Came.WITHDRAWAL: withdrawals,
 }
 
@@ -84,5 +86,7 @@ def _news(what: Came, row: Any) -> News:
         is_ = f"independence {row['independence']}" if row["independence"] else row["sameness"]
         text = f"{undone}{row['left']} {is_} {row['right']}: {row['reason']}"
         return News(what, str(number), at, text, row["person"])
+    if what is Came.ITEM:
+        return News(what, f"i{number}", at, f"{undone}{row['showing']} {row['about']}: {row['item']}", row["person"])
     text = f"{undone}{row['kind']} of {row['about']}: {row['value']}: {row['reason']}"
     return News(what, f"r{number}", at, text, row["person"])

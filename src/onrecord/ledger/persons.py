@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from onrecord.ledger import derived, desk, judging, naming, rulings, searches
+from onrecord.ledger import checking, derived, desk, judging, naming, rulings, searches
 from onrecord.ledger.access import Access
 from onrecord.ledger.ids import one_id
 from onrecord.ledger.tables import claims
 from onrecord.types.audit import Deed
+from onrecord.types.checked import CheckedItem, Showing
 from onrecord.types.desk import Assignment, Comment, SavedSearch, SignOff
 from onrecord.types.origin import Independence, IndependenceJudgement
 from onrecord.types.proposition import Judgement, Sameness
@@ -89,6 +90,35 @@ class Persons(Access):
         """All rulings of persons, in the order in which they were made."""
         with self.store.reading() as connection:
             return rulings.stream(connection)
+
+    def attach(
+        self, about: str, theme: str, showing: Showing, item: str, *, dated: str, shows: str, by: str, reason: str,
+        document: str | None = None, digest: str | None = None,
+    ) -> CheckedItem:  # fmt: skip
+        """An item that a person checked, for what a claim says of a theme (id, or the beginning of one).
+
+        `document` is one on the record, by its whole id. Raises NotFound, Ambiguous or Misfit.
+        """
+        with self.store.writing() as connection:
+            claim = one_id(connection, claims, about, "claim")
+            given = CheckedItem(claim, theme, showing, item, dated, shows, reason, by, self._at(), 0, document, digest)
+            made = checking.put(connection, given)
+            derived.spoil(connection, derived.neighbourhoods_of(connection, [claim]))
+            self.put_log(connection, Deed.ATTACH, made.number, f"{showing.value} {claim}: {item}", by)
+            return made
+
+    def detach(self, number: int, *, by: str, reason: str) -> CheckedItem:
+        """Take a checked item back, by its number. Raises NotFound or Misfit."""
+        with self.store.writing() as connection:
+            made = checking.undo(connection, number, by, reason, self._at())
+            derived.spoil(connection, derived.neighbourhoods_of(connection, [made.about]))
+            self.put_log(connection, Deed.UNDO, made.number, f"{made.showing.value} {made.about}: {reason}", by)
+            return made
+
+    def checked_items(self) -> list[CheckedItem]:
+        """All items that persons attached and checked, in the order in which they did."""
+        with self.store.reading() as connection:
+            return checking.stream(connection)
 
     # The desk: remarks, turns, second looks
 

@@ -197,7 +197,7 @@ def _proposition(
     affirming = [one for one in group.direct if one.facets.stance == FOR]
     carried = [one for _, one in group.narrower]
     compared = table.comparisons(one for one in group.direct if one.withdrawn is None)
-    heard = Testimony(group, scene, compared, desk.independence)
+    heard = Testimony(group, scene, compared, desk)
     back = heard.back
     marks = heard.marks()
     known = past.known(marks)
@@ -232,6 +232,7 @@ def _proposition(
         apart=told_of(now.apart),
         overruled=tuple(now.overruled),
         independence_judgements=heard.judged,
+        items=tuple(heard.items),
         figures=tuple(point(one) for one in once(group.direct) if one.facets.figure and one.claim not in back),
         comparisons=tuple(compared),
         history=moments,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from onrecord.reconcile import vocab
-from onrecord.reconcile.groups import Group
+from onrecord.reconcile.desk import NOTHING, Desk
+from onrecord.reconcile.groups import Group, attached
 from onrecord.reconcile.headings import bounds
 from onrecord.reconcile.history import dates
 from onrecord.reconcile.keys import Key
@@ -17,6 +18,7 @@ from onrecord.reconcile.parts import FOR
 from onrecord.reconcile.retraction import retracted_on, stands
 from onrecord.reconcile.status import Evidence
 from onrecord.reconcile.subject import Subject
+from onrecord.types.checked import CheckedItem
 from onrecord.types.origin import IndependenceJudgement
 from onrecord.types.proposition import FigureComparison, FigureRelation, Join
 
@@ -33,10 +35,7 @@ class Scene:
 class Testimony:
     """All that bears on one proposition, and the evidence of it as of any day."""
 
-    def __init__(
-        self, group: Group, scene: Scene, compared: Sequence[FigureComparison],
-        judgements: Sequence[IndependenceJudgement] = (),
-    ) -> None:  # fmt: skip
+    def __init__(self, group: Group, scene: Scene, compared: Sequence[FigureComparison], desk: Desk = NOTHING) -> None:
         direct = [one for one in group.direct if one.facets.stance == FOR]
         carried = [one for _, one in group.narrower]
         self._key, self._scene = group.key, scene
@@ -46,8 +45,10 @@ class Testimony:
         conceding = [one for _, one in self.conceded]
         self.told = once([*group.direct, *carried, *group.opposing, *group.silent, *conceding])
         self.back = {one.claim: day for one in self.told if (day := retracted_on(one, scene.joined, scene.by_claim))}
-        self.judged = between(judgements, self.affirming, scene.joined, scene.by_claim)
-        self.spoken = _spoken(self.judged)
+        self.judged = between(desk.independence, self.affirming, scene.joined, scene.by_claim)
+        self.items = attached(group, desk.items) if desk.items else []
+        said = [(str(one.id), one) for one in self.judged]
+        self.spoken = _spoken([*said, *((one.number, one) for one in self.items)])
         first = min(one.at[:10] for one in ([*direct, *carried] or group.direct))
         self.days = dates(self.told, self.back, first, self.spoken)
         self.undated = not all(one.facets.day for one in self.told)
@@ -62,14 +63,14 @@ class Testimony:
         conceded = [(denial, one) for denial, one in self.conceded if self._stood(one, day, dated)]
         # Of two days between which nothing came that bears on it the evidence is one.
         counts = (*map(len, heard), len(rows), len(conceded))
-        same = (counts, rivals, dated, day if self.back or self.judged else None)
+        same = (counts, rivals, dated, day if self.back or self.spoken else None)
         if same not in self._made:
             self._made[same] = self._evidence(day, dated, heard, rivals, rows, conceded)
         return self._made[same]
 
     def marks(self) -> tuple[tuple[str, str], ...]:
         """Its days, each with a hash of all that the evidence until then is made of: equal hashes, equal evidence."""
-        running = blake2b(f"{self.undated} {self.judged}".encode(), digest_size=8)
+        running = blake2b(f"{self.undated} {self.judged} {self.items}".encode(), digest_size=8)
         found, entries = [], iter(sorted(self._entries()))
         held = next(entries, None)
         for day in self.days:
@@ -134,6 +135,7 @@ class Testimony:
             retracted, deniers.held, deniers.apart, origins.overruled,
             {denial: max(one.at for told, one in conceded if told == denial) for denial, _ in conceded},
             [f"{self._stated(one.left)} and {self._stated(one.right)}" for one in rows],
+            [one for one in self.items if one.stood(day)],
         )  # fmt: skip
 
     def _stated(self, claim: str) -> str:
@@ -142,12 +144,12 @@ class Testimony:
         return f"{bounds(one.facets.low, one.facets.high, one.facets.rate)} by {one.voice.label}"
 
 
-def _spoken(judgements: Iterable[IndependenceJudgement]) -> dict[str, list[str]]:
-    """The numbers of what persons judged or took back, by day."""
+def _spoken(said: Iterable[tuple[str, IndependenceJudgement | CheckedItem]]) -> dict[str, list[str]]:
+    """The numbers of what persons judged or attached, or took back, by day."""
     found: dict[str, list[str]] = {}
-    for one in judgements:
+    for number, one in said:
         for at in filter(None, (one.at, one.undone)):
-            found.setdefault(at[:10], []).append(str(one.id))
+            found.setdefault(at[:10], []).append(number)
     return found
 
 

@@ -89,6 +89,7 @@ def _facts(one: Proposition, established: bool, day: str) -> set[str]:
         "ruled_out": any(not made.holds for made in held),
         "settled": any(made.holds for made in held),
         "acknowledged": any(made.how is Settling.ACKNOWLEDGED for made in held) and _others_said(one, day),
+        "checked": any(made.how is Settling.CHECKED and made.holds for made in held),
         "denied": bool(_denying_parties(one)),
         "denied_by_others": bool(_other_deniers(one)),
         "contradicted": any(c.relation is FigureRelation.CONTRADICT for c in one.comparisons),
@@ -145,6 +146,7 @@ def _words(one: Proposition) -> dict[str, str]:
         "ruled_out": listed(made.words for made in held if not made.holds),
         "settled": listed(made.words for made in held if made.holds),
         "acknowledged": listed(made.words for made in held if made.how is Settling.ACKNOWLEDGED),
+        "checked": listed(made.words for made in held if made.how is Settling.CHECKED and made.holds),
         "deniers": listed(stance.label for stance in _other_deniers(one)),
         "parties": listed(_denying_parties(one)),
     }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.reconcile.keys import Key, wider
 from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR, NONE
 from onrecord.reconcile.places import NOWHERE
 from onrecord.reconcile.subject import Subject
+from onrecord.types.checked import CheckedItem, Showing
 from onrecord.types.proposition import Bearing
 
 REFUSED_DAYS = 31
@@ -108,6 +109,23 @@ def _meets(denial: Subject, affirmed: Sequence[Subject]) -> bool:
     """A denial of the wider meets what was claimed by then or within the month: it does not foresee what came later."""
     first = min((one.at for one in affirmed), default=denial.at)
     return first <= denial.at or _days(first, denial.at) <= REFUSED_DAYS
+
+
+def attached(group: Group, items: Iterable[CheckedItem]) -> list[CheckedItem]:
+    """The items that persons attached to a proposition, and those that show what is narrower to be so.
+
+    What shows that something wider is not so names that alone, as a denial does.
+    """
+    held = list(items)
+    found = _own(group, held)
+    for narrower in {id(one): one for one, _ in group.narrower}.values():
+        found += [one for one in _own(narrower, held) if one.showing is Showing.FOR]
+    return sorted({one.id: one for one in found}.values(), key=lambda one: one.id)
+
+
+def _own(group: Group, items: Iterable[CheckedItem]) -> list[CheckedItem]:
+    claims, themes = {one.claim for one in group.direct}, {key.theme for key in group.keys}
+    return [replace(one, proposition=group.id) for one in items if one.about in claims and one.theme in themes]
 
 
 def bearings_of(group: Group) -> tuple[tuple[str, Bearing], ...]:

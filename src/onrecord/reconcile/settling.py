@@ -9,6 +9,7 @@ from onrecord.reconcile.drift import CERTAINTY
 from onrecord.reconcile.origins import SURE, first_of
 from onrecord.reconcile.status import Evidence, acknowledgements, corroborating, listed, standing_denials
 from onrecord.reconcile.subject import Subject
+from onrecord.types.checked import Showing
 from onrecord.types.grading import Settlement, Settling, Stance, Unfit
 from onrecord.types.origin import Apartness, Origin
 from onrecord.types.proposition import Bearing, FigureRelation, Join, Proposition
@@ -50,6 +51,11 @@ def _settling(evidence: Evidence, day: str) -> Iterator[Settlement]:
     ]
     affirmed += _shown(Settling.INDEPENDENT, evidence.origins, evidence.apart, day)
     yield from affirmed
+    showing = {one.showing for one in evidence.items} & {Showing.FOR, Showing.AGAINST}
+    for item in evidence.items if len(showing) == 1 else ():
+        if item.showing in showing:
+            words = f"{item.item}, checked by {item.by}"
+            yield Settlement(Settling.CHECKED, item.showing is Showing.FOR, (f"item:{item.id}",), ("",), words, day)
     if not affirmed:
         standing = {one.voice.key for one in standing_denials(evidence)}
         for one in _shown(Settling.DISPROVED, evidence.deniers, evidence.deniers_apart, day):

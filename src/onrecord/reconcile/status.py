@@ -9,6 +9,7 @@ from onrecord.lexicon.naming import named
 from onrecord.lexicon.store import rows
 from onrecord.reconcile.parts import AGAINST, DECLINE, DEFLECT, FOR
 from onrecord.reconcile.subject import Subject
+from onrecord.types.checked import CheckedItem, Showing
 from onrecord.types.origin import Apartness, Independence, Origin
 from onrecord.types.proposition import Assessment, FigureComparison, Party, PartyPosition, Status
 from onrecord.types.vocabulary import Commitment
@@ -28,7 +29,7 @@ class Evidence:
     `retracted` affirmed it until they were taken back; they are not among the `affirming`. `deniers` are the origins
     of those who oppose it, where there are several. `overruled` is the machine's word on pairs that persons judged.
     `conceded` says when the party of a denial of something wider, by the claim, last came to say just that.
-    `exclusions` say which figures the `contradictions` are of.
+    `exclusions` say which figures the `contradictions` are of; `items` are those that persons attached and checked.
     """
 
     affirming: Sequence[Subject]
@@ -46,6 +47,7 @@ class Evidence:
     overruled: Sequence[Apartness] = ()
     conceded: Mapping[str, str] = field(default_factory=dict)
     exclusions: Sequence[str] = ()
+    items: Sequence[CheckedItem] = ()
 
 
 def positions(evidence: Evidence) -> tuple[Party, ...]:
@@ -162,6 +164,8 @@ def _facts(evidence: Evidence) -> dict[str, bool]:
         "every_origin_withdrew": bool(evidence.origins) and all(origin.key in withdrew for origin in evidence.origins),
         "denied": bool(standing_denials(evidence)),
         "acknowledged": acknowledgement(evidence) is not None,
+        "checked": bool(shown_by(evidence, Showing.FOR)),
+        "refuted": bool(shown_by(evidence, Showing.AGAINST)),
         "independence_shown": next(corroborating(evidence.origins, evidence.apart), None) is not None,
         "figure_contradicted": bool(evidence.contradictions),
         "several_origins": len({origin.group for origin in evidence.origins}) > 1,
@@ -177,6 +181,8 @@ def _words(evidence: Evidence) -> dict[str, str]:
         "acknowledger": admitted.voice.label if admitted else "",
         "acknowledged_on": admitted.at[:10] if admitted else "",
         "independent": f"{labels.get(shown.left, '')} and {labels.get(shown.right, '')}" if shown else "",
+        "checked": "; ".join(one.told for one in shown_by(evidence, Showing.FOR)),
+        "refuted": "; ".join(one.told for one in shown_by(evidence, Showing.AGAINST)),
         "judged": shown.reason if shown and shown.judgement is not None else "",
         "affirmers": listed(origin.label for origin in evidence.origins),
         "retractors": listed(s.voice.publisher or s.voice.label for s in evidence.retracted),
@@ -186,6 +192,11 @@ def _words(evidence: Evidence) -> dict[str, str]:
         "origins": str(len({origin.group for origin in evidence.origins})),
         "contradiction": listed(evidence.exclusions),
     }
+
+
+def shown_by(evidence: Evidence, showing: Showing) -> list[CheckedItem]:
+    """The checked items that show it to be so, or not to be so."""
+    return [one for one in evidence.items if one.showing is showing]
 
 
 def corroborating(origins: Iterable[Origin], apart: Iterable[Apartness]) -> Iterator[Apartness]:

@@ -10,7 +10,7 @@ from onrecord.types.proposition import Proposition
 PARTS = (
     "bearings", "origins", "joins", "parties", "entails", "entailed_by", "apart", "figures", "comparisons", "history",
     "judgements", "aliases", "stances", "settlements", "days", "moves",
-    "overruled", "independence_judgements",
+    "overruled", "independence_judgements", "items",
 )  # fmt: skip
 """The parts of a proposition that grow with its claims."""
 

@@ -129,7 +129,7 @@ def _page(ledger: Ledger, id_: str, judgements: Sequence[Judgement]) -> _Page:
 
 
 def _work_out(ledger: Ledger) -> int:
-    desk = Desk(ledger.judgements(), ledger.independence_judgements())
+    desk = Desk(ledger.judgements(), ledger.independence_judgements(), ledger.checked_items())
     same = judged_same(desk.judgements)
     count = 0
     while True:

@@ -9,6 +9,7 @@ import typer
 from onrecord.serve.commands import (
     accounts,
     assessing,
+    attaching,
     auditing,
     batching,
     briefing,
@@ -92,6 +93,7 @@ app.command("changes", epilog=epilog("changes"))(changes.changes)
 app.command("judge", epilog=epilog("judge"))(judging.judge)
 app.command("undo", epilog=epilog("undo"))(judging.undo)
 app.command("assess", epilog=epilog("assess"))(assessing.assess)
+app.command("attach", epilog=epilog("attach"))(attaching.attach)
 app.command("sources", epilog=epilog("sources"))(sources.sources)
 app.command("grade", epilog=epilog("grade"))(sources.grade)
 app.command("withdraw", epilog=epilog("withdraw"))(withdrawing.withdraw)

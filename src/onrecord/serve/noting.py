@@ -84,11 +84,16 @@ def _described(hint: Any) -> str:
 
 def address_of(path: Path) -> str:
     """A file named by its content (RFC 6920): the picture behind a claim can be told for good. Raises OSError."""
+    return "ni:///sha-256;" + base64.urlsafe_b64encode(digest_of(path)).decode("ascii").rstrip("=")
+
+
+def digest_of(path: Path) -> bytes:
+    """The SHA-256 of a file. Raises OSError."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while piece := file.read(BLOCK):
             digest.update(piece)
-    return "ni:///sha-256;" + base64.urlsafe_b64encode(digest.digest()).decode("ascii").rstrip("=")
+    return digest.digest()
 
 
 def words_of_note(held: dict[str, Any], start: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from onrecord.ledger import Ledger, Misfit, NotFound
@@ -11,13 +11,14 @@ from onrecord.ledger.naming import named
 from onrecord.reconcile.likelihood import CONFIDENCE, likelihood, likelihoods
 from onrecord.run import grading
 from onrecord.run.naming import split_id
-from onrecord.serve import origins
+from onrecord.serve import items, origins
 from onrecord.serve.amending import amended, replaced
 from onrecord.serve.permission import Asker
 from onrecord.serve.proposition import load, stated_by, stating
 from onrecord.serve.standing import standing
 from onrecord.types import Claim, Correction, Document
 from onrecord.types.account import Role
+from onrecord.types.checked import CheckedItem, Showing
 from onrecord.types.desk import Comment
 from onrecord.types.grading import Credibility, Reliability
 from onrecord.types.origin import Independence, IndependenceJudgement
@@ -26,7 +27,7 @@ from onrecord.types.ruling import Ruling, RulingKind
 from onrecord.types.version import Withdrawal
 from onrecord.types.vocabulary import Term
 
-Undone = Judgement | IndependenceJudgement | Ruling
+Undone = Judgement | IndependenceJudgement | Ruling | CheckedItem
 """What can be taken back by its number."""
 
 
@@ -157,22 +158,36 @@ def _grade(
     return held.acting(asker.caller).rule(kind, about, given, by=asker.name, reason=reason)
 
 
+def attach(
+    held: Ledger, asker: Asker, id_: str, showing: Showing, item: str, dated: str, shows: str, reason: str,
+    digest: str | None,
+) -> CheckedItem:  # fmt: skip
+    """An item that somebody checked, for or against a proposition. Raises NotFound, Ambiguous, Misfit, Forbidden."""
+    asker.check(Role.ANALYST, "Attaching an item")
+    mine = held.acting(asker.caller)
+    return items.attach(mine, id_, showing, item, dated=dated, shows=shows, by=asker.name, reason=reason, digest=digest)
+
+
 def undo(held: Ledger, asker: Asker, number: str, reason: str) -> Undone:
-    """Take a judgement (`3`) or a ruling (`r3`) back: one's own, and as an editor anybody's.
+    """Take a judgement (`3`), a ruling (`r3`) or an item (`i3`) back: one's own, and as an editor anybody's.
 
     Raises NotFound, Misfit, Forbidden.
     """
     asker.check(Role.ANALYST, "Taking something back")
-    found = re.fullmatch(r"(r?)([0-9]{1,9})", number)
+    found = re.fullmatch(r"([ri]?)([0-9]{1,9})", number)
     if found is None:
-        raise NotFound(f"{number!r} is no number of a judgement (3) or a ruling (r3).", "Give one of these.")
-    said: Sequence[Undone] = held.rulings() if found[1] else [*held.judgements(), *held.independence_judgements()]
+        raise NotFound(
+            f"{number!r} is no number of a judgement (3), a ruling (r3) or an item (i3).", "Give one of these."
+        )
+    said: Sequence[Undone] = [*held.judgements(), *held.independence_judgements()]
+    if found[1]:
+        said = held.rulings() if found[1] == "r" else held.checked_items()
     one = next((one for one in said if one.id == int(found[2])), None)
     if one is not None:
         asker.check_own(one.by, number)
     mine = held.acting(asker.caller)
-    undoing = mine.undo_ruling if found[1] else mine.undo
-    return undoing(int(found[2]), by=asker.name, reason=reason)
+    undoing: dict[str, Callable[..., Undone]] = {"r": mine.undo_ruling, "i": mine.detach, "": mine.undo}
+    return undoing[found[1]](int(found[2]), by=asker.name, reason=reason)
 
 
 def withdraw(held: Ledger, asker: Asker, id_: str, reason: str, notice: str | None, undone: bool) -> Withdrawal:

@@ -11,7 +11,7 @@ class Role(Term):
     """What an account may do; each role may all that those before it may."""
 
     VIEWER = "viewer", "looks at everything on the record, and exports it"
-    ANALYST = "analyst", "adds texts and notes, judges, assesses, and takes back what it said itself"
+    ANALYST = "analyst", "adds texts and notes, judges, attaches items, assesses, and takes back what it said itself"
     EDITOR = "editor", "corrects, rejects, withdraws, names and grades, and takes back what others said"
     ADMIN = "admin", "makes accounts, revokes the tokens of others, and reads the audit log"
 

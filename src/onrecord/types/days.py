@@ -21,6 +21,13 @@ def last_day(said: str | None) -> str | None:
     return found[1] if found else None
 
 
+def stood(at: str, undone: str | None, day: str | None) -> bool:
+    """Did what was said at a time (ISO 8601, UTC), and undone at another, hold at the end of a day; None for now."""
+    if day is None:
+        return undone is None
+    return at[:10] <= day and (undone is None or day < undone[:10])
+
+
 def _days(said: str | None) -> tuple[str, str] | None:
     found = _DATE.match(said or "")
     if not found:

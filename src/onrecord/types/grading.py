@@ -39,7 +39,8 @@ class Settling(Term):
     ACKNOWLEDGED = "acknowledged", "a party admits it against its own interest"
     INDEPENDENT = "independent", "two origins whose independence is shown affirm it"
     DISPROVED = "disproved", "two origins whose independence is shown deny it, and nothing of the kind affirms it"
-    EXCLUDED = "excluded", "a number that was settled by acknowledgement or independence leaves no room for it"
+    CHECKED = "checked", "an item that a person attached and checked shows it, or shows that it is not so"
+    EXCLUDED = "excluded", "a number that was settled otherwise leaves no room for it"
 
 
 class Unfit(Term):

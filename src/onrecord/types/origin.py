@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from onrecord.types.checked import CheckedItem
+from onrecord.types.days import stood
 from onrecord.types.vocabulary import Term
 
 
@@ -71,9 +74,7 @@ class IndependenceJudgement:
 
     def stood(self, day: str | None) -> bool:
         """Did it hold at the end of a day (ISO date); None for now."""
-        if day is None:
-            return self.undone is None
-        return self.at[:10] <= day and (self.undone is None or day < self.undone[:10])
+        return stood(self.at, self.undone, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,15 @@ class Apartness:
     def open(self) -> bool:
         """Is nothing known of it, and has no person looked at it."""
         return self.independence is Independence.UNKNOWN and self.judgement is None
+
+
+Said = TypeVar("Said", IndependenceJudgement, CheckedItem)
+
+
+def said_by(found: Iterable[Said], day: str) -> tuple[Said, ...]:
+    """What persons had said by the end of a day (ISO date); what they undid later stood."""
+    known = (one for one in found if one.at[:10] <= day)
+    return tuple(one if (one.undone or "")[:10] <= day else replace(one, undone=None) for one in known)
 
 
 def outranked(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.types.checked import CheckedItem
 from onrecord.types.grading import Settlement, Stance
 from onrecord.types.origin import (
     Apartness,
@@ -14,6 +15,7 @@ from onrecord.types.origin import (
     Origin,
     grouped,
     outranked,
+    said_by,
     summary,
 )
 from onrecord.types.vocabulary import Kind, Term
@@ -126,7 +128,7 @@ class FigureComparison:
 class Moment:
     """The status from the date `at` on, by which rule and why, and the claims of that day.
 
-    `persons` are the numbers (`3`) of what persons judged, or took back, on that day.
+    `persons` are the numbers (`3`, `i3`) of what persons judged or attached, or took back, on that day.
     """
 
     at: str | None
@@ -247,7 +249,8 @@ class Proposition:
     and population have one `series`, empty where there is no figure, or nothing shows of what. `stances` are those of
     the sources that speak of it or of what includes it; `settlements` what settled it; `moves` every change of a
     party's position. `independence_judgements` are the persons' on pairs of its origins, undone ones too, and
-    `overruled` is the machine's word on those pairs.
+    `overruled` is the machine's word on those pairs. `items` are those that persons attached and checked, undone ones
+    too: to it, and to what is narrower where they show that this is so.
     """
 
     id: str
@@ -285,6 +288,7 @@ class Proposition:
     moves: tuple[Party, ...] = ()
     overruled: tuple[Apartness, ...] = ()
     independence_judgements: tuple[IndependenceJudgement, ...] = ()
+    items: tuple[CheckedItem, ...] = ()
 
     @property
     def called(self) -> str:
@@ -334,11 +338,8 @@ class Proposition:
             comparisons=tuple(pair for pair in self.comparisons if pair.at[:10] <= day),
             stances=tuple(stance for stance in self.stances if stance.at[:10] <= day),
             settlements=tuple(replace(one, until=None) for one in self.settlements if one.stood(day)),
-            independence_judgements=tuple(
-                one if (one.undone or "")[:10] <= day else replace(one, undone=None)
-                for one in self.independence_judgements
-                if one.at[:10] <= day
-            ),
+            independence_judgements=said_by(self.independence_judgements, day),
+            items=said_by(self.items, day),
         )
 
     def _apart(self, day: str | None, origins: Iterable[Origin]) -> tuple[Apartness, ...]:

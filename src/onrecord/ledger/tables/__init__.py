@@ -44,6 +44,7 @@ from onrecord.ledger.tables.people import (
     tokens,
 )
 from onrecord.ledger.tables.record import (
+    checked_items,
     claim_actors,
     claim_sources,
     claims,
@@ -63,7 +64,7 @@ from onrecord.ledger.tables.schema import metadata
 RECORDS = (
     documents, readings, corrections, claims, claim_sources, claim_actors, overtaken, outcomes, judgements,
     feeds, visits, items, versions, withdrawals, captures, rulings, copies, accounts, tokens, audit,
-    comments, assignments, signoffs, searches,
+    comments, assignments, signoffs, searches, checked_items,
 )  # fmt: skip
 
 # What follows is derived: worked out from the record and thrown away at will.
@@ -109,6 +110,7 @@ __all__ = [
     "bearings",
     "bonds",
     "captures",
+    "checked_items",
     "claim_actors",
     "claim_sources",
     "claims",

@@ -170,6 +170,26 @@ withdrawals = Table(
     Index("withdrawals_by_document", "document", "pk"),
 )
 
+checked_items = Table(
+    "checked_items",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("about", String, nullable=False),
+    Column("theme", String, nullable=False),
+    Column("showing", String, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("document", ForeignKey("documents.id")),
+    Column("digest", String),
+    Column("dated", String, nullable=False),
+    Column("shows", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("person", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("undoes", ForeignKey("checked_items.pk")),
+    Index("checked_items_by_subject", "about"),
+    Index("checked_items_by_undone", "undoes"),
+)
+
 rulings = Table(
     "rulings",
     metadata,

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from onrecord.types.checked import Showing
 from onrecord.types.origin import Independence
 from onrecord.types.proposition import Sameness
 
@@ -72,6 +73,19 @@ class JudgeOrigins(Reason):
     left: Said
     right: Said
     independence: Independence
+
+
+class Attach(Reason):
+    """An item that was checked, and how (`reason`): what it is, or the id of a document on the record; what it shows.
+
+    `dated` is its own day, month or year, and may be left out of a document; `digest` is the SHA-256 of its file.
+    """
+
+    item: Said
+    shows: Said
+    dated: Short = ""
+    showing: Showing
+    digest: Short | None = None
 
 
 class Assess(Reason):

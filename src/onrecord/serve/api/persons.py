@@ -12,11 +12,12 @@ from onrecord.serve import speaking
 from onrecord.serve.amending import BadChange
 from onrecord.serve.api import filters, schema
 from onrecord.serve.api.answers import answer, paged
-from onrecord.serve.api.bodies import Assess, Correct, Grade, Judge, JudgeOrigins, Other, Reason, Remark, Rename
+from onrecord.serve.api.bodies import Assess, Attach, Correct, Grade, Judge, JudgeOrigins, Other, Reason, Remark, Rename
 from onrecord.serve.api.problems import Bad
 from onrecord.serve.api.record import ledger, writing
 from onrecord.serve.permission import Analyst, Editor
 from onrecord.types import Claim, Correction
+from onrecord.types.checked import CheckedItem
 from onrecord.types.desk import Comment
 from onrecord.types.origin import IndependenceJudgement
 from onrecord.types.proposition import Judgement, Sameness
@@ -94,6 +95,30 @@ def undo_ruling(request: Request, number: int, body: Reason, asker: Analyst) -> 
         return answer(request, speaking.undo(held, asker, f"r{number}", body.reason))
 
 
+@router.get("/items", responses=schema.many(CheckedItem))
+def items(request: Request) -> Response:
+    """What persons attached and checked, in the order in which they did."""
+    return _all(request, ledger(request).checked_items())
+
+
+@router.post("/propositions/{id}/items", responses=schema.one(CheckedItem, 201), status_code=201)
+def attach(request: Request, id: filters.Id, body: Attach, asker: Analyst) -> Response:
+    """Attach an item that you checked; one that shows what a proposition says confirms it."""
+    about = filters.known(id, "proposition")
+    with writing(request) as held:
+        made = speaking.attach(
+            held, asker, about, body.showing, body.item, body.dated, body.shows, body.reason, body.digest
+        )  # fmt: skip
+        return answer(request, made, 201)
+
+
+@router.post("/items/{number}/undo", responses=schema.one(CheckedItem))
+def detach(request: Request, number: int, body: Reason, asker: Analyst) -> Response:
+    """Take an item back: one's own, or as an editor anybody's."""
+    with writing(request) as held:
+        return answer(request, speaking.undo(held, asker, f"i{number}", body.reason))
+
+
 @router.post("/propositions/{id}/assess", responses=schema.one(Ruling, 201), status_code=201)
 def assess(request: Request, id: filters.Id, body: Assess, asker: Analyst) -> Response:
     """How likely you hold a proposition to be, in the terms of ICD 203, and with what confidence."""
@@ -162,5 +187,5 @@ def _judged(request: Request, id_: str, body: Other, asker: Editor, sameness: Sa
         return answer(request, speaking.judge(held, asker, *pair, sameness, body.reason), 201)
 
 
-def _all(request: Request, found: Sequence[Judgement | IndependenceJudgement | Ruling]) -> Response:
+def _all(request: Request, found: Sequence[Judgement | IndependenceJudgement | Ruling | CheckedItem]) -> Response:
     return paged(request, found, len(found), lambda one: (), lambda one: one)

@@ -12,6 +12,7 @@ from onrecord.serve.commands.options import LedgerPath
 from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.commands.sections import WIDTH, labelled, paragraph
 from onrecord.serve.commands.why import PropositionId
+from onrecord.serve.items import attached
 from onrecord.serve.origins import worded
 from onrecord.serve.proposition import load
 from onrecord.types.codec import encode
@@ -58,5 +59,8 @@ def history(
             for made in one.independence_judgements:
                 if str(made.id) in moment.persons:
                     labelled(console, f"judgement {made.id}", worded(one, made), WIDTH)
+            for number, said in attached(one):
+                if number in moment.persons:
+                    labelled(console, f"item {number}", said, WIDTH)
             if len(moment.claims) > 5:
                 console.print(f"  … and {len(moment.claims) - 5} more claims of that day")

@@ -91,18 +91,23 @@ def _judge(left: str, sameness: Sameness, right: str, by: str, reason: str, ledg
 def undo(
     number: Annotated[
         str,
-        typer.Argument(metavar="NUMBER", help="The number of a judgement (3) or of a ruling (r3), as why shows it."),
+        typer.Argument(
+            metavar="NUMBER", help="The number of a judgement (3), ruling (r3) or item (i3), as why shows it."
+        ),
     ],
     by: By,
     reason: Reason,
     ledger: LedgerPath = None,
 ) -> None:
-    """Take a judgement or a ruling back: the row stays, and what it did is undone."""
-    found = re.fullmatch(r"(r?)(\d{1,9})", number)
+    """Take a judgement, a ruling or a checked item back: the row stays, and what it did is undone."""
+    found = re.fullmatch(r"([ri]?)(\d{1,9})", number)
     if found is None:
-        raise fail(f"{number!r} is no number of a judgement (3) or of a ruling (r3)", USAGE)
+        raise fail(f"{number!r} is no number of a judgement (3), a ruling (r3) or an item (i3)", USAGE)
     with reconciled(ledger) as held:
-        if found[1]:
+        if found[1] == "i":
+            item = held.detach(int(found[2]), by=by, reason=reason)
+            tell(f"Item {item.number} undone by {by}.")
+        elif found[1]:
             ruled = held.undo_ruling(int(found[2]), by=by, reason=reason)
             tell(f"Ruling {ruled.number} undone by {by}.")
         else:

@@ -14,7 +14,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "Look at what it comes to": ("propositions", "why", "history", "changes", "sources", "entity", "review"),
     "Write it down": ("brief", "export", "draw"),
     "Collect": ("feeds", "collect", "evidence", "batch", "load"),
-    "Say what you know better": ("correct", "reject", "add", "judge", "assess", "grade", "withdraw", "undo"),
+    "Say what you know better": ("correct", "reject", "add", "judge", "attach", "assess", "grade", "withdraw", "undo"),
     "Keep and share": ("ledger", "account", "token", "audit"),
 }
 """Commands under the title that help shows them under; every command has one place."""
@@ -57,7 +57,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "correct": (
         'onrecord correct c_8bc6 --by "A. Editor" --reason "the ministry hedged" --set factuality.content.value=PS+',
     ),
-    "judge": ('onrecord judge p_1b2c same p_9fb0 --by "A. Editor" --reason "one attack"',),
+    "judge": (
+        'onrecord judge p_1b2c same p_9fb0 --by "A. Editor" --reason "one attack"',
+        'onrecord judge "the army" shown "a nurse" --of p_9fb0 --by "A. Editor" --reason "each saw it"',
+    ),
+    "attach": (
+        'onrecord attach p_9fb0 "a photo" --dated 2024-10-28 --shows "the yard" --by "A. Editor" --reason "geolocated"',
+    ),
     "serve": ("onrecord serve", "onrecord serve --no-open --port 8420"),
 }
 """Commands that help shows as examples, by the command whose help it is; the empty name is `onrecord` itself."""

@@ -16,6 +16,7 @@ from onrecord.serve.commands.options import LedgerPath
 from onrecord.serve.commands.reconciled import reconciled
 from onrecord.serve.commands.sections import WIDTH, paragraph, section
 from onrecord.serve.grades import graded, told, with_grades
+from onrecord.serve.items import attached
 from onrecord.serve.origins import in_words, judged_origins
 from onrecord.serve.proposition import load, stood
 from onrecord.types import Claim
@@ -107,6 +108,7 @@ def _why(held: Ledger, one: Proposition, most: int | None) -> None:
             *carried(held, one),
         ],
     )
+    section("Checked items", attached(one), most)
     made = graded(held, one)
     section("Information", [("grade", told(made.information))])
     claims = _claims(held, one, most)

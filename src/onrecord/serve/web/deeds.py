@@ -39,7 +39,7 @@ class Field:
 class Deed:
     """A form: where it is sent, what it says it does, and which page says that it is done.
 
-    `hidden` are fields that nobody types; without `why` no reason is asked for.
+    `hidden` are fields that nobody types; without `why` no reason is asked for, else in the words that it `asks` with.
     """
 
     title: str
@@ -52,6 +52,7 @@ class Deed:
     role: Role = Role.ANALYST
     why: bool = True
     grave: bool = False
+    asks: str = "Reason"
 
     @property
     def at(self) -> str:

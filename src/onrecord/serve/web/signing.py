@@ -29,6 +29,7 @@ DONE = {
     "rejected": "Rejected. It counts no more, and stays in its history.",
     "commented": "Your comment is on the record.",
     "judged": "Judged. It counts from now on; undo it below.",
+    "attached": "Attached. It counts from now on; take it back below.",
     "undone": "Taken back. The row stays, and what it did is undone.",
     "assessed": "Your assessment is on the record.",
     "graded": "Graded. Your grade outranks the machine's; undo it below.",

@@ -74,6 +74,30 @@ def test_origins_are_judged_on_the_page_and_that_is_undone(client: TestClient, l
     assert "Taken back." in words(send(client, "/judgement/1/undo", page, back=page, reason="a slip"))
 
 
+def test_a_checked_item_confirms_and_is_taken_back(client: TestClient, ledger: Path) -> None:
+    page = f"/proposition/{propositions(ledger)[0]}"
+    given = {"item": "a photograph by a nurse", "dated": "2024-10-20", "shows": "the yard with the men in it",
+             "showing": "for", "digest": "", "reason": "the clock tower and the shadows fit"}  # fmt: skip
+    for wrong, told in (
+        ({"shows": ""}, "Say what it shows."),
+        ({"reason": " "}, "Say why"),
+        ({"dated": ""}, "A checked item needs a date."),
+        ({"dated": "20 October"}, "is no date of an item"),
+        ({"digest": "abc"}, "is no SHA-256"),
+        ({"item": "d_0000000000000000"}, "There is no document"),
+        ({"showing": "maybe"}, "Choose one."),
+    ):
+        answer = send(client, f"{page}/attach", page, **{**given, **wrong})
+        assert (answer.status_code, told in words(answer)) == (422, True), wrong
+    made = words(send(client, f"{page}/attach", page, **given))
+    assert "Attached." in made
+    assert "Ada Okoro attached a photograph by a nurse, of 2024-10-20, and checked it on" in made
+    assert "checked: the clock tower and the shadows fit" in made
+    undone = words(send(client, "/item/1/undo", page, back=page, reason="another yard"))
+    assert "Taken back." in undone
+    assert "(undone" in undone
+
+
 def test_an_assessment_is_made_and_undone(client: TestClient, ledger: Path) -> None:
     page = f"/proposition/{propositions(ledger)[0]}"
     send(client, f"{page}/assess", page, likelihood="likely", confidence="low", reason="two accounts")

@@ -132,6 +132,7 @@ def of_proposition(held: Ledger, one: Proposition) -> list[Deed]:
         comment(one.id, back), judge(one.id), *settling.of_proposition(one),
         assess(one.id), grade_information(one.id), *(undo(j, back) for j in judgements),
         *(undo(j, back, origins.worded(one, j)) for j in on_origins), *(undo_ruling(r, back) for r in rulings),
+        *(settling.detach(item, back) for item in one.items if item.undone is None),
     ]  # fmt: skip
 
 

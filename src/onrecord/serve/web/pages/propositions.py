@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.ledger import Ledger
-from onrecord.serve import origins
+from onrecord.serve import items, origins
 from onrecord.serve.grades import graded
 from onrecord.serve.permission import Viewer
 from onrecord.serve.proposition import as_it_was, load
@@ -105,6 +105,7 @@ def proposition(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
             for pair in one.apart
             if not pair.open
         ],
+        items=items.attached(one),
         on_origins=origins.judged_origins(one),
         compared=compared if everything else compared[:FEW],
         wider=_then(held, one.entails, wanted.as_of),
