@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.read import sources
 from onrecord.read.actor_nouns import nouns
@@ -44,6 +44,7 @@ ENDING = re.compile(r"[.!?][\"”’')]*$")
 BETWEEN = re.compile(r"(?<=[^\W\d_])\s(?=[^\W\d_])")
 
 
+@lru_cache(maxsize=2)  # asked for each event of one text after the other
 def lost_commas(text: str) -> bool:
     """Whether the text is long enough to have commas and has hardly any."""
     commas = text.count(",")
