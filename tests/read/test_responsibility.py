@@ -63,3 +63,9 @@ def test_who_is_not_blamed_is_given_no_deed() -> None:
     claims = read(Document.make("Police did not blame Hamas for the murder of a judge."))
     events = [claim.content for claim in claims if isinstance(claim.content, Event)]
     assert all(not event.actors for event in events if event.type is PloverType.ASSAULT)
+
+
+def test_who_acknowledges_a_deed_has_not_done_it() -> None:
+    claims = read(Document.make("Chad acknowledged the murder of two soldiers."))
+    events = [claim.content for claim in claims if isinstance(claim.content, Event)]
+    assert all(not event.actors for event in events if event.type is PloverType.ASSAULT)

@@ -18,8 +18,9 @@ from onrecord.read.marks import Marks, marks
 from onrecord.read.triggers import Frame, lexicon, words
 from onrecord.types.vocabulary import PloverType
 
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
 # Links over which a verb takes the subject of the one above it.
-SHARING = frozenset({"conj", "xcomp", "advcl"})
+SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp"})
 BESIDE = frozenset({"poss", "compound", "nmod"})
 
 
@@ -82,9 +83,9 @@ def _plain(row: Frame) -> bool:
 
 
 def _of_verb(m: Marks, verb: int) -> Iterator[int]:
-    yield from _agents(m, verb)
+    yield from by_whom(m, verb)
     if not frames.passive(m, verb):
-        yield from _subject(m, verb)
+        yield from _active(m, verb)
 
 
 def _of_noun(m: Marks, noun: int, before: bool) -> Iterator[int]:
@@ -92,18 +93,18 @@ def _of_noun(m: Marks, noun: int, before: bool) -> Iterator[int]:
         if m.dep[child] in BESIDE and before:
             yield child
         elif m.dep[child] in {"acl", "relcl"}:
-            yield from _agents(m, child)
+            yield from by_whom(m, child)
         elif m.dep[child] == "prep":
             for carried in _carried(m, child):
-                yield from _agents(m, carried)
-    yield from _agents(m, noun)
+                yield from by_whom(m, carried)
+    yield from by_whom(m, noun)
     verb = m.head[m.head[noun]] if m.dep[noun] == "pobj" else m.head[noun]
     if m.pos[verb] != "VERB" or m.lemma[verb] not in words("support"):
         return
     if m.dep[noun] == "nsubjpass":
-        yield from _agents(m, verb)
+        yield from by_whom(m, verb)
     elif m.dep[noun] in {"dobj", "pobj"} and m.lemma[verb] not in words("undergo") | words("weak_support"):
-        yield from _subject(m, verb)
+        yield from _active(m, verb)
 
 
 def _carried(m: Marks, preposition: int) -> Iterator[int]:
@@ -114,24 +115,29 @@ def _carried(m: Marks, preposition: int) -> Iterator[int]:
                 yield child
 
 
-def _agents(m: Marks, head: int) -> Iterator[int]:
+def by_whom(m: Marks, head: int) -> Iterator[int]:
     """By whom: of a passive, and of a noun."""
     for child in m.children[head]:
         if m.dep[child] == "agent" or (m.dep[child] == "prep" and m.lower[child] == "by"):
             yield from (x for x in m.children[child] if m.dep[x] == "pobj")
 
 
-def _subject(m: Marks, verb: int) -> Iterator[int]:
-    """The subject of a verb in the active, of the verb it is joined to, or what its relative clause hangs on."""
+def subject(m: Marks, verb: int) -> int | None:
+    """The subject of a verb, of the verb it is joined to, or what a participle or relative clause hangs on."""
     for _ in range(4):
-        found = next((x for x in m.children[verb] if m.dep[x] in {"nsubj", "nsubjpass"}), None)
+        found = next((x for x in m.children[verb] if m.dep[x] in SUBJECT), None)
         if found is not None and m.lower[found] not in frames.RELATIVE:
-            if m.dep[found] == "nsubj":
-                yield found
-            return
+            return found
         if m.dep[verb] in {"relcl", "acl"}:
-            yield m.head[verb]
-            return
+            return m.head[verb]
         if m.dep[verb] not in SHARING:
-            return
+            return None
         verb = m.head[verb]
+    return None
+
+
+def _active(m: Marks, verb: int) -> Iterator[int]:
+    """The subject of a verb, where it is not what the deed is done to."""
+    found = subject(m, verb)
+    if found is not None and m.dep[found] != "nsubjpass":
+        yield found

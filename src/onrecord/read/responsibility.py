@@ -9,14 +9,13 @@ from functools import cache
 from spacy.tokens import Doc
 
 from onrecord.lexicon.store import rows
-from onrecord.read import contents, effects
+from onrecord.read import contents, effects, frames
 from onrecord.read.actors import actor_of
-from onrecord.read.deeds import doers, is_deed
+from onrecord.read.deeds import SUBJECT, by_whom, doers, is_deed, subject
 from onrecord.read.drafts import Draft
 from onrecord.read.marks import EventMark, Marks, Run, chain, marks
 from onrecord.types.vocabulary import Act, PloverType
 
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
 # Links from a deed up to the verb that someone is blamed by: "blamed them for the blast that killed".
 DOWN = frozenset({"pobj", "prep", "pcomp", "dobj", "conj", "nsubjpass", "relcl", "acl", "appos"})
 
@@ -95,14 +94,16 @@ def mark_doers(doc: Doc) -> None:
     lacking = [n for n, event in enumerate(m.events) if event.type is PloverType.ASSAULT and not event.actors]
     if not lacking:
         return
-    answers = {answer.cue: answer.party for answer in answerable(doc)}
+    answers: dict[int, list[int]] = {}
+    for answer in answerable(doc):
+        answers.setdefault(answer.cue, []).extend(frames.conjuncts(m, answer.party))
     for n in lacking:
         event = m.events[n]
         heads = list(doers(m, event.trigger, before=False)) if is_deed(m, event.trigger) else []
         around = chain(m, event.trigger)
         cue = m.utterances[around[-1]].cue_head if around else None
         if not heads and cue in answers and _leads(m, event.trigger, cue):
-            heads = [answers[cue]]
+            heads = answers[cue]
         heads = [head for head in heads if head not in event.recipients and actor_of(doc, head) is not None]
         if heads:
             m.events[n] = _with(m, event, heads)
@@ -139,28 +140,13 @@ def _taken(m: Marks, verb: int, objects: frozenset[str]) -> Iterator[Answerable]
     if denied(m, verb):
         return
     if any(m.dep[x] == "nsubjpass" and m.lemma[x] in objects for x in m.children[verb]):
-        agents = (x for by in m.children[verb] if m.dep[by] == "agent" for x in m.children[by] if m.dep[x] == "pobj")
-        yield from (Answerable(agent, "taken", verb) for agent in agents if not _nobody(m, agent))
+        yield from (Answerable(agent, "taken", verb) for agent in by_whom(m, verb) if not _nobody(m, agent))
         return
     if not any(m.dep[x] in {"dobj", "ccomp"} and m.lemma[x] in objects for x in m.children[verb]):
         return
-    subject = _subject(m, verb)
-    if subject is not None and not _nobody(m, subject):
-        yield Answerable(subject, "taken", verb)
-
-
-def _subject(m: Marks, verb: int) -> int | None:
-    """The subject of a verb, of the verb it is joined to, or what a participle or relative clause hangs on."""
-    for _ in range(4):
-        found = next((x for x in m.children[verb] if m.dep[x] in SUBJECT), None)
-        if found is not None and m.lower[found] not in {"which", "who", "that"}:
-            return found
-        if m.dep[verb] in {"relcl", "acl"}:
-            return m.head[verb]
-        if m.dep[verb] not in {"conj", "xcomp", "advcl", "ccomp"}:
-            return None
-        verb = m.head[verb]
-    return None
+    taker = subject(m, verb)
+    if taker is not None and not _nobody(m, taker):
+        yield Answerable(taker, "taken", verb)
 
 
 def _nobody(m: Marks, noun: int) -> bool:
@@ -200,6 +186,6 @@ def _described(m: Marks, word: int) -> Iterator[Answerable]:
     elif m.dep[word] in {"acomp", "oprd", "xcomp", "ccomp"} and not denied(m, head):
         inside = next((x for x in m.children[word] if m.dep[x] in SUBJECT), None)
         party = inside if inside is not None else next((x for x in m.children[head] if m.dep[x] == "dobj"), None)
-        party = party if party is not None else _subject(m, head)
+        party = party if party is not None else subject(m, head)
         if party is not None and not _nobody(m, party):
             yield Answerable(party, "given", word)
