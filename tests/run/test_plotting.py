@@ -61,6 +61,7 @@ MALI, NIGER = actor("Mali", country="MLI", entity="country:MLI"), actor("Niamey"
         (_tie(NIGER, MALI), [("country:NER", "Niger", "country:MLI", "Mali")]),
         (_tie(NIGER, MALI, Relation.ALLY, True), [("country:MLI", "Mali", "country:NER", "Niger")]),
         (_tie(actor("the rebels"), MALI), [("the rebels", "the rebels", "country:MLI", "Mali")]),
+        (_tie(MALI, actor("Mali", country="MLI"), Relation.BACKER), []),
         (_tie(actor("They"), MALI), [(None, "“They” (not resolved)", "country:MLI", "Mali")]),
         (
             _tie(actor("the alliance", entity="body:nato"), actor("Okoro", entity="name:ada-okoro.mli")),

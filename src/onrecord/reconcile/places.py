@@ -8,18 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
-from onrecord.lexicon.store import divisions, table
+from onrecord.lexicon.store import divisions, rows, table
 from onrecord.reconcile import vocab
 
-_KINDS = r"(?:region|oblast|province|governorate|district|state|city|county|department|prefecture|area)"
 _SIDES = r"(?:far[ -]east|north-?east|north-?west|south-?east|south-?west|north|south|east|west|central)(?:ern)?"
 # A place after a preposition; the words are folded, so that capitals tell nothing.
 _PREPOSITION = r"\b(?:in|into|to|at|near|inside|within|over|across|around)\s+(?:the\s+)?"
 _STRUCK = _PREPOSITION.replace("(?:in|", "(?:in|on|")
 
 _DIVISION = re.compile(r"(?P<near>, )(?:[\w'-]+(?: [\w'-]+){0,2} ?, )?")
-_NAMED_DIVISION = re.compile(rf", ([\w' -]{{1,60}}? {_KINDS})\b")
-_DIVIDED = re.compile(rf"(?:the )?(?:[\w'-]+ ){{1,2}}{_KINDS}\b")
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]* )+")
 # What may stand behind a country that a place is in; before a verb it is who does something.
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)]|\b(?:on|by|after|for|with|while|as|when|during|amid|from|since|and)\b)")
@@ -78,8 +75,8 @@ def _one_name(part: str | None, country: str | None) -> str | None:
 @cache
 def _divisions() -> dict[str, str]:
     """The country of what is a part of just one: a region, a site or a large city of `regions.csv`, by folded name."""
-    rows = table("regions")
-    named = ((row["country"], name) for row in rows for name in (row["name"], *row["aliases"].split("|")))
+    regions = table("regions")
+    named = ((row["country"], name) for row in regions for name in (row["name"], *row["aliases"].split("|")))
     return _of_one(named)
 
 
@@ -115,7 +112,7 @@ def _stated(flat: str, clause: str, preposition: str) -> tuple[str | None, str |
             if not (part and country and _CAPITALS.fullmatch(flat[ended : found.start()])):
                 return best
             # "On Station Road in Goma, Congo" is in Goma, "in Samar in Dnipropetrovsk Oblast" in Samar.
-            return (country, best[1] if _DIVIDED.match(clause, found.end()) else part)
+            return (country, best[1] if _behind_names()[1].match(clause, found.end()) else part)
         if part and (country or part in _divisions()):
             return country, part
         if part or (country and best == (None, None)):
@@ -149,7 +146,7 @@ def _phrase(rest: str, cased: str) -> tuple[str | None, str | None]:
             return country, f"~{side.group(1).removesuffix('ern').replace(' ', '-')}"
         if not cased[len(rest) - len(after) :][:1].isupper() and not vocab.words("soil").match(after):
             return None, None  # "in response to Chad's escalation"
-    name = re.match(rf"((?:[\w'-]+ ){{1,3}}?){_KINDS}\b", after) or re.match(r"([\w-]+(?: [\w-]+)?)", after)
+    name = re.match(rf"((?:[\w'-]+ ){{1,3}}?){_kinds()}\b", after) or re.match(r"([\w-]+(?: [\w-]+)?)", after)
     cased = cased[len(rest) - len(after) :]
     if name is None or not cased[:1].isupper():
         return country, None
@@ -179,14 +176,28 @@ def _behind(rest: str) -> str | None:
         held = vocab.country_pattern().match(rest, start)
         if held and held.group() not in vocab.adjectives() and _CLOSED.match(rest, held.end()):
             return vocab.countries()[held.group()]
-    named = _NAMED_DIVISION.match(rest)
+    named = _behind_names()[0].match(rest)
     return _divided().get(_part(named.group(1))) if named else None
+
+
+@cache
+def _kinds() -> str:
+    """What kinds of place stand behind a name: divisions of a country, and what lies about a town."""
+    held = {word for row in rows("place_words") if row["use"] == "division" for word in row["words"]}
+    return f"(?:{'|'.join(sorted(held | vocab.plain('around a name')))})"
+
+
+@cache
+def _behind_names() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A division that is named after a comma, and one whose name begins here."""
+    named, begun = rf", ([\w' -]{{1,60}}? {_kinds()})\b", rf"(?:the )?(?:[\w'-]+ ){{1,2}}{_kinds()}\b"
+    return re.compile(named), re.compile(begun)
 
 
 @cache
 def _of_kind() -> re.Pattern[str]:
     """ "In the rebel-held town of Rutshuru": what stands before the name."""
-    return re.compile(rf"(?:[\w-]+ )?(?:{'|'.join((_KINDS, *sorted(vocab.plain('settlement'))))})s? of (?:the )?")
+    return re.compile(rf"(?:[\w-]+ )?(?:{'|'.join((_kinds(), *sorted(vocab.plain('settlement'))))})s? of (?:the )?")
 
 
 def _adjective(word: str, after: str) -> bool:
@@ -196,7 +207,7 @@ def _adjective(word: str, after: str) -> bool:
 
 def _part(name: str) -> str:
     """A place's folded name without what kind of place it is."""
-    return re.sub(rf"\b(?:the|{_KINDS})\b", "", name).strip(" '").removesuffix("'s")
+    return re.sub(rf"\b(?:the|{_kinds()})\b", "", name).strip(" '").removesuffix("'s")
 
 
 def _governs(clause: str, country: str) -> bool:

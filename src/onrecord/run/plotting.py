@@ -25,8 +25,8 @@ def plotted(claims: Iterable[Claim], whose: Whose) -> tuple[list[MarkRow], list[
             marks.append(_mark(claim, claim.content))
         elif isinstance(claim.content, Tie):
             held = renamed(claim, whose.uses)
-            if isinstance(held.content, Tie):
-                bonds.append(_bond(held, held.content, whose))
+            if isinstance(held.content, Tie) and (bond := _bond(held, held.content, whose)):
+                bonds.append(bond)
     return marks, bonds
 
 
@@ -60,8 +60,11 @@ def place_key(place: Place) -> str:
     return f"{fold(place.name or place.text).strip()}|{place.country or ''}"
 
 
-def _bond(claim: Claim, tie: Tie, whose: Whose) -> BondRow:
+def _bond(claim: Claim, tie: Tie, whose: Whose) -> BondRow | None:
+    """None where both sides turn out to be one: nobody stands to themselves as an ally or a leader."""
     sides = [(_key(actor), _called(actor, whose)) for actor in (tie.from_, tie.to)]
+    if sides[0][0] is not None and sides[0][0] == sides[1][0]:
+        return None
     if tie.symmetric:
         sides.sort(key=lambda side: (side[0] or "", side[1]))
     (left, left_name), (right, right_name) = sides
