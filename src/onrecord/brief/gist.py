@@ -22,6 +22,7 @@ from onrecord.types import (
     Timex,
     Words,
 )
+from onrecord.types.days import last_day
 from onrecord.types.vocabulary import Commitment, Measure, Polarity
 
 
@@ -119,7 +120,14 @@ def _where(place: Place | None) -> str:
 
 
 def _when(time: Timex | None) -> str:
-    return f"({time.value})" if time else ""
+    """A date as it is; the days of a week or another stretch; the words of what is no such ("a day")."""
+    if time is None:
+        return ""
+    if len(time.value) <= len("2024-10-24") and last_day(time.value):
+        return f"({time.value})"
+    if time.start and time.end:
+        return f"({time.start})" if time.start == time.end else f"({time.start} to {time.end})"
+    return f"({time.text})"
 
 
 def _period(content: Tie) -> str:

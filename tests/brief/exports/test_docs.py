@@ -64,3 +64,10 @@ def test_every_property_of_the_extension_is_explained():
 
 def test_every_schema_of_follow_the_money_is_explained():
     assert {json.loads(line)["schema"] for line in made("ftm").splitlines()} <= NAMED
+
+
+def test_every_format_has_a_file_name_of_its_own_that_says_what_is_in_it():
+    names = [format_.file for format_ in FORMATS.values()]
+    assert len(set(names)) == len(names)
+    assert {"onrecord-briefing.pdf", "onrecord-claims.csv", "onrecord-map.geojson"} <= set(names)
+    assert not [name for name in names if not re.fullmatch(r"onrecord-[a-z-]+\.[a-z]+", name)]

@@ -320,7 +320,7 @@ def test_no_route_leaves_a_secret_in_an_answer(as_: As, desk: Record) -> None:
 def test_an_export_and_a_look_at_the_log_leave_a_row(as_: As, desk: Record) -> None:
     answer = as_("viewer", Scope.READ).get("/export/polecat-csv", params={"since": "2024-10-05"})
     assert answer.status_code == 200
-    assert answer.headers["content-disposition"] == 'attachment; filename="onrecord.csv"'
+    assert answer.headers["content-disposition"] == 'attachment; filename="onrecord-events-like-polecat.csv"'
     assert "csv" in answer.headers["content-type"]
     row = next(desk.ledger.logged())
     told = (row.deed, row.who, row.about, row.detail, row.way)

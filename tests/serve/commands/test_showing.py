@@ -13,7 +13,8 @@ from serve.conftest import Command
 
 from onrecord.brief.gist import gist, sources, sureness
 from onrecord.serve.spans import Mark, bracketed, context, marks, pieces
-from onrecord.types.vocabulary import Act
+from onrecord.types import Timex
+from onrecord.types.vocabulary import Act, TimexType
 
 
 def test_a_claim_is_shown_with_what_it_rests_on(command: Command) -> None:
@@ -64,6 +65,22 @@ def test_a_document_is_shown_with_its_claims(command: Command) -> None:
 )
 def test_each_kind_in_a_line(kind: str, words_: str) -> None:
     assert gist(claim(kind).content) == words_
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "end", "shown"),
+    [
+        ("2024-10-24", "2024-10-24", "2024-10-24", "(2024-10-24)"),
+        ("2024-10", "2024-10", "2024-10", "(2024-10)"),
+        ("2024-W42", "2024-10-14", "2024-10-20", "(2024-10-14 to 2024-10-20)"),
+        ("2024-10-24TNI", "2024-10-24", "2024-10-24", "(2024-10-24)"),
+        ("P1D", None, None, "(one day)"),
+        ("PAST_REF", None, None, "(one day)"),
+    ],
+)
+def test_a_time_in_a_line_is_days_or_its_words_and_no_code(value, start, end, shown) -> None:
+    time = Timex("one day", (), TimexType.DATE, value, start, end)
+    assert gist(claim("event", time=time).content).endswith(shown)
 
 
 def test_chain_and_certainty_in_a_line() -> None:

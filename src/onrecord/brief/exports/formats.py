@@ -47,6 +47,12 @@ class Format:
     library: tuple[str, str] | None = None
 
     @property
+    def file(self) -> str:
+        """What a file of it is called: `onrecord-events-like-polecat.csv`."""
+        what = self.label.partition(" (")[0].casefold().replace(" ", "-")
+        return f"onrecord-{what}.{self.ending}"
+
+    @property
     def reconciled(self) -> bool:
         """Whether it needs propositions that are up to date."""
         return Need.PROPOSITIONS in self.needs

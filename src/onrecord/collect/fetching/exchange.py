@@ -125,11 +125,6 @@ def _said(headers: Headers, name: str) -> list[str]:
     return [value for held, value in headers if held.lower() == name]
 
 
-def _timeouts(limits: FetchLimits) -> dict[str, float]:
-    idle = limits.idle_seconds
-    return {"connect": limits.connect_seconds, "read": idle, "write": idle}
-
-
 def _too_large(address: Address, limits: FetchLimits) -> FetchFault:
     return FetchFault(
         FaultKind.TOO_LARGE,

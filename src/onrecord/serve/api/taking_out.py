@@ -40,7 +40,7 @@ def export(
         first = next(pieces, b"")
     except ExportError as error:
         raise Bad("format", str(error), 404 if format not in FORMATS else 422) from None
-    named = {"Content-Disposition": f'attachment; filename="onrecord.{chosen.ending}"', "Cache-Control": "no-store"}
+    named = {"Content-Disposition": f'attachment; filename="{chosen.file}"', "Cache-Control": "no-store"}
     return StreamingResponse(chain((first,), pieces), media_type=chosen.media, headers=named)
 
 

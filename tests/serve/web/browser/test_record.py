@@ -28,7 +28,7 @@ def test_the_picture_of_a_day_stands_in_the_address(opened: Opened) -> None:
 def test_an_export_comes_as_a_file(opened: Opened, tmp_path: Path) -> None:
     page = opened("/exports?about=Kursk")
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="onrecord-geojson.geojson").press("Enter")
+        page.get_by_role("link", name="onrecord-map.geojson").press("Enter")
     waiting.value.save_as(tmp_path / "map.geojson")
     assert json.loads((tmp_path / "map.geojson").read_text("utf-8"))["type"] == "FeatureCollection"
 

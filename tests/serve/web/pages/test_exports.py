@@ -18,7 +18,7 @@ def test_every_format_comes_as_a_file_and_is_logged(client: TestClient, ledger: 
     answer = client.get(f"/exports/{name}?about=Kursk")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == FORMATS[name].media
-    assert answer.headers["content-disposition"] == f'attachment; filename="onrecord-{name}.{FORMATS[name].ending}"'
+    assert answer.headers["content-disposition"] == f'attachment; filename="{FORMATS[name].file}"'
     assert len(answer.content) > 100
     with Ledger.open(ledger, write=False) as held:
         (row,) = (row for row in held.logged() if row.deed is Deed.EXPORT)

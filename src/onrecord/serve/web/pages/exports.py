@@ -59,5 +59,5 @@ def export(request: Request, name: str, asker: Known) -> Response:
         raise Refused(str(error), "", status=404) from None
     except ExportError as error:
         raise Refused(str(error), "", status=409) from None
-    named = {"Content-Disposition": f'attachment; filename="onrecord-{name}.{format_.ending}"'}
+    named = {"Content-Disposition": f'attachment; filename="{format_.file}"'}
     return StreamingResponse(chain([first], pieces), media_type=format_.media, headers=named)

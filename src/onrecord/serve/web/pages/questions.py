@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.brief.gist import sources
+from onrecord.brief.names import PRONOUNS, plain, unresolved
 from onrecord.ledger import Ledger
 from onrecord.serve.answering import answers
 from onrecord.serve.web import leafing, looking
@@ -29,10 +31,11 @@ BEARING = 4
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with what would settle it, what does, and what bears on it; propositions beside their answers."""
+    """A question: who raised it, what would settle it, what does, what bears on it; propositions beside answers."""
 
     claim: Claim
     question: Question
+    raised: str
     needs: str
     settled: tuple[tuple[Answer, Proposition], ...]
     bearing: tuple[tuple[Answer, Proposition], ...]
@@ -73,5 +76,16 @@ def _asked(held: Ledger, claim: Claim, day: str | None) -> Asked:
         return tuple((answer, looking.proposition(held, answer.proposition, day)) for answer in found[:BEARING])
 
     return Asked(
-        claim, question, settling(question.form), beside(settled), beside(bearing), max(0, len(bearing) - BEARING)
-    )
+        claim, question, raised(claim, question), settling(question.form), beside(settled), beside(bearing),
+        max(0, len(bearing) - BEARING),
+    )  # fmt: skip
+
+
+def raised(claim: Claim, question: Question) -> str:
+    """Who asks, else who says that it is open; nothing where only a pronoun says who."""
+    asker = question.asker
+    if asker is not None and not (asker.entity is None and plain(asker.text).casefold() in PRONOUNS):
+        return f"asked by {asker.text}"
+    if not claim.attribution or any(unresolved(link.source) for link in claim.attribution):
+        return ""
+    return f"raised by {sources(claim)}"
