@@ -41,7 +41,7 @@ from onrecord.types.vocabulary import Kind
 from onrecord.watch.answers import answers
 from onrecord.watch.changes import moved
 
-VERSION = "34"
+VERSION = "35"
 """Of what is derived: another one has everything worked out anew."""
 
 DOCUMENTS, NEIGHBOURHOODS = 200, 200
