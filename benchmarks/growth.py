@@ -20,7 +20,7 @@ from sqlalchemy import text
 
 from benchmarks.editions import READER, Source, Told
 from onrecord.ledger import Ledger
-from onrecord.run import reconciling, retelling
+from onrecord.run import parting, reconciling, retelling
 from onrecord.run.reconciling import bring_up
 from onrecord.types import Outcome
 from onrecord.types.vocabulary import Disposition
@@ -32,7 +32,8 @@ STAGES: dict[str, tuple[Any, str]] = {
     "filed": (reconciling, "_file"),
     "names": (reconciling, "_settle"),
     "reports compared": (retelling, "settle"),
-    "loaded": (reconciling, "_parted"),
+    "loaded": (parting, "parted"),
+    "loaded whole": (parting, "entire"),
     "worked out": (reconciling, "_worked_out"),
     "propositions": (reconciling, "_work_out"),
 }

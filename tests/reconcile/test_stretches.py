@@ -45,5 +45,15 @@ def test_stretches_are_of_one_neighbourhood_and_end_with_its_silence():
     assert stretches(SPOTS) == [[0, 1], [2], [3, 5], [4]]
 
 
+def test_a_claim_of_two_neighbourhoods_joins_them_only_where_a_person_says_so():
+    held = [
+        Spot("a", "words x", ("2024-01-01",)),
+        Spot("a", "event y", ("2024-01-01",)),
+        Spot("b", "event y", ("2025-01-01",)),
+    ]
+    assert stretches(held) == [[0], [1], [2]]
+    assert stretches(held, [("a", "b")]) == [[0, 1, 2]]
+
+
 def test_what_persons_judged_the_same_is_of_one_stretch():
     assert stretches(SPOTS, [("a", "c"), ("b", "e"), ("a", "not here")]) == [[0, 1, 2, 4], [3, 5]]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
+from reconcile.scene import report
 from run.test_reconciling import DATED, WAR
 from sqlalchemy import event
 
 from onrecord.ledger import Ledger
+from onrecord.reconcile import evidence
 from onrecord.run.reconciling import bring_up
 from onrecord.types import Outcome, Reader
 from onrecord.types.vocabulary import Disposition
 
-OF_PERSONS = {"judgements", "rulings"}
+OF_PERSONS = {"judgements", "rulings", "checked_items"}
 """Tables that persons fill row by row."""
 
 TO_DO = {"stale", "unsettled", "reconciled"}
@@ -42,6 +46,20 @@ def asked(tmp_path):
                 for statement, parameters in list(told.items())
                 if statement.split()[0] in ("SELECT", "INSERT", "DELETE", "UPDATE", "WITH")
             }
+
+
+def test_of_a_long_past_one_more_document_works_out_the_last_day_alone(tmp_path, monkeypatch):
+    days = [(date(2024, 1, 1) + timedelta(at)).isoformat() for at in range(40)]
+    told = [
+        report("Rwandan troops are in Congo", f"Mayor {at}", publisher=f"P{at}", day=day) for at, day in enumerate(days)
+    ]
+    asked = []
+    found = evidence.origins_of
+    with Ledger.open(tmp_path / "ledger.db") as held:
+        _record(held, told[:-1])
+        monkeypatch.setattr(evidence, "origins_of", lambda *given: asked.append(given) or found(*given))
+        _record(held, told[-1:])
+    assert len(asked) == 1
 
 
 def test_one_more_document_goes_through_no_table_whole(asked):

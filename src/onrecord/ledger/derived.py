@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select, union, update
 
 from onrecord.ledger import naming
 from onrecord.ledger import versions as articles
-from onrecord.ledger.inserting import insert_missing
+from onrecord.ledger.inserting import insert_missing, pieces
 from onrecord.ledger.tables import (
     DERIVED,
     actor_names,
@@ -30,20 +30,8 @@ from onrecord.ledger.tables import (
     withdrawals,
 )
 
-T = TypeVar("T", int, str)
-
 MARKED = (readings, corrections, versions, withdrawals)
 """The tables whose last row says how far the record has been reconciled."""
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectRow:
-    """One subject as it is filed: the `days` (ISO 8601) that say what it is near, and its `body` in JSON."""
-
-    claim: str
-    neighbourhood: str
-    days: tuple[str, ...]
-    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,36 +124,13 @@ def settle(connection: Connection, version: str, marks: Marks) -> None:
         connection.execute(insert(reconciled), row)
 
 
-def file(connection: Connection, document: str, found: Sequence[SubjectRow]) -> None:
-    """The subjects of a document in the place of those it had; the neighbourhoods of both are then stale."""
-    old = set(connection.scalars(select(subjects.c.neighbourhood).where(subjects.c.document == document)))
-    connection.execute(delete(subjects).where(subjects.c.document == document))
-    if found:
-        connection.execute(
-            insert(subjects),
-            [
-                {
-                    "document": document,
-                    "claim": r.claim,
-                    "neighbourhood": r.neighbourhood,
-                    "days": " ".join(r.days),
-                    "body": r.body,
-                }
-                for r in found
-            ],
-        )
-    if old:
-        spoil(connection, old | {row.neighbourhood for row in found})
-        return
-    _stale(connection, {(row.neighbourhood, row.claim) for row in found})
-
-
 def spoil(connection: Connection, names: Iterable[str]) -> None:
     """These neighbourhoods are to be worked out anew."""
-    _stale(connection, {(name, "") for name in names})
+    mark(connection, {(name, "") for name in names})
 
 
-def _stale(connection: Connection, pairs: Collection[tuple[str, str]]) -> None:
+def mark(connection: Connection, pairs: Collection[tuple[str, str]]) -> None:
+    """These neighbourhoods are to be worked out, each with a claim that came to it; the empty text stands for all."""
     insert_missing(connection, stale, [{"neighbourhood": name, "claim": claim} for name, claim in sorted(pairs)])
 
 
@@ -174,41 +139,10 @@ def spoiled(connection: Connection, limit: int) -> list[str]:
     return list(connection.scalars(asked.limit(limit)))
 
 
-@dataclass(frozen=True, slots=True)
-class FiledRow:
-    """Where a subject is filed, without its body."""
-
-    pk: int
-    claim: str
-    neighbourhood: str
-    days: tuple[str, ...]
-
-
-def filed(connection: Connection, names: Sequence[str]) -> list[FiledRow]:
-    """The subjects of these neighbourhoods."""
-    columns = (subjects.c.pk, subjects.c.claim, subjects.c.neighbourhood, subjects.c.days)
-    return [
-        FiledRow(row[0], row[1], row[2], tuple(row[3].split()))
-        for some in _some(names)
-        for row in connection.execute(select(*columns).where(subjects.c.neighbourhood.in_(some)))
-    ]
-
-
-def bodies(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
-    """Subjects as JSON, by their keys."""
-    asked = select(subjects.c.pk, subjects.c.body)
-    return {row[0]: row[1] for some in _some(keys) for row in connection.execute(asked.where(subjects.c.pk.in_(some)))}
-
-
-def whole(connection: Connection, name: str) -> list[str]:
-    """All subjects of a neighbourhood as JSON."""
-    return list(connection.scalars(select(subjects.c.body).where(subjects.c.neighbourhood == name)))
-
-
 def came(connection: Connection, names: Sequence[str]) -> dict[str, set[str]]:
     """The claims that came to these neighbourhoods since; the empty text is among them where all is to be made anew."""
     found: dict[str, set[str]] = {name: set() for name in names}
-    for some in _some(names):
+    for some in pieces(names):
         for name, claim in connection.execute(select(stale).where(stale.c.neighbourhood.in_(some))):
             found[name].add(claim)
     return found
@@ -218,7 +152,7 @@ def ids_of(connection: Connection, names: Sequence[str]) -> dict[str, set[str]]:
     """The propositions of each of these neighbourhoods."""
     asked = select(propositions.c.neighbourhood, propositions.c.id)
     found: dict[str, set[str]] = {name: set() for name in names}
-    for some in _some(names):
+    for some in pieces(names):
         for name, id_ in connection.execute(asked.where(propositions.c.neighbourhood.in_(some))):
             found[name].add(id_)
     return found
@@ -229,7 +163,7 @@ def borne(connection: Connection, claims: Sequence[str], names: Collection[str])
     asked = select(bearings.c.claim, propositions.c.neighbourhood, propositions.c.id)
     asked = asked.join(propositions, propositions.c.id == bearings.c.proposition)
     found: dict[str, set[tuple[str, str]]] = {}
-    for some in _some(claims):
+    for some in pieces(claims):
         for claim, name, id_ in connection.execute(asked.where(bearings.c.claim.in_(some))):
             if name in names:
                 found.setdefault(claim, set()).add((name, id_))
@@ -242,7 +176,7 @@ def traced(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str, s
     asked = asked.join(propositions, propositions.c.id == traces.c.proposition)
     return [
         (row[0], row[1], row[2])
-        for some in _some(ids)
+        for some in pieces(ids)
         for row in connection.execute(asked.where(traces.c.proposition.in_(some)))
     ]
 
@@ -256,12 +190,12 @@ class Before:
     def claims_of(self, found: Collection[str]) -> set[str]:
         """The claims that bore on these propositions."""
         asked = select(bearings.c.claim)
-        return {c for some in _some(sorted(found)) for c in self._held(asked, bearings.c.proposition.in_(some))}
+        return {c for some in pieces(sorted(found)) for c in self._held(asked, bearings.c.proposition.in_(some))}
 
     def propositions_of(self, found: Collection[str]) -> set[str]:
         """The propositions that these claims bore on."""
         asked = select(bearings.c.proposition)
-        return {p for some in _some(sorted(found)) for p in self._held(asked, bearings.c.claim.in_(some))}
+        return {p for some in pieces(sorted(found)) for p in self._held(asked, bearings.c.claim.in_(some))}
 
     def _held(self, asked: Select[tuple[str]], which: ColumnElement[bool]) -> Iterable[str]:
         return self.connection.scalars(asked.where(which))
@@ -280,7 +214,7 @@ def put(
     answered: Sequence[AnswerRow],
 ) -> None:
     """What these neighbourhoods hold now, in the place of the propositions `replaced`; they are no longer stale."""
-    for some in _some(sorted(replaced)):
+    for some in pieces(sorted(replaced)):
         connection.execute(delete(answers).where(answers.c.neighbourhood.in_(names), answers.c.proposition.in_(some)))
         connection.execute(delete(proposition_actors).where(proposition_actors.c.proposition.in_(some)))
         connection.execute(delete(stood).where(stood.c.proposition.in_(some)))
@@ -305,7 +239,7 @@ def put(
     _bear(connection, replaced, {(c, one.id, b) for one in found for c, b in one.bears})
     if answered:
         connection.execute(insert(answers), [_answer(one) for one in answered])
-    for few in _some(names):
+    for few in pieces(names):
         connection.execute(delete(stale).where(stale.c.neighbourhood.in_(few)))
 
 
@@ -314,23 +248,18 @@ def _bear(connection: Connection, replaced: Collection[str], new: set[tuple[str,
     asked = select(bearings.c.claim, bearings.c.proposition, bearings.c.bearing)
     old = {
         (row[0], row[1], row[2])
-        for some in _some(sorted(replaced))
+        for some in pieces(sorted(replaced))
         for row in connection.execute(asked.where(bearings.c.proposition.in_(some)))
     }
     gone: dict[str, list[str]] = {}
     for claim, id_, _ in sorted(old - new):
         gone.setdefault(id_, []).append(claim)
     for id_, claims in gone.items():
-        for few in _some(claims):
+        for few in pieces(claims):
             connection.execute(delete(bearings).where(bearings.c.proposition == id_, bearings.c.claim.in_(few)))
     come = [{"claim": claim, "proposition": id_, "bearing": bears} for claim, id_, bears in sorted(new - old)]
     if come:
         connection.execute(insert(bearings), come)
-
-
-def _some(held: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
-    """Pieces that one statement can name."""
-    return (held[start : start + size] for start in range(0, len(held), size))
 
 
 def _row(one: PropositionRow) -> dict[str, Any]:

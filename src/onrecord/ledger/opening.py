@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from onrecord.ledger.faults import NewerLedger, NoLedger, NotALedger, Unfinished
 from onrecord.ledger.store import WRITE, Store
 
-HEAD = "0023"
+HEAD = "0024"
 """The newest step in `migrations/versions` (a test holds the two together)."""
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
 from typing import Any, TypeVar
 
@@ -115,18 +115,17 @@ def put(
     if old == new:
         return
     touched, matters = ({getattr(row, name) for row in old ^ new} for name in ("source", "matter"))
-    after = _held(connection, StanceRow, stances.c.source, touched, stances.c.matter.in_(sorted(matters)))
-    ours = {row for row in old | new if row.source in touched and row.matter in matters}
+    settled = stances.c.matter.in_(sorted(matters)), stances.c.settled.is_not(None)
+    after = _held(connection, StanceRow, stances.c.source, touched, *settled)
+    ours = {row for row in old | new if row.source in touched and row.matter in matters and row.settled is not None}
     before = (after - ours) | (ours & old)
     moved = {}
     for source in touched:
-        was, is_ = (_sums([row for row in rows if row.source == source], count) for rows in (before, after))
-        moved[source] = (0, *(now - then for now, then in zip(is_, was, strict=True)))
+        # Only what is settled makes a case; and of what is not, only the rows of these propositions can have moved.
+        said = [len({row.proposition for row in rows if row.source == source and row.direct}) for rows in (old, new)]
+        was, is_ = (count(row for row in rows if row.source == source) for rows in (before, after))
+        moved[source] = (0, said[1] - said[0], *(now - then for now, then in zip(is_, was, strict=True)))
     _move(connection, moved)
-
-
-def _sums(rows: Sequence[StanceRow], count: Count) -> tuple[int, int, int]:
-    return (len({row.proposition for row in rows if row.direct}), *count(rows))
 
 
 def _exchange(

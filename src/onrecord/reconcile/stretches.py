@@ -30,12 +30,12 @@ class Spot:
 
 def spot(one: Subject) -> Spot:
     """By its publication, by the days of what happened on a day, and by the end of what a figure counts."""
-    found = {one.at[:10]}
+    found = {date.fromordinal(_number(one.at[:10]))}
     if dated(one.facets):
-        found |= {first_day(one).isoformat(), end_of(one).isoformat()}
+        found |= {first_day(one), end_of(one)}
     elif one.facets.figure:
-        found.add(end_of(one).isoformat())
-    return Spot(one.claim, one.neighbourhood, tuple(sorted(found)))
+        found.add(end_of(one))
+    return Spot(one.claim, one.neighbourhood, tuple(day.isoformat() for day in sorted(found)))
 
 
 def lasts(neighbourhood: str) -> bool:

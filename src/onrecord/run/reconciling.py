@@ -10,20 +10,16 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from onrecord.ledger import Ledger, derived, naming, plots, rows
+from onrecord.ledger import Ledger, derived, filing, naming, plots, rows
 from onrecord.lexicon.naming import named
 from onrecord.reconcile import (
     Block,
     Desk,
-    Spot,
-    Subject,
     dumped,
     judged_same,
     lasts,
-    loaded,
     questions,
     spot,
-    stretches,
     subjects_of,
 )
 from onrecord.reconcile.doubt import doubt
@@ -31,8 +27,9 @@ from onrecord.reconcile.history import stood
 from onrecord.reconcile.mentions import Mentioned, mentioned
 from onrecord.reconcile.past import Marks, Past
 from onrecord.run import naming as names
-from onrecord.run import retelling, sourcing
+from onrecord.run import parting, retelling, sourcing
 from onrecord.run.glimpses import glimpse
+from onrecord.run.parting import Stretch
 from onrecord.run.plotting import plotted
 from onrecord.types import Claim, Document, Query
 from onrecord.types.codec import encode
@@ -100,8 +97,8 @@ def _file(ledger: Ledger, documents: Sequence[str]) -> None:
                 replace(one, withdrawn=page.withdrawn)
                 for one in subjects_of(page.claims, page.document, page.recorded, whose)
             ]
-            found = [derived.SubjectRow(one.claim, one.neighbourhood, spot(one).days, dumped(one)) for one in made]
-            derived.file(connection, page.document.id, found)
+            found = [filing.SubjectRow(one.claim, one.neighbourhood, spot(one).days, dumped(one)) for one in made]
+            filing.file(connection, page.document.id, found)
             retelling.file(connection, page.document.id, page.recorded[:10], page.document.text if page.claims else "")
             sourcing.file(connection, page.document.id, made)
             plots.file(connection, page.document.id, *plotted(() if page.withdrawn else page.claims, whose))
@@ -171,30 +168,19 @@ def _joined(names: Iterable[str], pairs: Sequence[set[str]]) -> set[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A stretch to be worked out: its neighbourhoods, its subjects, which of their claims `came` (None for any); the
-    ids of the propositions that it had.
-    """
-
-    names: set[str]
-    subjects: Sequence[Subject]
-    came: set[str] | None
-    known: set[str]
-
-
 def _work(connection: Any, came: Mapping[str, set[str]], anew: set[str], desk: Desk, pairs: Sequence[set[str]]) -> None:
     """What the claims that came to neighbourhoods can have moved, and all of those `anew`. It is written at once."""
     names = sorted(came)
     entire = {name for name in names if lasts(name) and not any(name in pair for pair in pairs)}
     held = derived.ids_of(connection, sorted(entire | anew))
-    parted = _parted(connection, {name: came[name] for name in names if name not in entire}, anew, desk.judgements)
+    rest = {name: came[name] for name in names if name not in entire}
+    parted = parting.parted(connection, rest, anew, judged_same(desk.judgements), pairs)
     replaced = {id_ for name in anew for id_ in held[name]}
     before = _Before(connection)
     found: list[Proposition] = []
     traces: dict[str, Marks] = {}
     replied: list[derived.AnswerRow] = []
-    for one in chain(parted, (_entire(connection, name, came[name], held[name]) for name in sorted(entire))):
+    for one in chain(parted, (parting.entire(connection, name, came[name], held[name]) for name in sorted(entire))):
         made, marks, gone = _worked_out(one, desk, before)
         replied += [_answer(reply, min(one.names)) for reply in answers(questions(one.subjects), made)]
         found += made
@@ -204,37 +190,7 @@ def _work(connection: Any, came: Mapping[str, set[str]], anew: set[str], desk: D
     derived.put(connection, names, replaced, [_row(one, traces[one.id]) for one in found], replied)
 
 
-def _entire(connection: Any, name: str, came: set[str], known: set[str]) -> _Stretch:
-    """A neighbourhood that is one stretch."""
-    subjects = [loaded(body) for body in derived.whole(connection, name)]
-    return _Stretch({name}, subjects, None if "" in came else came, known)
-
-
-def _parted(
-    connection: Any, came: Mapping[str, set[str]], anew: set[str], judged: Sequence[Judgement]
-) -> list[_Stretch]:
-    """The stretches of these neighbourhoods to which claims came, and all of those that are to be made anew."""
-    rows = derived.filed(connection, sorted(came))
-    found: list[tuple[list[derived.FiledRow], set[str] | None]] = []
-    for places in stretches([Spot(row.claim, row.neighbourhood, row.days) for row in rows], judged_same(judged)):
-        held = [rows[at] for at in places]
-        new = {row.claim for row in held if row.claim in came[row.neighbourhood]}
-        if held[0].neighbourhood in anew:
-            found.append((held, None))
-        elif new:
-            found.append((held, new))
-    bodies = derived.bodies(connection, [row.pk for held, _ in found for row in held])
-    some = [row.claim for held, new in found if new is not None for row in held]
-    bore = derived.borne(connection, some, set(came))
-    made = []
-    for held, come in found:
-        names = {row.neighbourhood for row in held}
-        known = {id_ for row in held for name, id_ in bore.get(row.claim, ()) if name in names}
-        made.append(_Stretch(names, [loaded(bodies[row.pk]) for row in held], come, known))
-    return made
-
-
-def _worked_out(one: _Stretch, desk: Desk, before: _Before) -> tuple[list[Proposition], dict[str, Marks], set[str]]:
+def _worked_out(one: Stretch, desk: Desk, before: _Before) -> tuple[list[Proposition], dict[str, Marks], set[str]]:
     """The propositions of a stretch that may have moved, their marks, and the ids of those in whose place they are."""
     made = Block(one.subjects, desk.of({subject.claim for subject in one.subjects}))
     only = made.touched(one.came, one.known, before) if one.known and one.came is not None else None

@@ -15,9 +15,10 @@ subjects = Table(
     Column("neighbourhood", String, nullable=False),
     Column("days", String, nullable=False),  # that say what it is near
     Column("body", Text, nullable=False),
+    Column("last", String, nullable=False, server_default=""),  # of its days
     Index("subjects_by_document", "document"),
     Index("subjects_by_claim", "claim"),
-    Index("subjects_by_neighbourhood", "neighbourhood", "claim", "days"),
+    Index("subjects_by_neighbourhood", "neighbourhood", "last", "days", "claim"),
 )
 
 propositions = Table(
@@ -184,7 +185,7 @@ stances = Table(
     Column("settled", String),
     Column("until", String),
     Index("stances_by_proposition", "proposition"),
-    Index("stances_by_matter", "matter", "source"),
+    Index("stances_by_matter", "matter", "source", "settled"),
     Index("stances_by_source", "source", "settled", "day"),
     Index("stances_by_day", "source", "direct", "day", "proposition"),
 )
