@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from factories import actor, claim, document, link
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reconcile.scene import report
@@ -12,6 +13,7 @@ from reconcile.test_order import REPORTS
 
 from onrecord.ledger import Ledger, NotFound
 from onrecord.ledger.finding import Wanted
+from onrecord.ledger.sources import positions
 from onrecord.run.grading import graded, listed, shown
 from onrecord.run.reconciling import bring_up
 from onrecord.serve.proposition import load
@@ -181,3 +183,19 @@ def test_a_source_that_nobody_heard(place):
         record(held, crisis())
         with pytest.raises(NotFound, match="'Atlantis'"):
             shown(held, "Atlantis")
+
+
+def test_a_position_that_was_taken_back_since_was_held_on_a_past_day(place):
+    made = document("The army opposed the shelling of the port by rebels.", published="2024-10-24")
+    army = link("The army", "opposed", text=made.text, entity="body:cod-army", country="COD")
+    held_by = actor("rebels", made.text, entity="body:m23", country="COD")
+    told = claim("position", made, (army,), holder=held_by)
+    with Ledger.open(place()) as held:
+        record(held, [(made, [told])])
+        held.withdraw(made.id, by="Ada", reason="their notice")
+        bring_up(held)
+        with held.looking() as connection:
+            for source in ("body:cod-army", "body:m23"):
+                assert [one.id for one in positions(connection, source, "2024-12-31", 9)] == [told.id]
+                assert positions(connection, source, "2024-10-23", 9) == []
+                assert positions(connection, source, None, 9) == []

@@ -12,11 +12,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, and_, case, delete, func, insert, or_, select
 
-from onrecord.ledger import view
+from onrecord.ledger import versions, view
 from onrecord.ledger.hits import among, one_of
 from onrecord.ledger.search import Search
 from onrecord.ledger.tables import (
     claim_actors,
+    claim_sources,
     claims,
     documents,
     propositions,
@@ -250,16 +251,27 @@ def on(connection: Connection, source: str, day: str | None, limit: int) -> list
 
 
 def positions(connection: Connection, source: str, day: str | None, limit: int) -> list[Claim]:
-    """The latest positions that a source voices, or that somebody says it holds."""
+    """The latest positions that a source voices, or that somebody says it holds, by the end of a day; None for now.
+
+    What was taken back after that day stood then; it is voiced by the innermost source of its chain, for what is
+    counted of sources leaves it out.
+    """
     mine = select(voiced.c.claim).where(voiced.c.source == source)
     held = select(claim_actors.c.claim).where(claim_actors.c.entity == source)
-    where = [claims.c.kind == Kind.POSITION.value, or_(claims.c.id.in_(mine), claims.c.pk.in_(held))]
+    which = [claims.c.id.in_(mine), claims.c.pk.in_(held)]
+    where = [claims.c.kind == Kind.POSITION.value, view.standing(None, withdrawn=day is not None)]
     if day is not None:
-        where.append(claims.c.day <= day)
-    asked = view.select_claims(*where, view.standing(None)).order_by(claims.c.day.desc(), claims.c.id)
+        which.append(claims.c.pk.in_(select(claim_sources.c.claim).where(claim_sources.c.entity == source)))
+        where += [claims.c.day <= day, ~versions.withdrawn(claims.c.document, f"{day}T23:59:59.999999Z")]
+    asked = view.select_claims(*where, or_(*which)).order_by(claims.c.day.desc(), claims.c.id)
     found = [view.claim_of(row) for row in connection.execute(asked.limit(2 * limit)).mappings()]
     own = set(connection.scalars(mine.where(voiced.c.claim.in_([claim.id for claim in found]))))
+    own |= {claim.id for claim in found if day is not None and _voices(claim, source)}
     return [claim for claim in found if claim.id in own or _holds(claim, source)][:limit]
+
+
+def _voices(claim: Claim, source: str) -> bool:
+    return bool(claim.attribution) and claim.attribution[-1].source.entity == source
 
 
 def _holds(claim: Claim, source: str) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.types.entity import Doubt
+from onrecord.types.origin import IndependenceJudgement
+from onrecord.types.proposition import Judgement
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -46,11 +48,18 @@ def _judgements(held: Ledger) -> Iterator[Doubtful]:
         yield Doubtful(ASIDE, str(one.id), "set aside", f"contradicts {', '.join(map(str, against))}", said)
     for one in backwards(judgements):
         yield Doubtful(1.0, str(one.id), "clock", f"recorded later than one of a later time ({one.at})", one.reason)
-    for one in judgements:
-        if one.undone is None and ":" not in one.left:
-            missing = [id_ for id_ in (one.left, one.right) if not held.propositions_of(id_)]
-            if missing:
-                yield Doubtful(2.0, str(one.id), "idle", f"no reading now makes {' and '.join(missing)}", one.reason)
+    pairs: list[Judgement | IndependenceJudgement] = [one for one in judgements if ":" not in one.left]
+    for pair in (*pairs, *held.independence_judgements()):
+        yield from _idle(held, str(pair.id), (pair.left, pair.right), pair.undone, pair.reason)
+    for item in held.checked_items():
+        yield from _idle(held, item.number, (item.about,), item.undone, item.reason)
+
+
+def _idle(held: Ledger, number: str, claims: tuple[str, ...], undone: str | None, reason: str) -> Iterator[Doubtful]:
+    """What a person said of claims that no reading makes any longer."""
+    missing = [id_ for id_ in claims if undone is None and not held.propositions_of(id_)]
+    if missing:
+        yield Doubtful(2.0, number, "idle", f"no reading now makes {' and '.join(missing)}", reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,17 @@ def test_it_outlives_another_reading_and_is_taken_back(run, tmp_path):
     assert "(undone" in run("why", CONGO[1][0].id).stdout
 
 
+def test_what_is_said_of_a_claim_that_no_reading_makes_any_longer_waits_in_review(run):
+    run("attach", CONGO[1][0].id, "a photograph", "--dated", "2024", *WHY)
+    run("judge", CONGO[1][0].id, "shown", KENYA[1][0].id, "--reason", "two posts")
+    assert "idle" not in run("review").stdout
+    for held in (CONGO, KENYA):
+        run("reject", held[1][0].id, "--reason", "read wrong")
+    idle = [line.split("\t")[1:4] for line in run("review").stdout.splitlines() if "\tidle\t" in line]
+    assert [number for number, *_ in idle] == ["1", "i1"]
+    assert f"no reading now makes {CONGO[1][0].id} and {KENYA[1][0].id}" in idle[0]
+
+
 @pytest.mark.parametrize(
     ("args", "code", "told"),
     [

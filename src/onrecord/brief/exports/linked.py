@@ -11,6 +11,8 @@ from onrecord.brief.exports.escaping import dumped
 from onrecord.brief.exports.excerpt import Stamp
 from onrecord.brief.exports.naming import entity_of
 from onrecord.types import Claim, DocumentRef, Source
+from onrecord.types.checked import CheckedItem
+from onrecord.types.origin import IndependenceJudgement
 from onrecord.types.proposition import Proposition
 
 TERMS = "urn:onrecord:terms:"
@@ -31,7 +33,7 @@ def stamp_data(stamp: Stamp) -> dict[str, Any]:
 
 
 def assessed(one: Proposition) -> dict[str, Any]:
-    """The status of a proposition and why it has it."""
+    """The status of a proposition and why it has it, with what persons judged and attached that stands."""
     assessment = one.assessment
     return {
         "status": assessment.status.value,
@@ -40,7 +42,23 @@ def assessed(one: Proposition) -> dict[str, Any]:
         "since": assessment.since,
         "independence": one.independence.value,
         "origins": one.counted,
+        "independence_judged": [_judged(made) for made in one.independence_judgements if made.undone is None],
+        "checked_items": [_checked(item) for item in one.items if item.undone is None],
     }
+
+
+def _judged(made: IndependenceJudgement) -> dict[str, Any]:
+    return {"between": list(made.between or ()), "independence": made.independence.value, **_signed(made)}
+
+
+def _checked(item: CheckedItem) -> dict[str, Any]:
+    known = {"number": item.number, "item": item.item, "dated": item.dated, "shows": item.shows}
+    files = {"document": item.document, "sha256": item.digest}
+    return {**known, "showing": item.showing.value, **files, **_signed(item)}
+
+
+def _signed(said: IndependenceJudgement | CheckedItem) -> dict[str, Any]:
+    return {"by": said.by, "at": said.at, "reason": said.reason}
 
 
 def claim_urn(id_: str) -> str:

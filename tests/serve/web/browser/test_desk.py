@@ -76,3 +76,42 @@ def test_the_queue_is_worked_by_keyboard_alone(opened: Opened) -> None:
     page.wait_for_load_state()
     page.keyboard.press("z")
     expect(page.get_by_text("Taken back. The row stays")).to_be_visible()
+
+
+def test_whether_origins_are_independent_is_settled_in_the_queue(opened: Opened) -> None:
+    page = opened("/review")
+    item = page.locator("article", has_text="Independent?").first
+    item.get_by_label("Reason").fill("each had a reporter of its own there")
+    item.get_by_role("button", name="Independent").click()
+    expect(page.get_by_text("independence shown, by").first).to_be_visible()
+    assert not barriers(page)
+    page.locator("article", has_text="independence shown, by").first.locator("a[data-open]").click()
+    expect(page.get_by_text("as a person judged").first).to_be_attached()
+    page.get_by_text("Undo judgement").click()
+    undo = page.locator("details[open] form")
+    undo.get_by_label("Reason").fill("it was one pool report")
+    undo.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Taken back. The row stays")).to_be_visible()
+
+
+def test_an_item_that_was_checked_is_attached_and_taken_back(opened: Opened) -> None:
+    page = opened("/propositions?status=claimed")
+    page.locator("a[data-open]").first.press("Enter")
+    expect(page).to_have_url(re.compile(r"/proposition/p_"))
+    page.get_by_text("Attach an item that you checked").click()
+    form = page.locator("details[open] form")
+    form.get_by_label("The item").fill("a photograph by a nurse")
+    form.get_by_label("Its own date").fill("2024-10-20")
+    form.get_by_label("What it shows").fill("the men in the yard")
+    form.get_by_label("How you checked it").fill("the clock tower fits")
+    form.get_by_role("button", name="Attach").click()
+    expect(page.get_by_text("Attached. It counts from now on")).to_be_visible()
+    expect(page.locator(".verdict")).to_contain_text("confirmed")
+    expect(page.get_by_role("heading", name="Items that persons checked")).to_be_visible()
+    assert not barriers(page)
+    page.get_by_text("Take item").click()
+    back = page.locator("details[open] form")
+    back.get_by_label("Reason").fill("it is another yard")
+    back.get_by_role("button", name="Take back").click()
+    expect(page.get_by_text("Taken back. The row stays")).to_be_visible()
+    expect(page.locator(".verdict")).to_contain_text("claimed")

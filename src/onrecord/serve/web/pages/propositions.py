@@ -105,7 +105,7 @@ def proposition(request: Request, id_: str, asker: Viewer) -> HTMLResponse:
             for pair in one.apart
             if not pair.open
         ],
-        items=items.attached(one),
+        shows=items.SHOWS,
         on_origins=origins.judged_origins(one),
         compared=compared if everything else compared[:FEW],
         wider=_then(held, one.entails, wanted.as_of),
