@@ -21,6 +21,7 @@ DONE = [
     ("Two nurses were kidnapped.", {}),
     ("Rebels suffered an ambush near Gao.", {}),
     ("Rebels clashed with the army near Gao.", {}),
+    ("Rebels paid dearly for the killing of two nurses.", {}),
     ("Rebels left Gao.", {}),
 ]
 

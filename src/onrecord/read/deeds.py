@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from onrecord.read import frames
 from onrecord.read.marks import Marks, marks
+from onrecord.read.noun_events import CARRYING
 from onrecord.read.triggers import Frame, lexicon, words
 from onrecord.types.vocabulary import PloverType
 
@@ -98,7 +99,11 @@ def _of_noun(m: Marks, noun: int, before: bool) -> Iterator[int]:
             for carried in _carried(m, child):
                 yield from by_whom(m, carried)
     yield from by_whom(m, noun)
-    verb = m.head[m.head[noun]] if m.dep[noun] == "pobj" else m.head[noun]
+    verb = m.head[noun]
+    if m.dep[noun] == "pobj":
+        if m.lower[verb] not in CARRYING:
+            return  # "paid for the killing"
+        verb = m.head[verb]
     if m.pos[verb] != "VERB" or m.lemma[verb] not in words("support"):
         return
     if m.dep[noun] == "nsubjpass":
