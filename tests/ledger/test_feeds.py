@@ -52,7 +52,7 @@ def test_the_last_visit_and_the_last_good_one(store):
         follow(connection)
         bad = Visit(FEED.id, FeedHealth.BLOCKED, AT.replace("12:", "13:"), 403, reason="it says 403", mend="ask them")
         feeds.visited(connection, bad)
-        assert len(feeds.visits_of(connection, FEED.id)) == 2
+        assert feeds.last_visit(connection, FEED.id) == bad
     (held,) = followed(store)
     assert (held.visit, held.good, held.since) == (bad, AT, AT)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reconcile.scene import figure, report
 from reconcile.test_order import REPORTS
 
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, NewerLedger
 from onrecord.ledger.finding import Wanted
 from onrecord.run import reconciling
 from onrecord.run.reconciling import bring_up
@@ -125,6 +125,19 @@ def test_broken_off_it_goes_on(place, monkeypatch):
             assert held.unreconciled()
         monkeypatch.undo()
         assert _all(held) == _all(other)
+
+
+def test_what_a_newer_version_worked_out_an_older_one_does_not_undo(place, monkeypatch):
+    with Ledger.open(place()) as held:
+        _record(held, REPORTS[:1])
+        monkeypatch.setattr(reconciling, "VERSION", "1000")
+        before = _all(held)
+        monkeypatch.setattr(reconciling, "VERSION", "999")
+        with pytest.raises(NewerLedger, match="newer onrecord has reconciled"):
+            bring_up(held)
+        assert sorted(held.bodies(Wanted())) == before
+        monkeypatch.setattr(reconciling, "VERSION", "1001")
+        assert _all(held) == before
 
 
 def test_what_is_taken_back_is_withdrawn_and_what_is_put_back_is_as_it_was(place):

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, in
 
 from onrecord.ledger import naming
 from onrecord.ledger import versions as articles
+from onrecord.ledger.faults import NewerLedger
 from onrecord.ledger.inserting import insert_missing, pieces
 from onrecord.ledger.tables import (
     DERIVED,
@@ -81,10 +82,13 @@ class Marks(dict[str, int]):
 def begin(connection: Connection, version: str) -> tuple[list[str], Marks]:
     """The documents of which something came on the record since, by id, and the marks to set when they are filed.
 
-    Where another version of reconciling filed what is there, all is emptied and every document is due.
+    Where an older version of reconciling filed what is there, all is emptied and every document is due. Raises
+    NewerLedger where a newer one did: two programs on one ledger would undo each other's work without end.
     """
     held = connection.execute(select(reconciled)).mappings().first()
     if held is not None and held["version"] != version:
+        if newer(held["version"], version):
+            raise NewerLedger("A newer onrecord has reconciled this ledger.", "End this one, and upgrade it.")
         forget(connection)
         held = None
     since = {table.name: held[table.name] if held else 0 for table in MARKED}
@@ -93,6 +97,11 @@ def begin(connection: Connection, version: str) -> tuple[list[str], Marks]:
         articles.touched(since["versions"]),
     )
     return sorted(connection.scalars(due)), _last(connection)
+
+
+def newer(held: str, version: str) -> bool:
+    """Whether the first of two versions of reconciling, which are whole numbers, is the later one."""
+    return held.isdecimal() and version.isdecimal() and int(held) > int(version)
 
 
 def _last(connection: Connection) -> Marks:

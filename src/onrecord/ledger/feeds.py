@@ -98,12 +98,6 @@ def last_visit(connection: Connection, feed: str) -> Visit | None:
     return _visit(row) if row else None
 
 
-def visits_of(connection: Connection, feed: str) -> list[Visit]:
-    """Every visit, oldest first."""
-    asked = select(visits).where(visits.c.feed == feed).order_by(visits.c.pk)
-    return [_visit(row) for row in connection.execute(asked).mappings()]
-
-
 def fresh(connection: Connection, feed: str, entries: Sequence[Entry]) -> list[Entry]:
     """The entries that this feed had not listed yet, or with other words when it did last."""
     seen: dict[str, str] = {}

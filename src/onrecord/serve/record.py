@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from onrecord.ledger import Ledger, LedgerError, Locked, Unwritable
+from onrecord.ledger import Ledger, LedgerError, Locked, NewerLedger, Unwritable
 from onrecord.run.reconciling import VERSION, bring_up
 
 LOOK = 5.0
@@ -63,7 +63,7 @@ class Record:
             try:
                 bring_up(self.ledger)
                 self.complaint = None
-            except (Locked, Unwritable) as error:
+            except (Locked, NewerLedger, Unwritable) as error:
                 self.complaint = f"What came on the record lately is left out: {error}"
 
     def watch(self) -> None:

@@ -122,10 +122,6 @@ class Record:
     cases: int
     borne_out: int
 
-    @property
-    def refuted(self) -> int:
-        return self.cases - self.borne_out
-
 
 @dataclass(frozen=True, slots=True)
 class SourceGrade:

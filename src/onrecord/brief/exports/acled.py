@@ -113,10 +113,6 @@ def _same(row: Reported) -> tuple[str, str]:
     return (row.matter, (stated.start or "") if stated else "")
 
 
-def _sureness(row: Reported) -> int:
-    return SURENESS.index(row.claim.factuality.content.commitment)
-
-
 def _happened(row: Reported) -> bool:
     return row.claim.factuality.content.time in (Phase.PAST, Phase.ONGOING) and not against(row.claim)
 

@@ -19,7 +19,7 @@ MANY = 500
 @contextmanager
 def reconciled(path: str | None) -> Iterator[Ledger]:
     """The ledger that is named, reconciled; where it cannot be written, as it was reconciled last: the user is told."""
-    from onrecord.ledger import Locked, Unwritable
+    from onrecord.ledger import Locked, NewerLedger, Unwritable
     from onrecord.run.reconciling import VERSION, bring_up
 
     try:
@@ -32,7 +32,7 @@ def reconciled(path: str | None) -> Iterator[Ledger]:
         if held.writable and held.unreconciled(VERSION):
             try:
                 bring_up(held, _progress)
-            except (Locked, Unwritable) as error:
+            except (Locked, NewerLedger, Unwritable) as error:
                 tell(f"What came on the record lately is left out: {error}")
         yield held
 
