@@ -126,8 +126,9 @@ class Names:
         return name
 
     def who(self, claim: Claim) -> str:
-        """Whose claim it is: the chain, outermost first, else the publisher."""
-        chain = list(dict.fromkeys(self.source(link.source).rstrip(",") for link in claim.attribution))
+        """Whose claim it is: the chain, outermost first, else the publisher. A speaker's "our" is the speaker."""
+        links = [link for place, link in enumerate(claim.attribution) if not (place and _own(link.source))]
+        chain = list(dict.fromkeys(self.source(link.source).rstrip(",") for link in links))
         if not chain:
             return tidy(claim.document.publisher or "") or "publisher not named"
         return ", citing ".join([chain[0], *map(inside, chain[1:])])
@@ -153,9 +154,14 @@ class Names:
         return adjectives().get(mention.text.casefold()) or self.of(mention)
 
 
+def _own(source: Source) -> bool:
+    return source.entity is None and plain(source.text).casefold() in FIRST
+
+
 def place(held: Place) -> str:
-    """A place as the gazetteer names it, else as mentioned."""
-    return tidy(held.name or held.text)
+    """A place as it is mentioned, where that is a name as names are written; else as the gazetteer names it."""
+    mentioned = plain(held.text)
+    return tidy(mentioned if mentioned.istitle() or not held.name else held.name)
 
 
 def _cased(name: str) -> str:
