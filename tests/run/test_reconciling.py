@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -17,6 +18,8 @@ from onrecord.run import reconciling
 from onrecord.run.reconciling import bring_up
 from onrecord.serve.proposition import load
 from onrecord.types import Outcome, Reader, Span
+from onrecord.types.checked import Showing
+from onrecord.types.origin import Independence
 from onrecord.types.proposition import Status
 from onrecord.types.vocabulary import Disposition
 
@@ -51,6 +54,32 @@ def test_bit_by_bit_and_in_any_order(tmp_path_factory, reports, cuts):
             _record(parts, reports[start:end])
             bring_up(parts)
         assert _all(parts) == _all(whole)
+
+
+@pytest.mark.parametrize("cut", range(3, len(DATED)))
+def test_what_persons_said_in_between_gives_the_same(tmp_path, cut):
+    then = datetime(2025, 3, 1, tzinfo=UTC)
+    first, second = DATED[0][1][0].id, DATED[1][1][0].id
+
+    def said(held):
+        held.judge_independence(first, second, Independence.SHOWN, by="Ada", reason="two posts")
+        held.attach(second, "presence", Showing.FOR, "a map", dated="2024", shows="x", by="Ada", reason="seen")
+
+    with (
+        Ledger.open(tmp_path / "whole.db", clock=lambda: then) as whole,
+        Ledger.open(tmp_path / "parts.db", clock=lambda: then) as parts,
+    ):
+        _record(whole, DATED)
+        said(whole)
+        _record(parts, DATED[:cut])
+        bring_up(parts)
+        said(parts)
+        bring_up(parts)
+        for made in DATED[cut:]:
+            _record(parts, [made])
+            bring_up(parts)
+        assert _all(parts) == _all(whole)
+        assert any(load(body).items for body in whole.bodies(Wanted()))
 
 
 WAR = [

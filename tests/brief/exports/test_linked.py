@@ -1,14 +1,19 @@
 """Web Annotation, PROV-O and schema.org: read as graphs by rdflib, the words and the chains come back."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from brief.exports.graphs import OA, OWN, PROV, SCHEMA, graph
 from brief.exports.sample import AS_OF, Held, goma, made
+from brief.test_standings import one as standing
 from factories import claim, document, link
 from rdflib import RDF, RDFS, Literal, URIRef
 
+from onrecord.brief.exports.linked import assessed
 from onrecord.types import Reader
+from onrecord.types.checked import CheckedItem, Showing
+from onrecord.types.origin import Independence, IndependenceJudgement
 from onrecord.types.vocabulary import Act, Kind, SourceKind
 
 
@@ -19,6 +24,22 @@ def urn(kind, id_):
 def one(graph_, subject, predicate):
     (found,) = graph_.objects(subject, predicate)
     return found
+
+
+def test_what_persons_judged_and_attached_that_stands_goes_with_a_status():
+    signed = {"by": "Ada", "at": "2025-03-01T09:00:00Z", "reason": "seen"}
+    judged = IndependenceJudgement("c_1", "c_2", Independence.SHOWN, id=3, between=("a", "b"), **signed)
+    item = CheckedItem("c_1", "", Showing.FOR, "a map", "2024", "the roads", id=1, digest="0" * 64, **signed)
+    gone = {"undone": "2025-03-02T09:00:00Z"}
+    both = replace(
+        standing(), independence_judgements=(judged, replace(judged, **gone)), items=(item, replace(item, **gone))
+    )
+    held = assessed(both)
+    assert held["independence_judged"] == [{"between": ["a", "b"], "independence": "shown", **signed}]
+    assert held["checked_items"] == [
+        {"number": "i1", "item": "a map", "dated": "2024", "shows": "the roads", "showing": "for", "document": None,
+         "sha256": "0" * 64, **signed}
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["annotations", "prov", "schema-org"])

@@ -84,7 +84,7 @@ async def stream(
     after: Annotated[str | None, Query(max_length=200, description="the id of the last event seen")] = None,
     follow: Annotated[bool, Query(description="false: what is there, then the end")] = True,
 ) -> Response:
-    """Documents, corrections, judgements, rulings and withdrawals as they come on the record (server-sent events).
+    """Documents, corrections, judgements, rulings, items, withdrawals as they come on the record (server-sent events).
 
     `Last-Event-ID`, which browsers send by themselves, goes on after that event; without it the feed begins now.
     """
