@@ -103,7 +103,7 @@ def test_a_live_feed_is_for_those_who_are_known_and_not_for_any_number(as_: As, 
     assert "are listening already" in answer.json()["detail"]
 
 
-@pytest.mark.parametrize("after", ["1", "1-2-3", "a-b-c-d-e", "1-2-3-4-5-6", "-1-2-3-4-5"])
+@pytest.mark.parametrize("after", ["1", "1-2-3-4-5", "a-b-c-d-e-f", "1-2-3-4-5-6-7", "-1-2-3-4-5-6"])
 def test_an_id_that_no_event_had_is_refused(as_: As, after: str) -> None:
     answer = as_("viewer").get("/changes/stream?follow=false", headers={"Last-Event-ID": after})
     assert answer.status_code == 400

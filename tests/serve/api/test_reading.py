@@ -95,6 +95,16 @@ def test_a_month_or_a_year_as_of_which_is_asked_is_its_last_day(as_: As) -> None
     assert told == {"2024-10": 200, "2024-10-31": 200, "2024": 200, "2024-10-10": 404, "2024-09": 404}
 
 
+def test_a_misspelt_filter_is_told_with_what_was_meant(as_: As) -> None:
+    client = as_("viewer")
+    for path, told in (
+        ("/claims?sicne=2024", "sicne: this path has no such filter: perhaps since is meant."),
+        ("/claims/c_0?x=1", "x: this path has no such filter: it has as_of."),
+        ("/propositions/p_0/answers?x=1", "x: this path has no such filter: it has none."),
+    ):
+        assert client.get(path).json()["detail"] == told
+
+
 def test_search_finds_claims_and_propositions(as_: As) -> None:
     found = as_("viewer").get("/search", params={"about": "market rafah"}).json()
     assert found["claims"]
@@ -172,6 +182,7 @@ BAD = [
     ("/propositions/p_0?as_of=x", "as_of"), ("/sources/x?as_of=2024-13", "as_of"),
     ("/changes?since=x", "since"), ("/changes", "since"),
     ("/changes/stream?after=x", "Last-Event-ID"), ("/search", "about"), ("/search?about=%20", "about"),
+    ("/claims?sicne=2024", "sicne"), ("/propositions?until=2024", "until"), ("/changes?since=2024&x=1", "x"),
     ("/documents?since=x", "since"), ("/questions?open=perhaps", "open"),
 ]  # fmt: skip
 

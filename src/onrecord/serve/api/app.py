@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from fastapi import Depends, FastAPI, Request
 from starlette.responses import Response
 
@@ -18,6 +20,7 @@ from onrecord.serve.api import (
     taking_out,
 )
 from onrecord.serve.api.answers import answer
+from onrecord.serve.api.problems import Bad
 from onrecord.serve.api.reading import Body
 from onrecord.serve.jobs import Jobs
 from onrecord.serve.peers import Mine, anybody
@@ -36,6 +39,20 @@ ROUTERS = (
 ABOUT = "Who says what happened, how sure they are, on whose authority, and how that changed."
 
 
+def named(request: Request) -> None:
+    """Raises Bad for a filter that this path does not have: one that is misspelt would widen the answer unseen."""
+    asked = set(request.query_params)
+    if not asked:
+        return
+    paths = schema.document(request.app)["paths"]
+    route = paths.get(getattr(request.scope.get("route"), "path_format", ""), {}).get(request.method.lower(), {})
+    has = [one["name"] for one in route.get("parameters", ()) if one["in"] == "query"]
+    for name in sorted(asked.difference(has)):
+        near = get_close_matches(name, has, 1)
+        meant = f"perhaps {near[0]} is meant" if near else f"it has {', '.join(has) or 'none'}"
+        raise Bad(name[:60], f"this path has no such filter: {meant}")
+
+
 def api(record: Record, jobs: Jobs, *, loopback: bool = True, mine: Mine = anybody) -> FastAPI:
     """The API over a record, for which `jobs` reads texts.
 
@@ -50,7 +67,7 @@ def api(record: Record, jobs: Jobs, *, loopback: bool = True, mine: Mine = anybo
     app.state.jobs = jobs
     app.state.listening = set()
     for router in ROUTERS:
-        app.include_router(router, dependencies=[Depends(known)])
+        app.include_router(router, dependencies=[Depends(known), Depends(named)])
 
     @app.get("/openapi.json", include_in_schema=False)
     def described(request: Request) -> Response:

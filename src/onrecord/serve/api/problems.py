@@ -53,6 +53,9 @@ TITLES = {
     503: ("unavailable", "The ledger cannot be used now"),
 }
 
+INNER = "Value error, "
+"""What pydantic puts before what is wrong with a value: no word for whoever asks."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -118,7 +121,10 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    errors = [{"part": ".".join(map(str, one["loc"][1:] or one["loc"])), "why": one["msg"]} for one in error.errors()]
+    errors = [
+        {"part": ".".join(map(str, one["loc"][1:] or one["loc"])), "why": one["msg"].removeprefix(INNER)}
+        for one in error.errors()
+    ]
     told = "; ".join(f"{one['part']}: {one['why']}" for one in errors[:5])
     return problem(422, f"{told}.", errors=errors[:20])
 
