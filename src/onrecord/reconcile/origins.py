@@ -69,7 +69,8 @@ def origins_of(
     named = {key for pair in judged for key in pair}
     found = _gathered(subjects, joined, by_claim, rivals)
     held = [one for place, one in enumerate(found) if place < MOST or one.key in named]
-    machine = [_apart(one, other) for one, other in combinations(held, 2)]
+    back = _going_back(held)
+    machine = [_apart(one, other, back) for one, other in combinations(held, 2)]
     pairs = outranked(machine, judgements, until)
     groups = grouped([one.key for one in held], pairs)
     made = tuple(
@@ -147,7 +148,18 @@ def _was_there(one: Subject, party: str, rivals: Collection[str]) -> bool:
     return party != facets.agent and (party == facets.target or party in rivals)
 
 
-def _apart(one: _Held, other: _Held) -> Apartness:
+def _going_back(held: Sequence[_Held]) -> dict[tuple[str, str], Join]:
+    """The first join by which a report of one origin goes back to one of another, by the keys of both."""
+    whose = {claim: one.key for one in held for claim in one.claims}
+    found: dict[tuple[str, str], Join] = {}
+    for one in held:
+        for join in one.joins:
+            if join.source in whose:
+                found.setdefault((one.key, whose[join.source]), join)
+    return found
+
+
+def _apart(one: _Held, other: _Held, back: Mapping[tuple[str, str], Join]) -> Apartness:
     def said(independence: Independence, basis: JoinBasis | None, reason: str) -> Apartness:
         return Apartness(one.key, other.key, independence, basis, reason)
 
@@ -167,7 +179,7 @@ def _apart(one: _Held, other: _Held) -> Apartness:
                 JoinBasis.BRIEFED,
                 f"{left.label} spoke after a briefing by {right.label}'s side",
             )
-        join = next((join for join in left.joins if join.source in right.claims), None)
+        join = back.get((left.key, right.key))
         if join:
             return said(
                 Independence.RULED_OUT,
