@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from reconcile.test_order import REPORTS
 
 from onrecord.ledger import Ledger, NewerLedger
 from onrecord.ledger.finding import Wanted
+from onrecord.reconcile import lineage
 from onrecord.run import reconciling
 from onrecord.run.reconciling import bring_up
 from onrecord.serve.proposition import load
@@ -111,12 +113,19 @@ WAR = [
 ]
 
 
+@pytest.mark.parametrize("looked_back", [lineage.LOOKED_BACK, 1])
 @given(st.permutations([*DATED, *WAR]))
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_one_by_one_in_any_order(tmp_path_factory, reports):
-    """Fights that show who was there, numbers that part and meet in time, a place that is then another country's."""
+def test_one_by_one_in_any_order(tmp_path_factory, looked_back, reports):
+    """Fights that show who was there, numbers that part and meet in time, a place that is then another country's; and
+    where so many say the like that not all of them are looked at.
+    """
     folder = tmp_path_factory.mktemp("ledgers")
-    with Ledger.open(folder / "whole.db") as whole, Ledger.open(folder / "parts.db") as parts:
+    with (
+        Ledger.open(folder / "whole.db") as whole,
+        Ledger.open(folder / "parts.db") as parts,
+        patch.object(lineage, "LOOKED_BACK", looked_back),
+    ):
         _record(whole, [*DATED, *WAR])
         for one in reports:
             _record(parts, [one])

@@ -77,13 +77,17 @@ class Lineage(Mapping[str, Join]):
                 self._known[claim] = join
 
     def of(self, claims: Collection[str]) -> set[str]:
-        """The claims that go back to one of these."""
-        after = {
-            self._ordered[later].claim
-            for at in {at for claim in claims for at in self._places.get(claim, ())}
-            for later in self._near(at, 1)
+        """The claims that go back to one of these, or to another since these came.
+
+        That may be where so many are looked at that these have taken the place of others.
+        """
+        after = {later for claim in claims for at in self._places.get(claim, ()) for later in self._near(at, 1)}
+        return {
+            claim
+            for later in after
+            if ((join := self.get(claim := self._ordered[later].claim)) is not None and join.source in claims)
+            or self._crowded(later)
         }
-        return {claim for claim in after if (join := self.get(claim)) is not None and join.source in claims}
 
     def _join(self, claim: str) -> Join | None:
         for at in self._places.get(claim, ()):
@@ -97,19 +101,33 @@ class Lineage(Mapping[str, Join]):
 
     def _near(self, at: int, way: int) -> list[int]:
         """The places of claims of other documents that share a mark and a week: before (`way` -1) or after (1)."""
-        one, here = self._ordered[at], self._days[at]
-        if way < 0:
-            low, high = bisect_left(self._days, max(here, date.min + WEEK) - WEEK), at
-        else:
-            low, high = at + 1, bisect_right(self._days, here + WEEK)
-        if low >= high:
-            return []
-        over = range(_period(self._days[low]), _period(self._days[high - 1]) + 1)
-        periods = [self._marked(period) for period in (reversed(over) if way < 0 else over)]
+        one, (low, high) = self._ordered[at], self._week(at, way)
+        periods = self._periods(low, high, way)
         found = {place for mark in _sought(one, way) for place in _held(periods, mark, low, high, way)}
         worded = Counter(place for run in _wording(one) for place in _held(periods, run, low, high, way))
         found.update(place for place, count in worded.items() if count >= ALIKE_RUNS)
         return sorted(place for place in found if self._ordered[place].document != one.document)
+
+    def _crowded(self, at: int) -> bool:
+        """Are there so many before it with one of its marks that not all of them are looked at."""
+        one, (low, high) = self._ordered[at], self._week(at, -1)
+        periods = self._periods(low, high, -1)
+        marks = {*_sought(one, -1), *_wording(one)}
+        return any(len(_held(periods, mark, low, high, -1)) >= LOOKED_BACK for mark in marks)
+
+    def _week(self, at: int, way: int) -> tuple[int, int]:
+        """The places of the week before or after one: the first, and the one behind the last."""
+        here = self._days[at]
+        if way < 0:
+            return bisect_left(self._days, max(here, date.min + WEEK) - WEEK), at
+        return at + 1, bisect_right(self._days, here + WEEK)
+
+    def _periods(self, low: int, high: int, way: int) -> list[Marked]:
+        """The marks of the periods in which these places lie, the nearest first."""
+        if low >= high:
+            return []
+        over = range(_period(self._days[low]), _period(self._days[high - 1]) + 1)
+        return [self._marked(period) for period in (reversed(over) if way < 0 else over)]
 
     def _marked(self, period: int) -> Marked:
         """The places of a period's claims by their marks. Made when asked for: one more document asks for few."""
@@ -134,14 +152,19 @@ def _period(day: date) -> int:
 
 
 def _held(periods: Iterable[Marked], mark: Hashable, low: int, high: int, way: int) -> list[int]:
-    """The places with a mark from `low` to before `high`, LOOKED_BACK at most: the last ones if `way` is -1."""
+    """The places with a mark from `low` to before `high`; if `way` is -1, the last LOOKED_BACK of them.
+
+    What looks ahead leaves nothing out: by whom a claim is looked at is said by the marks before that one alone.
+    """
     found: list[int] = []
     for period in periods:
         held = period.get(mark)
         if held:
             within = held[bisect_left(held, low) : bisect_left(held, high)]
-            found += within[-LOOKED_BACK:] if way < 0 else within[:LOOKED_BACK]
-            if len(found) >= LOOKED_BACK:
+            if way < 0:
+                within = within[len(found) - LOOKED_BACK :]
+            found += within
+            if way < 0 and len(found) >= LOOKED_BACK:
                 break
     return found
 
