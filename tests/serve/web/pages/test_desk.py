@@ -92,10 +92,10 @@ def test_a_checked_item_confirms_and_is_taken_back(client: TestClient, ledger: P
     made = words(send(client, f"{page}/attach", page, **given))
     assert "Attached." in made
     assert "Ada Okoro attached a photograph by a nurse, of 2024-10-20, and checked it on" in made
-    assert "checked: the clock tower and the shadows fit" in made
+    assert ": the clock tower and the shadows fit" in made
     undone = words(send(client, "/item/1/undo", page, back=page, reason="another yard"))
-    assert "Taken back." in undone
-    assert "(undone" in undone
+    assert "Taken back. The row stays" in undone
+    assert "Taken back 20" in undone
 
 
 def test_an_assessment_is_made_and_undone(client: TestClient, ledger: Path) -> None:
