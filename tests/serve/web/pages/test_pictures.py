@@ -66,7 +66,7 @@ def test_a_picture_that_stands_alone_has_its_own_colours(client: TestClient) -> 
         ("/figures?until=2024-10-24", "North Korean forces: ", "15,000"),
         ("/figures?as_of=2024-10-24&actor=North+Korea", "North Korean forces: ", "15,000"),
         ("/figures?about=nobodysaysthis", "No figure that fits says what is counted", "statements"),
-        ("/map?until=2024-10-25", "A map of", "Kursk Oblast"),
+        ("/map?until=2024-10-31", "A map of", "Kursk Oblast"),
         ("/map", "claims: no place is told", "Unfounded"),
         ("/map?about=nobodysaysthis", "No claim that fits tells a place.", "A map of"),
         ("/timeline?actor=North+Korea", "that tell a day", "No claim"),
