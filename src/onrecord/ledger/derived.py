@@ -39,10 +39,10 @@ MARKED = (readings, corrections, versions, withdrawals)
 class PropositionRow:
     """One proposition as it is filed: what it is found by, and its `body` in JSON.
 
-    `actors` pairs those whom it is about, by entity, with their names, folded.
-    `bears` pairs claims with their bearings, and ids of propositions that a person merged into it with `alias`. `stood`
-    are the statuses that it had, each from a day of publication until another; the last has no end. `marks` (JSON) tell
-    what its past was made of, empty where it is worked out anew each time.
+    `claims` counts those that go back to no other. `actors` pairs those whom it is about, by entity, with their names,
+    folded. `bears` pairs claims with their bearings, and ids of propositions that a person merged into it with `alias`.
+    `stood` are the statuses that it had, each from a day of publication until another; the last has no end. `marks`
+    (JSON) tell what its past was made of, empty where it is worked out anew each time.
     """
 
     id: str

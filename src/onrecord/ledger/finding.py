@@ -37,7 +37,8 @@ class Wanted:
 
 
 def stream(connection: Connection, search: Search, wanted: Wanted, limit: int | None = None) -> Iterator[str]:
-    """The bodies of the propositions that fit, those with most origins first, then those with most claims.
+    """The bodies of the propositions that fit, those with most origins first, then those with most claims that go
+    back to no other.
 
     With `wanted.latest`, by the day on which they moved.
     """

@@ -38,7 +38,7 @@ from onrecord.types.vocabulary import Kind
 from onrecord.watch.answers import answers
 from onrecord.watch.changes import moved
 
-VERSION = "36"
+VERSION = "37"
 """Of what is derived: another one has everything worked out anew."""
 
 DOCUMENTS, NEIGHBOURHOODS = 200, 200
@@ -218,7 +218,7 @@ def _past(marks: str, body: str) -> Past:
 def _row(one: Proposition, marks: Marks) -> derived.PropositionRow:
     return derived.PropositionRow(
         one.id, one.neighbourhood, one.kind.value, one.assessment.status.value, one.since, one.until, moved(one),
-        len({claim for claim, _ in one.bearings}), one.counted, _actors(one), rows.dump(encode(one)),
+        one.firsthand, one.counted, _actors(one), rows.dump(encode(one)),
         tuple(_bears(one)), one.series if one.kind is Kind.FIGURE else None, doubt(one),
         stood(one.history), rows.dump(marks) if len(marks) >= TRACED else "",
     )  # fmt: skip

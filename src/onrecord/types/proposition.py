@@ -296,6 +296,11 @@ class Proposition:
         return self.title or self.gist
 
     @property
+    def firsthand(self) -> int:
+        """How many claims bear on it that go back to no other: a copy is not one more."""
+        return len({claim for claim, _ in self.bearings} - {join.report for join in self.joins})
+
+    @property
     def counted(self) -> int:
         """How many origins there are when those that go together count once."""
         return len({origin.group for origin in self.origins})

@@ -48,7 +48,7 @@ class History:
 def propositions(
     request: Request, sought: filters.Propositions, cursor: filters.Cursor = None, limit: filters.Limit = filters.SOME
 ) -> Response:
-    """What is claimed, whoever claims it: those with most origins first, then those with most claims."""
+    """What is claimed, whoever claims it: those with most origins first, then those with most claims of their own."""
     place: Any = place_of(request, cursor, ((int,), (int,), (str,)))
     held = ledger(request)
     with held.looking() as connection:
