@@ -56,7 +56,7 @@ def actor_of(doc: Doc, token: int) -> ActorMark | None:
     held = m.actors.get(token)
     if held is not None:
         return held
-    if m.lower[token] in FIRST_PERSON:
+    if m.lower[token] in FIRST_PERSON and m.words[token] != "US":
         return speaker_of(doc, token)
     name = m.name_at.get(token)
     if name is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from onrecord.read.according import according
+from onrecord.read.according import according, unnamed
 from onrecord.read.drafts import Draft, finish
 from onrecord.read.marks import marks
 from onrecord.read.nominal import nominal
@@ -25,6 +25,7 @@ def mark_utterances(doc: Doc) -> None:
     found.extend(draft for draft in nominal(m) if draft.head not in voiced or draft.who is not None)
     spoken_for = {draft.head for draft in found if draft.content}
     found.extend(draft for draft in claimed(m) if draft.head not in spoken_for)
+    found = unnamed(m, found)
     continued(m, found)
     closing(m, found)
     m.utterances = finish(doc, m, found + spoken)

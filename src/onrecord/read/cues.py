@@ -20,7 +20,8 @@ class Cue:
 
     `kind` is speech, evidence or attitude; `frames` the ways in which content hangs on it; `prepositions` those whose
     object is content; `particle` the second word of "point out". `topic`: the content only names what is spoken of.
-    With `sums` it attributes only where it puts one of them at a number: "put the toll at 40".
+    With `sums` it attributes only where it puts one of them at a number: "put the toll at 40". With one of `object_not`
+    as its object it attributes nothing ("claimed the lives of"), nor behind one of `not_after` ("all told").
     """
 
     word: str
@@ -31,6 +32,8 @@ class Cue:
     particle: str | None = None
     topic: bool = False
     sums: frozenset[str] = frozenset()
+    object_not: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
 
 
 def make(row: Mapping[str, Any], word: str) -> Cue:
@@ -45,6 +48,8 @@ def make(row: Mapping[str, Any], word: str) -> Cue:
         particle or None,
         row.get("topic", False),
         frozenset(row.get("sums", ())),
+        frozenset(row.get("object_not", ())),
+        frozenset(row.get("not_after", ())),
     )
 
 
@@ -77,6 +82,10 @@ def at(m: Marks, i: int) -> list[tuple[Cue, tuple[int, ...]]]:
     """The verbal cues that token `i` may be, each with its tokens (verb and particle), the more specific first."""
     found: list[tuple[Cue, tuple[int, ...]]] = []
     for cue in verbs().get(m.lower[i], ()):
+        if cue.object_not and _takes(m, i, cue.object_not):
+            continue
+        if i > 0 and m.lower[i - 1] in cue.not_after:
+            continue
         if cue.particle is None:
             found.append((cue, (i,)))
             continue
@@ -86,6 +95,13 @@ def at(m: Marks, i: int) -> list[tuple[Cue, tuple[int, ...]]]:
         if near:
             found.append((cue, (i, near[0])))
     return found
+
+
+def _takes(m: Marks, i: int, objects: frozenset[str]) -> bool:
+    """Whether the verb has one of the nouns as its object, by the words behind it: "claimed the lives of"."""
+    behind = range(i + 1, min(i + 4, len(m.lower)))
+    noun = next((j for j in behind if m.pos[j] in {"NOUN", "PROPN", "VERB", "ADP", "SCONJ", "PRON"}), None)
+    return noun is not None and m.lemma[noun] in objects
 
 
 def _by_lemma(name: str) -> Mapping[str, Cue]:

@@ -10,6 +10,7 @@ from onrecord.read import contents, sources
 from onrecord.read.anonymity import grounds, stated
 from onrecord.read.marks import Marks, Run, Utterance
 from onrecord.read.punctuation import lost_commas
+from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Act, SourceKind, TimexType
 
 RELATIVE = frozenset({"which", "who", "that", "whom"})
@@ -207,7 +208,10 @@ def _named(m: Marks, source: Run) -> int | None:
     for run in dict.fromkeys(name.run for name in m.names if name.kind == "person"):
         if not source.start <= run.start < run.end <= source.end or run.end - 1 not in m.actors:
             continue
-        behind = run.end == source.end and m.pos[run.start - 1] in ("NOUN", "PROPN") and m.pos[source.start] != "DET"
+        before = run.start - 1
+        placed = before in m.name_at and m.name_at[before].kind == "place"  # "a villager of Gao Aya Musa"
+        plain = m.pos[source.start] != "DET" or placed or all(m.pos[i] != "ADP" for i in range(source.start, run.start))
+        behind = run.end == source.end and m.pos[before] in ("NOUN", "PROPN") and plain
         if run.start == source.start or behind:
             return run.end - 1
     return None
@@ -217,8 +221,18 @@ def _kind(doc: Doc, m: Marks, draft: Draft) -> SourceKind:
     if draft.kind == "turn":
         return SourceKind.ANONYMOUS if draft.act is Act.ASK else SourceKind.PERSON
     if draft.who is not None:
-        return sources.kind(doc, m, draft.who)
+        kind = sources.kind(doc, m, draft.who)
+        unnamed = draft.kind == "headline" and draft.who not in m.actors and m.lemma[draft.who] in sources.nouns()
+        if kind is SourceKind.ANONYMOUS and _is_body(m, draft.who):
+            return SourceKind.BODY
+        return SourceKind.ANONYMOUS if unnamed and kind is SourceKind.PERSON else kind
     return SourceKind.EVIDENCE if draft.kind == "evidence" else SourceKind.ANONYMOUS
+
+
+def _is_body(m: Marks, who: int) -> bool:
+    """ "The Observatory monitor": what watches, behind its name."""
+    named = m.name_at.get(who - 1)
+    return named is not None and named.kind == "body" and m.lemma[who] in lent("unpunctuated", "closing_headline")
 
 
 def _time(m: Marks, draft: Draft, times: dict[int, list[int]]) -> int | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from onrecord.read.actors import actor_of
 from onrecord.read.conditions import Found
-from onrecord.read.marks import Marks
+from onrecord.read.marks import Marks, chain
 from onrecord.read.participants import Participants
 from onrecord.read.triggers import words
 from onrecord.types.vocabulary import PloverType
@@ -59,6 +59,7 @@ def settled(doc: Doc, people: Participants, event: Found) -> bool:
     event.actors = [head for head in event.actors if not _excepted(people.m, head)]
     event.recipients = [head for head in event.recipients if not _excepted(people.m, head)]
     event.actors = [head for head in event.actors if known(doc, people, head) and not _nowhere(people, event, head)]
+    event.actors = [head for head in event.actors if not _tells(people.m, event.trigger, head)]
     acting = {_entity(doc, head) for head in event.actors} - {None}
     kept: list[int] = []
     for head in event.recipients:
@@ -91,6 +92,12 @@ def _excepted(m: Marks, head: int) -> bool:
         return True
     first = min([head, *m.children[head]])
     return first > 0 and m.lower[first - 1] == "not" and m.dep[head] in {"conj", "appos"}
+
+
+def _tells(m: Marks, trigger: int, head: int) -> bool:
+    """Whether an actor is but the source behind what it tells: "…, hitting a base, said the monitor"."""
+    told = [m.utterances[n] for n in chain(m, trigger)]
+    return any(said.source_head == head and said.cue_head is not None and trigger < said.cue_head for said in told)
 
 
 def _nowhere(people: Participants, event: Found, head: int) -> bool:

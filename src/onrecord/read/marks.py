@@ -377,7 +377,12 @@ def index(doc: Doc) -> Marks:
     for i, head in enumerate(m.head):
         if head != i:
             m.children[head].append(i)
-    m.sentences = [Run(sentence.start, sentence.end) for sentence in doc.sents]
+    m.sentences = []
+    for sentence in doc.sents:
+        if m.lower[sentence.start] == "," and m.sentences:  # no sentence begins with a comma
+            m.sentences[-1] = Run(m.sentences[-1].start, sentence.end)
+        else:
+            m.sentences.append(Run(sentence.start, sentence.end))
     m.sentence = [n for n, run in enumerate(m.sentences) for _ in range(run.start, run.end)]
     return m
 

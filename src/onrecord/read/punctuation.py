@@ -1,8 +1,9 @@
 """Texts without commas as the parser gets them: the page's head on lines of its own, commas where they surely stood.
 
 Scraped pages and old archives lose commas, line breaks and quotation marks. The parser then runs headline, date and
-sentence into one and takes the source at a sentence's end for its object. A white space gives way to a comma or to a
-line break, so that the copy has the same length and every offset holds; citations still quote the stored text.
+sentence into one and takes the source at a sentence's end for its object. A white space gives way to a comma, to a line
+break, or to a headline's colon, so that the copy has the same length and every offset holds; citations still quote the
+stored text.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ NEAR = 7
 CLAUSE = 4
 # A time that opens a sentence ends within so many words.
 OPENING = 3
+# A label that closes a headline behind a colon has no more words.
+LABEL = 4
 
 DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 MONTH = (
@@ -42,6 +45,7 @@ CLOCK = re.compile(r"\s(?:\d{1,2}:\d{2}|\d{4}(?=\s(?:UTC|GMT)))(?:\s?[ap]\.?m\.?
 WORD = re.compile(r"[^\s\"“”()]+")
 ENDING = re.compile(r"[.!?][\"”’')]*$")
 BETWEEN = re.compile(r"(?<=[^\W\d_])\s(?=[^\W\d_])")
+BETWEEN_ALL = re.compile(r"(?<=[^\W_])\s(?=[^\W\d_])")
 
 
 @lru_cache(maxsize=2)  # asked for each event of one text after the other
@@ -60,6 +64,9 @@ def restored(text: str) -> str:
     for at in _breaks(text):
         letters[at] = "\n"
     words = list(WORD.finditer("".join(letters)))
+    told = _told_by(words, letters)
+    if told is not None and BETWEEN_ALL.match(text, told):
+        letters[told] = ":"
     for n in _commas(words, [ENDING.search(found.group()) is not None for found in words], letters):
         at = words[n].start() - 1
         # The tokenizer parts a comma from the words around it only between letters.
@@ -76,7 +83,48 @@ def _breaks(text: str) -> Iterator[int]:
     )
     if head is not None:
         yield from (at for at in (head[0] - 1, head[1]) if 0 <= at < len(text) and text[at].isspace())
+    labelled = _labelled(text, words)
+    if labelled is not None:
+        yield labelled
     yield from _again(words)
+
+
+def _labelled(text: str, words: list[re.Match[str]]) -> int | None:
+    """Where a headline ends with its source: "40 killed in raid: monitoring group. …"."""
+    for n, word in enumerate(words):
+        if word.start() > HEAD or (ENDING.search(word.group()) and word.group()[-1:] != ":"):
+            return None
+        if word.group().endswith(":") and n >= CLAUSE:
+            last = next((k for k in range(n + 1, min(n + 1 + LABEL, len(words))) if ENDING.search(words[k].group())), 0)
+            known = last and (
+                _bare(words[last]) in sources.nouns() or _bare(words[last]).rstrip("s") in sources.nouns()
+            )
+            after = words[last].end()
+            return after if known and after < len(text) and text[after].isspace() else None
+    return None
+
+
+def _told_by(words: list[re.Match[str]], letters: list[str]) -> int | None:
+    """The white space before the source with which the headline of a page ends: "12 killed in raid Monitor"."""
+    last = next(
+        (n for n, word in enumerate(words) if word.end() < min(HEAD, len(letters)) and letters[word.end()] == "\n"),
+        None,
+    )
+    if last is None:
+        return None
+    first = last
+    alone = _bare(words[last]) in lent("unpunctuated", "closing_headline")
+    while first > 1 and _bare(words[first - 1]) in lent("unpunctuated", "describing"):
+        first -= 1
+    known = _bare(words[last]) in sources.nouns() and first < last and words[first].group()[0].isupper()
+    lower = all(word.group()[0].islower() for word in words[first + 1 : last + 1])
+    if (
+        first < CLAUSE - 1
+        or not (alone or (known and lower))
+        or _bare(words[first - 1]) in lent("unpunctuated", "open")
+    ):
+        return None
+    return words[first].start() - 1
 
 
 def _dated(text: str, words: list[re.Match[str]], date: re.Match[str]) -> tuple[int, int] | None:
@@ -129,12 +177,20 @@ def _commas(words: list[re.Match[str]], ends: list[bool], letters: list[str]) ->
         # "On Sunday the army" opens a sentence; "struck on Sunday a bus" does not.
         dated = CALENDAR.fullmatch(words[n - 1].group()) is not None and n - begun > OPENING
         apart = text in {"the", "a", "an"} and _name(words[n - 1].group()) and not dated
-        if goes_on or relates or apart:
+        if goes_on or relates or apart or (low in _said() and _cited(words, begun, n)):
             yield n
         elif low in _said() and n - begun > CLAUSE and _closes(words, ends, n):
             source = _source(words, n, begun)
             if source is not None and source - begun >= CLAUSE:
                 yield source
+
+
+def _cited(words: list[re.Match[str]], begun: int, cue: int) -> bool:
+    """Whether a sentence opens with who cites whom before the cue: "The agency citing two officials said"."""
+    at = next((n for n in range(begun + 1, min(cue, begun + NEAR)) if _bare(words[n]) in {"citing", "quoting"}), None)
+    if at is None or not 1 < cue - at <= LABEL or any(_bare(words[n]) in _said() for n in range(begun, cue) if n != at):
+        return False
+    return not any(_bare(word) in _outside() for word in (*words[begun + 1 : at], *words[at + 1 : cue]))
 
 
 def _name(word: str) -> bool:
@@ -147,8 +203,10 @@ def _name(word: str) -> bool:
 
 
 def _closes(words: list[re.Match[str]], ends: list[bool], cue: int) -> bool:
-    """Whether the sentence ends with the cue, or with when it was said."""
+    """Whether the sentence ends with the cue, with when it was said, or goes on with it: "he added warning that"."""
     last = cue
+    if not ends[cue] and cue + 1 < len(words) and (low := _bare(words[cue + 1])).endswith("ing") and low in verbs():
+        return True
     while not ends[last] and last + 1 < len(words) and last - cue < 3:
         last += 1
         low = _bare(words[last])
@@ -172,7 +230,7 @@ def _source(words: list[re.Match[str]], cue: int, begun: int) -> int | None:
         at = cue - 1
         while at > begun and _bare(words[at - 1]) in lent("unpunctuated", "describing"):
             at -= 1
-        if at == cue - 1:
+        if at == cue - 1 and not _alone(words, at):
             return None
     who = [_bare(word) for word in words[at:cue]]
     known = any(one in nouns() or one in sources.nouns() for word in who for one in (word, word.rstrip("s")))
@@ -180,6 +238,12 @@ def _source(words: list[re.Match[str]], cue: int, begun: int) -> int | None:
     before = _bare(words[at - 1])
     held = before in lent("unpunctuated", "open") or before in lent("unpunctuated", "bound")
     return at if known and not held and not _quoted(words, at, cue) else None
+
+
+def _alone(words: list[re.Match[str]], at: int) -> bool:
+    """Whether several who speak stand for themselves, behind a day: "on Monday activists said"."""
+    low = _bare(words[at])
+    return low.endswith("s") and low[:-1] in sources.nouns() and CALENDAR.fullmatch(words[at - 1].group()) is not None
 
 
 @cache

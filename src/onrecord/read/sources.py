@@ -42,6 +42,12 @@ def nouns() -> Mapping[str, SourceKind]:
     return {word: SourceKind(row["kind"]) for row in rows("source_nouns") for word in row["words"]}
 
 
+@cache
+def told_nouns() -> frozenset[str]:
+    """Lemmas of what is only told: whoever gives it is the source ("information provided by")."""
+    return frozenset(word for row in rows("source_nouns") if row.get("told") for word in row["words"])
+
+
 def subject(m: Marks, verb: int, depth: int = 0) -> int | None:
     """The token of who does the verb: its subject or agent, else that of the verb which governs it; None if unsaid."""
     own = _own(m, verb)
@@ -222,7 +228,7 @@ def kind(doc: Doc, m: Marks, head: int) -> SourceKind:
         if known is not None and known not in (SourceKind.PERSON, SourceKind.ANONYMOUS):
             return known
         return ENTITY.get(doc[head].ent_type_, nouns().get(m.lemma[head], SourceKind.PERSON))
-    known = nouns().get(m.lemma[head])
+    known = nouns().get(m.lemma[head], nouns().get(lower))
     if known is not None:
         if known is SourceKind.ANONYMOUS and lower != m.lemma[head]:
             return SourceKind.GROUP

@@ -17,9 +17,13 @@ from onrecord.types.vocabulary import Act, SourceKind
 # A label before a colon names somebody in a few words; longer ones are clauses.
 LABEL = 9
 TAIL = 5
+# A line of its own of at most so many tokens may be a headline with a full stop.
+LINE = 25
 DASHES = frozenset({"-", "–", "—", "--", "―"})
 FIRST_PERSON = frozenset({"we", "i", "our", "my", "us"})
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "PART", "CCONJ", "NUM", "PUNCT", "SPACE", "PRON"})
+
+INSIDE = frozenset({"amod", "compound"})  # "monitoring group"
 
 
 def turns(m: Marks) -> Iterator[Draft]:
@@ -68,7 +72,7 @@ def headed(doc: Doc, m: Marks) -> Iterator[Draft]:
         if block.role not in ("headline", "paragraph", "item"):
             continue
         draft = _leading(doc, m, block)
-        if draft is None and block.role == "headline":
+        if draft is None and (block.role == "headline" or _one_line(m, block)):
             draft = _trailing(doc, m, block)
         if draft is not None:
             yield draft
@@ -100,16 +104,29 @@ def _trailing(doc: Doc, m: Marks, block: Block) -> Draft | None:
     end = run.end - 1 if m.lower[run.end - 1] == "." else run.end
     for at in range(end - 2, max(run.start + 3, end - 1 - TAIL) - 1, -1):
         if m.lower[at] in DASHES or m.lower[at] == ":":
-            head = _source(doc, m, Run(at + 1, end), voiced=True)
-            if head is None:
+            stored = m.text[doc[at].idx] == doc[at].text[0]  # a colon that was put back is no word of the text
+            head = _source(doc, m, Run(at + 1, end), voiced=True) if stored else end - 1
+            if head is None or (block.role != "headline" and not _label(m, at, end)):
                 return None
-            return Draft(m, Act.ASSERT, at, {at}, head, set(range(run.start, at)), Run(at + 1, end), kind="headline")
+            cue = {at} if stored else set()
+            return Draft(m, Act.ASSERT, at, cue, head, set(range(run.start, at)), Run(at + 1, end), kind="headline")
     return None
+
+
+def _label(m: Marks, at: int, end: int) -> bool:
+    """Whether a line of running text closes with a colon and a bare noun for those who speak: "…: monitoring group"."""
+    last = m.lemma[end - 1] in sources.nouns() or m.lower[end - 1] in sources.nouns()
+    return m.lower[at] == ":" and last and all(m.pos[i] not in {"DET", "ADP", "PRON"} for i in range(at + 1, end))
+
+
+def _one_line(m: Marks, block: Block) -> bool:
+    """Whether a paragraph is a headline with a full stop: one short sentence."""
+    return block.role == "paragraph" and block.run.end - block.run.start <= LINE
 
 
 def _source(doc: Doc, m: Marks, run: Run, voiced: bool) -> int | None:
     """The head of a label that names somebody who can speak; a place does only where the words are its own."""
-    if run.end <= run.start or not all(m.pos[i] in NAMING for i in range(*run)):
+    if run.end <= run.start or not all(m.pos[i] in NAMING or m.dep[i] in INSIDE for i in range(*run)):
         return None
     text = " ".join(m.lower[i] for i in range(*run)).strip()
     if text in _labels() or m.lower[run.start] in _labels():
@@ -118,12 +135,11 @@ def _source(doc: Doc, m: Marks, run: Run, voiced: bool) -> int | None:
     head = heads[0] if heads else max((i for i in range(*run) if m.pos[i] in ("PROPN", "NOUN")), default=None)
     if head is None:
         return None
-    if m.pos[head] == "NOUN" and m.lemma[head] not in sources.nouns():
+    speaks = m.lemma[head] in sources.nouns() or m.lower[head] in sources.nouns()
+    if m.pos[head] == "NOUN" and not speaks:
         return None
     kind = sources.kind(doc, m, head)
-    known = (
-        head in m.actors or doc[head].ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or m.lemma[head] in sources.nouns()
-    )
+    known = head in m.actors or doc[head].ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or speaks
     if kind is SourceKind.COUNTRY or not known:
         return head if voiced and known else None
     return head

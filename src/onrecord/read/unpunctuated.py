@@ -7,7 +7,7 @@ themselves decide: who stands right before a verb of speaking that ends its sent
 from __future__ import annotations
 
 from onrecord.read import sources
-from onrecord.read.cues import verbs
+from onrecord.read.cues import at, verbs
 from onrecord.read.drafts import Draft
 from onrecord.read.marks import Marks, Run
 from onrecord.read.punctuation import lost_commas
@@ -16,6 +16,8 @@ from onrecord.read.wordlists import lent
 # How many words may follow a cue at the end of its sentence: when, where and to whom it was said.
 TAIL = 14
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
+RELATIVE = frozenset({"which", "who"})
+LOOSE = frozenset({"conj", "dep", "npadvmod", "appos", "ROOT", "attr", "oprd"})
 
 
 def closing(m: Marks, drafts: list[Draft]) -> None:
@@ -26,11 +28,15 @@ def closing(m: Marks, drafts: list[Draft]) -> None:
     if not lost_commas(m.text):
         return
     forms, known = verbs(), {draft.head: draft for draft in drafts}
-    ends: dict[int, int] = {}
+    ends = {
+        m.sentences[m.sentence[draft.head]].start: draft.head
+        for draft in drafts
+        if m.lower[draft.head] == "according" and draft.head - 1 in draft.content
+    }
     for i in range(len(m.lower) - 1, -1, -1):
-        if m.lower[i] not in forms or m.pos[i] not in {"VERB", "AUX"}:
+        if m.lower[i] not in forms or not (m.pos[i] in {"VERB", "AUX"} or _misread(m, i)):
             continue
-        cue = next((c for c in forms[m.lower[i]] if c.kind == "speech" and {"clause", "quote"} <= c.frames), None)
+        cue = next((c for c, _ in at(m, i) if c.kind == "speech" and {"clause", "quote"} <= c.frames), None)
         if cue is None:
             continue
         whole = m.sentences[m.sentence[i]]
@@ -53,7 +59,23 @@ def closing(m: Marks, drafts: list[Draft]) -> None:
                 other.content -= set(range(min(i, source.start), whole.end))  # who passes it on is no part of it
         draft.who, draft.said_by = _head(m, source), source
         draft.content = set(range(*(quote or _behind_colon(m, Run(sentence.start, min(i, source.start))))))
+        if quote is None:
+            draft.content |= _told_on(m, max(i + 1, source.end), ends.get(whole.start, whole.end))
         ends[whole.start] = min(i, source.start)
+
+
+def _misread(m: Marks, i: int) -> bool:
+    """ "… were shot NAME reports.": a verb that the tagger takes for a noun behind a name and hangs on nothing."""
+    last = m.sentences[m.sentence[i]].end - 1
+    ends = i == last or (i + 1 == last and m.pos[last] == "PUNCT")
+    loose = m.dep[i] in LOOSE or (m.dep[i] == "dobj" and sources.passive(m, m.head[i]))  # a passive has no object
+    return ends and m.tag[i] == "NNS" and m.words[i - 1][:1].isupper() and loose
+
+
+def _told_on(m: Marks, low: int, end: int) -> set[int]:
+    """What goes on behind a source that closes a sentence: "… she said on Monday including nine children"."""
+    opens = next((i for i in range(low, end) if m.lower[i] in lent("unpunctuated", "told_on")), None)
+    return set(range(end if opens is None else opens, end))
 
 
 def _quoted(m: Marks, sentence: Run, end: int) -> Run | None:
@@ -88,6 +110,8 @@ def _ends(m: Marks, cue: int, end: int) -> bool:
         return True
     if m.lower[rest[0]].endswith("ing") and m.lower[rest[0]] in verbs():
         return True  # "… he said adding that …"
+    if m.pos[rest[0]] == "CCONJ" and len(rest) > 1 and m.tag[rest[1]] in {"VBD", "VBZ"}:
+        return True  # "… the group said and gave them a day"
     timed = any(mark.run.start == rest[0] for mark in m.times)
     if not timed and m.lower[rest[0]] not in lent("unpunctuated", "after_said"):
         return False
@@ -104,6 +128,7 @@ def _after(m: Marks, cue: int, sentence: Run, told: bool) -> Run | None:
         return None
     low, high = cue + 1, sentence.end
     going_on = [i for i in range(low, high) if m.lower[i].endswith("ing") and m.lower[i] in verbs()]
+    going_on = going_on or [i for i in range(low + 1, high) if m.lower[i] in RELATIVE]  # "said the group which watches"
     rest = Run(low, going_on[0] if going_on else high)  # "said the group adding that"
     while rest.end > rest.start and m.pos[rest.end - 1] in {"PUNCT", "SPACE"}:
         rest = Run(rest.start, rest.end - 1)
@@ -122,10 +147,13 @@ def _before(m: Marks, cue: int) -> Run | None:
         return Run(last, cue) if m.lower[last] in sources.PRONOUNS else None
     name = m.name_at.get(last)
     low = name.run.start if name is not None else last
-    if name is None and not (last in m.actors or m.lemma[last] in sources.nouns()):
+    if name is None and not (last in m.actors or m.lemma[last] in sources.nouns() or m.words[last][:1].isupper()):
         return None
+    days = {i for mark in m.times for i in range(*mark.run) if mark.run.end <= last}
     while low > m.sentences[m.sentence[cue]].start:
         word = low - 1
+        if word in days:  # "on Monday activists said"
+            return Run(low, cue)
         if m.pos[word] == "DET":
             low = word
             break

@@ -94,7 +94,8 @@ def _reads(doc: Doc, m: Marks, i: int, quoted: set[int], voiced: set[int]) -> Dr
             beside(m, draft, quoted, floats="clause" in cue.frames)
         if draft.content and act is Act.DECLINE and not negated:
             chains.declined(m, draft)
-        if _tends(m, i, who, held) or (cue.kind == "evidence" and _displays(doc, m, i, who, held)):
+        shows = cue.kind == "evidence" and "records" not in cue.frames
+        if _tends(m, i, who, held) or (shows and _displays(doc, m, i, who, held)):
             continue
         if "thing" in cue.frames and _on_a_person(doc, m, i):
             continue
