@@ -28,6 +28,10 @@ def lines(text: str) -> list[str]:
 
 
 SPEECH = [
+    (
+        "According to information provided by the director, the bus was reportedly carrying pilgrims.",
+        "the director | According to | the bus was reportedly carrying pilgrims",
+    ),
     ("Hala Deng said the ferry had sunk.", "Hala Deng | said | the ferry had sunk"),
     ("The ferry had sunk, Hala Deng said.", "Hala Deng | said | The ferry had sunk"),
     ("The ferry, Hala Deng said, had sunk.", "Hala Deng | said | The ferry … had sunk"),
@@ -126,6 +130,8 @@ NOTHING = [
     "The president will speak to reporters on Monday.",
     "Does the ministry believe that the pilot is alive?",
     "The flood claimed forty lives.",
+    "The flood has claimed the lives of forty herders the town knew well.",
+    "Forty herders were shot in the raids, all told.",
     "“War” is a strong word for it.",
     "",
     " \n\n ",
