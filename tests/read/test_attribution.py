@@ -307,8 +307,8 @@ REPORT = [
     "U.S. officials | reporting | that Russia has lost over 300,000 service members since the conflict began in "
     "February 2022",
     "evidence | shows | North Korean soldiers have been deployed to Russia",
-    "Austin | suggesting | that the deployment of North Korean troops could be part of an attempt to bolster Russia’s "
-    "forces in Ukraine",
+    "Austin | suggesting | that the deployment of North Korean troops could be part of an attempt to bolster Russia's "
+    "forces in Ukraine",  # the parser's copy has straight apostrophes
 ]
 PASSAGE = (
     "Secretary of Defense Lloyd J. Austin III has confirmed that there are North Korean troops in Russia, but "

@@ -35,7 +35,7 @@ def test_roles(text: str, expected: list[str]) -> None:
 
 
 def test_speakers_of_turns() -> None:
-    doc = analyse(Document.make("MS. JEAN-OKORO:  It fell.\nQ    When?\nGEN. MCADAMS:  On Friday."))
+    doc = analyse(Document.make("MS.  JEAN-OKORO:  It fell.\nQ    When?\nGEN. MCADAMS:  On Friday."))
     turns = [(block.speaker, block.questioner) for block in marks(doc).blocks]
     assert turns == [("Jean-Okoro", False), (None, True), ("McAdams", False)]
 

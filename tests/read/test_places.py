@@ -27,6 +27,7 @@ CASES = [
     ("Leaders met in Europe.", "Europe", None, 48.7, 9.1, P.CONTINENT),
     ("Fighting went on near Goma in DR Congo.", "Goma", "COD", -1.68, 29.22, P.CITY),
     ("GOMA, DR Congo — Shells hit a market on Sunday.", "GOMA", "COD", -1.68, 29.22, P.CITY),
+    ("The envoy travelled to Korea and Japan in May.", "Korea", "KOR", 36.5, 127.75, P.COUNTRY),
     ("Kyiv was shelled overnight.", "Kyiv", "UKR", 50.45, 30.52, P.CITY),
     # the model takes it for two names
     ("Drones hit an industrial park in Kryvyi Rih, Ukraine.", "Kryvyi Rih", "UKR", 47.9, 33.4, P.CITY),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.lexicon.store import rows
 from onrecord.read import read
-from onrecord.read.punctuation import lost_commas, restored
+from onrecord.read.punctuation import lost_commas, restored, straightened
 from onrecord.types import Document, Event
 
 # Enough running text without a comma for the rule to see that commas are gone.
@@ -77,3 +77,14 @@ def test_words(row):
     for wanted, texts in ((True, row["examples"]), (False, row["counterexamples"])):
         for text in texts:
             assert bool({word.strip(".").lower() for word in text.split()} & set(row["words"])) is wanted, text
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("It’s Goma’s road, and they’ve left; it isn’t safe.", "It's Goma's road, and they've left; it isn't safe."),
+        ("‘We left,’ said the troops’ envoy, Mr. O’Dua.", "‘We left,’ said the troops’ envoy, Mr. O’Dua."),
+    ],
+)
+def test_apostrophes_of_what_is_cut_short_are_straight(text, made):
+    assert straightened(text) == made

@@ -49,6 +49,25 @@ def aside(m: Marks, clause: int) -> bool:
     return _subject(m, clause, {"i", "you"}) and not objects and m.lemma[clause] in lent("courtesies", "aside")
 
 
+def heard(m: Marks, verb: int) -> bool:
+    """Whether a verb only says that what follows was heard or said before: "you may have seen that", "I may have said".
+
+    How sure that is says nothing about what follows.
+    """
+    helpers = {m.lower[child] for child in m.children[verb] if m.dep[child] == "aux"}
+    if not helpers & lent("courtesies", "aside") or any(m.dep[child] == "neg" for child in m.children[verb]):
+        return False
+    if _subject(m, verb, {"you"}):
+        return m.lemma[verb] in lent("courtesies", "heard")
+    return "have" in helpers and _subject(m, verb, {"i"}) and m.lemma[verb] in lent("courtesies", "repeated")
+
+
+def own_stand(m: Marks, verb: int, above: int) -> bool:
+    """Whether what first persons say that they think is their own stand: "I think we look forward to it"."""
+    own = m.lemma[verb] in lent("courtesies", "own") and _subject(m, verb, FIRST)
+    return own and m.lemma[above] in lent("courtesies", "thinking") and _subject(m, above, FIRST)
+
+
 def of_the_talk(m: Marks, top: int) -> bool:
     """Whether a clause is about the talk itself, and not about what is talked of.
 
@@ -64,8 +83,12 @@ def of_the_talk(m: Marks, top: int) -> bool:
         return any(m.lower[child] in lent("courtesies", "whose") for child in m.children[subject])
     if m.lower[subject] == "you" and m.lemma[top] in lent("courtesies", "raised") and not put:
         return not any(m.dep[child] in {"ccomp", "xcomp"} for child in m.children[top])
+    if put and m.lemma[top] == "be" and _asked_again(m, top):
+        return True
     if m.lower[subject] not in SPEAKING:
         return False
+    if m.lower[subject] == "i" and m.lemma[top] == "have" and _left(m, top):
+        return True
     todo, words, leading = [top], lent("courtesies", "floor"), lent("courtesies", "leading")
     while todo:
         token = todo.pop()
@@ -73,6 +96,18 @@ def of_the_talk(m: Marks, top: int) -> bool:
             return True
         todo.extend(child for child in m.children[token] if child > token and m.dep[child] in DOWN)
     return False
+
+
+def _asked_again(m: Marks, verb: int) -> bool:
+    """Whether a speaker asks for a question once more: "what was the question on Goma?"."""
+    held = [m.lower[child] for child in m.children[verb] if m.dep[child] in {"nsubj", "attr"}]
+    return "what" in held and any(word in lent("courtesies", "floor") for word in held)
+
+
+def _left(m: Marks, verb: int) -> bool:
+    """Whether what a speaker has is but a number of questions: "I have a couple more"."""
+    held = [child for child in m.children[verb] if m.dep[child] == "dobj"]
+    return any(m.lower[child] in lent("courtesies", "left") and not m.children[child][1:] for child in held)
 
 
 def _phrases(m: Marks, verb: int, who: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from onrecord.read import effects
-from onrecord.read.courtesies import aside, polite
+from onrecord.read.courtesies import aside, heard, own_stand, polite
 from onrecord.read.effects import Effect
 from onrecord.read.marks import Marks, marks
 from onrecord.read.wordlists import lent
@@ -19,7 +19,10 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 # A noun in these places is what its governor is about.
 OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr", "dative"})
 WH = frozenset({"who", "what", "where", "when", "why", "how", "which", "whom", "whose"})
+DASHES = frozenset({"—", "–", "--"})
 LONGEST = 25
+# "We believe," has its subject and commas below it, and nothing that it believes.
+THOUGHT = 3
 # Hedges that leave it open who did something; "nearly" and "failed" before a doer are of its number and kind.
 DOUBTING = frozenset({FactValue.PR_PLUS, FactValue.PS_PLUS, FactValue.UU})
 
@@ -69,6 +72,8 @@ def context(doc: Doc, token: int, stop: frozenset[int] = frozenset(), inside: tu
         if head in stop or (inside is not None and not inside[0] <= head < inside[1]):
             return Context(levels, "border", head)
         link, governor, effect, cue = _edge(doc, m, node)
+        if m.dep[node] == "ccomp" and (heard(m, head) or own_stand(m, node, head) or restarted(m, node, head)):
+            return Context(levels, "presupposed", governor)
         if link in {"presupposed", "adjunct", "relative"}:
             return Context(levels, link, governor)
         level = _level(doc, m, governor)
@@ -135,6 +140,8 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
                 found.append(Finding("if", opener))
         elif dep == "prep" and low in {"without"} and m.pos[node] in VERBAL:
             continue
+        elif dep == "parataxis" and child < node:
+            found.extend(_thought(m, node, child))
     longer = _longer(m, node)
     if longer is not None:
         level.negated = longer
@@ -145,6 +152,16 @@ def _level(doc: Doc, m: Marks, node: int) -> Level:
     elif imperative(doc, m, node):
         found.append(Finding("imperative", node, FactValue.UU, "demanded", Phase.PLANNED))
     return level
+
+
+def _thought(m: Marks, node: int, child: int) -> list[Finding]:
+    """The hedge of a first person who thinks what follows: "we believe, you know, there is support"."""
+    subject = next((x for x in m.children[node] if m.dep[x] in SUBJECTS), node)
+    first = any(m.dep[x] == "nsubj" and m.lower[x] in {"i", "we"} for x in m.children[child])
+    effect = look_up(m, child, "clause") if first and child < subject else None
+    if effect is None or effect.value not in DOUBTING or effect.voice or len(m.children[child]) > THOUGHT:
+        return []
+    return [Finding("hedge", child, effect.value, effect.basis, None, effect.name)]
 
 
 def _beside_doer(m: Marks, doer: int) -> list[Finding]:
@@ -288,7 +305,16 @@ def complement(doc: Doc, m: Marks, node: int, head: int) -> Effect | None:
     return _complement(doc, m, node, head)[2]
 
 
-def _whether(m: Marks, node: int) -> int | None:
+def restarted(m: Marks, node: int, head: int) -> bool:
+    """Whether a clause is its governor begun anew: "we don't believe — we still don't believe that"."""
+    if m.lemma[node] != m.lemma[head] or not any(m.lower[x] in DASHES for x in range(head + 1, node)):
+        return False
+    one, other = ({m.lower[x] for x in m.children[verb] if m.dep[x] in SUBJECTS} for verb in (head, node))
+    return bool(one & other)
+
+
+def whether(m: Marks, node: int) -> int | None:
+    """The "if" or "whether" that opens a clause which is asked."""
     openers = effects.openers("question")
     for child in m.children[node]:
         if m.dep[child] == "mark" and (m.lower[child] in openers or m.lower[child] == "if"):
@@ -298,9 +324,9 @@ def _whether(m: Marks, node: int) -> int | None:
 
 def _complement(doc: Doc, m: Marks, node: int, head: int) -> tuple[str, int, Effect | None, int | None]:
     governor = _content_word(m, head, node)
-    whether = _whether(m, node)
-    if whether is not None:
-        return "question", governor, look_up(m, governor, "whether"), whether
+    asking = whether(m, node)
+    if asking is not None:
+        return "question", governor, look_up(m, governor, "whether"), asking
     kind = _kind(doc, m, node)
     effect = look_up(m, governor, kind)
     if effect is None and kind == "gerund":
@@ -331,10 +357,10 @@ def _adverbial(doc: Doc, m: Marks, node: int, head: int) -> tuple[str, int, Effe
         if asking is not None:
             return "question", governor, asking, opener
         return "condition", head, None, opener
-    whether = _whether(m, node)
-    if whether is not None:
+    opened = whether(m, node)
+    if opened is not None:
         governor = _content_word(m, head, node)
-        return "question", governor, look_up(m, governor, "whether"), whether
+        return "question", governor, look_up(m, governor, "whether"), opened
     kind = _kind(doc, m, node)
     if kind == "infinitive":
         governor = _content_word(m, head, node)

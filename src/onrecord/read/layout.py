@@ -24,11 +24,11 @@ LABEL = 60
 SENTENCE = 400
 
 TURN = re.compile(
-    r"(?:(?:MR|MRS|MS|DR|GEN|ADM|SEC|SEN|REP|GOV|AMB)\.\s?)?[A-Z][A-Z.’'\- ]{1,40}[A-Z](?:\s\([A-Za-z .]+\))?\s?:"
+    r"(?:(?:MR|MRS|MS|DR|GEN|ADM|SEC|SEN|REP|GOV|AMB)\.\s{0,3})?[A-Z][A-Z.’'\- ]{1,40}[A-Z](?:\s\([A-Za-z .]+\))?\s?:"
 )
 # A title and a name in capitals before a colon can be nothing else, even once in a text.
 TITLED_TURN = re.compile(
-    r"(?:MR|MRS|MS|DR|GEN|ADM|SEC|SEN|REP|GOV|AMB)\.\s?[A-Z][A-Z.’'\- ]{1,40}[A-Z](?:\s\([A-Za-z .]+\))?:\s"
+    r"(?:MR|MRS|MS|DR|GEN|ADM|SEC|SEN|REP|GOV|AMB)\.\s{0,3}[A-Z][A-Z.’'\- ]{1,40}[A-Z](?:\s\([A-Za-z .]+\))?:\s"
 )
 QUESTION = re.compile(r"(?:Q|QUESTION|REPORTER|Question|Reporter)\s?[:.]?(?=\s{2,}|\t|\s?$|\s(?=[A-Z]))")
 STAGE = re.compile(r"[(\[][^()\[\]]{2,80}[)\]]\.?$")

@@ -82,7 +82,8 @@ def _verbal(doc: Doc, m: Marks, verb: int) -> Phase | None:
         denied = modal.negated is FactValue.CT_MINUS and any(m.dep[x] == "neg" for x in m.children[verb])
         if denied and low & {"could"}:
             return Phase.PAST  # "could not enter": that they were not able to is so
-        return Phase.ONGOING if lasting or denied else Phase.FUTURE
+        enduring = not low & {"can", "could"} and m.lemma[verb] in lent("reported_present", "enduring")
+        return Phase.ONGOING if lasting or denied or enduring else Phase.FUTURE
     if "to" in low:
         return Phase.PAST if perfect else None
     if perfect:
@@ -116,13 +117,18 @@ def lasts(m: Marks, token: int) -> bool:
 def _still(m: Marks, verb: int, helpers: set[str]) -> bool:
     """Whether the perfect of the present tells what still holds: a state, or what goes on by its own words.
 
-    "Has been open", "has remained constant", "has supported them and will continue to"; not "has been to Goma",
-    "there has been a strike", "has been shelled".
+    "Has been open", "has had a good relationship", "has remained constant", "has supported them and will continue
+    to"; not "has been to Goma", "there has been a strike", "has been shelled".
     """
     if not helpers & {"have", "has", "'ve", "’ve"} or helpers & effects.modals().keys():
         return False
     if any(m.dep[x] == "conj" and m.lemma[x] == "continue" for x in m.children[verb]):
         return True
+    if m.lemma[verb] == "have":
+        return any(
+            m.dep[x] == "dobj" and m.lemma[x] in lent("reported_present", "kept") and m.tag[x] == "NN"
+            for x in m.children[verb]
+        )
     if m.lemma[verb] not in lent("reported_present", "lasting") or any(m.dep[x] == "expl" for x in m.children[verb]):
         return False
     return any(m.dep[x] in {"acomp", "attr", "oprd"} for x in m.children[verb])

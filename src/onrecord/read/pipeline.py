@@ -28,10 +28,11 @@ from onrecord.read.marks import index, marks
 from onrecord.read.names import mark_names
 from onrecord.read.places import mark_places
 from onrecord.read.positions import mark_positions
-from onrecord.read.punctuation import lost_commas, restored
+from onrecord.read.punctuation import lost_commas, restored, straightened
 from onrecord.read.questions import mark_questions
 from onrecord.read.quotes import mark_quotes
 from onrecord.read.responsibility import mark_doers
+from onrecord.read.run_ons import untie
 from onrecord.read.ties import mark_ties
 from onrecord.read.times import mark_times
 from onrecord.read.word_classes import keep_classes
@@ -134,7 +135,11 @@ def _parse_batch(batch: list[tuple[Document, list[str]]]) -> Iterator[tuple[Docu
 
 
 def readable(text: str) -> str:
-    """The text as the parser gets it, of the same length: one in capitals re-cased, one without commas with some."""
+    """The text as the parser gets it, of the same length: one in capitals re-cased, one without commas with some.
+
+    Apostrophes are straight in it.
+    """
+    text = straightened(text)
     text = recased(text, language()) if capitals(text) else text
     return restored(text) if lost_commas(text) else text
 
@@ -180,7 +185,9 @@ def mark(doc: Doc, document: Document) -> Doc:
     held = marks(doc)
     held.text = document.text
     held.published, held.publisher = document.published, document.publisher
-    mend(index(doc))
+    m = index(doc)
+    mend(m)
+    untie(m)
     for rule in RULES:
         rule(doc)
     return doc

@@ -1,4 +1,4 @@
-"""Texts without commas as the parser gets them: the page's head on lines of its own, commas where they surely stood.
+"""Punctuation as the parser knows it: straight apostrophes, and in texts without commas some where they surely stood.
 
 Scraped pages and old archives lose commas, line breaks and quotation marks. The parser then runs headline, date and
 sentence into one and takes the source at a sentence's end for its object. A white space gives way to a comma, to a line
@@ -46,6 +46,13 @@ WORD = re.compile(r"[^\s\"“”()]+")
 ENDING = re.compile(r"[.!?][\"”’')]*$")
 BETWEEN = re.compile(r"(?<=[^\W\d_])\s(?=[^\W\d_])")
 BETWEEN_ALL = re.compile(r"(?<=[^\W_])\s(?=[^\W\d_])")
+# A curved apostrophe in a verb that is cut short ("it’s", "they’ve"): the lemmatizer takes "’s" for no form of "be".
+CLITIC = re.compile(r"(?<=[^\W\d_])’(?=(?:s|re|ve|ll|d|m|t)\b)", re.IGNORECASE)
+
+
+def straightened(text: str) -> str:
+    """The text, of the same length, with straight apostrophes in what is cut short: "it's", "they've", "Goma's"."""
+    return CLITIC.sub("'", text)
 
 
 @lru_cache(maxsize=2)  # asked for each event of one text after the other

@@ -10,17 +10,16 @@ from onrecord.read import filling
 from onrecord.read.actors import actor_of
 from onrecord.read.candidates import Candidate
 from onrecord.read.courtesies import of_the_talk
-from onrecord.read.cues import verbs
-from onrecord.read.effects import modals
-from onrecord.read.embedding import SUBJECTS, WH, look_up
+from onrecord.read.embedding import SUBJECTS, WH
 from onrecord.read.factuality import judge
 from onrecord.read.frames import is_infinitive
 from onrecord.read.marks import Marks, Run, Utterance, chain
 from onrecord.read.spans import root, words
+from onrecord.read.stated import below, stated
 from onrecord.read.told_by import broken_off, clearly_told, half_said, tells_nothing
 from onrecord.read.wordlists import lent
 from onrecord.types import Statement
-from onrecord.types.vocabulary import Act, FactValue, Phase
+from onrecord.types.vocabulary import Act
 
 # Words that other claims must hold of a clause for it to need no statement of its own: most, but a stray adverb or
 # conjunction may be left over.
@@ -28,8 +27,6 @@ TOLD = 0.8
 SILENT = frozenset({"PUNCT", "SPACE"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
-# What "is expected to", "is unlikely to" make of the verb below them.
-FORESEEN = frozenset({FactValue.PR_PLUS, FactValue.PR_MINUS, FactValue.PS_PLUS})
 # An order in a turn that is no longer than this keeps the talk going: "Go ahead, please."
 ORDER = 6
 
@@ -62,7 +59,7 @@ def statements(doc: Doc, m: Marks, found: list[Candidate]) -> Iterator[Candidate
                 for child in m.children[top]
                 if m.dep[child] in {"nsubj", "nsubjpass"} and actor_of(doc, child) is not None
             )
-            yield Candidate(Statement(held.text, held.spans, about), top, parts, _meant(doc, m, top))
+            yield Candidate(Statement(held.text, held.spans, about), top, parts, stated(doc, m, top))
 
 
 def _names_only(m: Marks, said: Utterance, parts: tuple[Run, ...], top: int) -> bool:
@@ -83,11 +80,11 @@ def _clauses(doc: Doc, m: Marks, parts: tuple[Run, ...]) -> Iterator[tuple[Run, 
         own = any(m.dep[child] in SUBJECTS for child in m.children[clause])
         if m.dep[clause] != "conj" or m.pos[clause] not in VERBAL or not own:
             continue
-        first = min(_below(m, clause))
+        first = min(below(m, clause))
         joint = first - 1
         if not any(part.start < joint and clause < part.end for part in parts) or m.dep[joint] != "cc":
             continue
-        one, other = (judge(doc, _meant(doc, m, token) or token) for token in (top, clause))
+        one, other = (judge(doc, stated(doc, m, token) or token) for token in (top, clause))
         if (one.value, one.time) == (other.value, other.time):
             continue
         before = tuple(Run(p.start, min(p.end, joint)) for p in parts if p.start < joint)
@@ -96,16 +93,6 @@ def _clauses(doc: Doc, m: Marks, parts: tuple[Run, ...]) -> Iterator[tuple[Run, 
         yield from _clauses(doc, m, after)
         return
     yield parts
-
-
-def _below(m: Marks, head: int) -> list[int]:
-    """The tokens that hang on a head, itself included."""
-    held, todo = [], [head]
-    while todo:
-        token = todo.pop()
-        held.append(token)
-        todo.extend(m.children[token])
-    return held
 
 
 def _told(found: Iterable[Candidate]) -> set[int]:
@@ -168,86 +155,6 @@ def _cut(m: Marks, run: Run) -> Iterator[Run]:
         if high > low:
             yield Run(low, high)
         start = end
-
-
-def _meant(doc: Doc, m: Marks, top: int) -> int | None:
-    """Under "I think" of a speaker, and "it is possible that", the verb of what is thought; None elsewhere."""
-    open_ = _said_to_be(m, top) or _foreseen(m, top) or _cleft(m, top)
-    if open_ is not None:
-        return open_
-    if not any(m.dep[child] == "nsubj" and m.lower[child] in {"i", "we"} for child in m.children[top]):
-        return None
-    denied = any(m.dep[child] == "neg" for child in m.children[top])
-    modal = [child for child in m.children[top] if m.dep[child] == "aux" and m.lower[child] in modals()]
-    told = bool(modal) and not denied and m.lower[top] in verbs()
-    would = all(m.lower[child] in lent("courtesies", "would") for child in modal)
-    if not told and not would and any(_possible(m, child) for child in modal):
-        return None  # "I cannot predict how it ends": that they cannot is what they say
-    for child in m.children[top]:
-        if m.dep[child] == "ccomp" and child > top:
-            effect = look_up(m, top, "clause")
-            if told:
-                return child  # "I will say that", "I can tell you that": said now
-            weak = effect is not None and not effect.voice and effect.value is not FactValue.CT_PLUS
-            return child if weak else None
-        if m.dep[child] == "xcomp" and child > top and not modal and not denied and is_infinitive(m, child):
-            effect = look_up(m, top, "infinitive")
-            return child if effect is not None and effect.phase is Phase.FUTURE else None  # "we expect to hold it"
-    return None
-
-
-def _cleft(m: Marks, top: int) -> int | None:
-    """The verb of what is told in "what I will say is that P": that of P, and of "what we will do is go" the first."""
-    if m.lemma[top] != "be":
-        return None
-    told = [c for c in m.children[top] if c < top and m.dep[c] in {"csubj", "nsubj"} and m.pos[c] in VERBAL]
-    if not told or not any(m.lower[c] == "what" for c in _below(m, told[0]) if c < told[0]):
-        return None
-    held = next((c for c in m.children[top] if c > top and m.dep[c] in {"ccomp", "attr", "xcomp"}), None)
-    if held is None or m.pos[held] not in VERBAL:
-        return None  # "what he said is a reflection of his time": that it is so
-    own = any(m.dep[c] in SUBJECTS and c < held for c in m.children[held])
-    return held if own and not any(m.lower[c] in WH for c in _below(m, held) if c < held) else told[0]
-
-
-def _foreseen(m: Marks, top: int) -> int | None:
-    """The verb of what is foreseen by nobody named: "they are expected to discuss", "the talks are likely to fail"."""
-    passive = any(m.dep[child] == "nsubjpass" for child in m.children[top])
-    seems = m.tag[top] in FINITE and m.lemma[top] in lent("reported_present", "seeming")
-    words_ = (
-        [top]
-        if passive or seems
-        else [c for c in m.children[top] if m.dep[c] == "acomp"]
-        if m.lemma[top] == "be"
-        else []
-    )
-    for word in words_:
-        effect = look_up(m, word, "infinitive")
-        if effect is None or effect.voice or effect.value not in FORESEEN or effect.basis == "modal":
-            continue  # who "was able to" did
-        for child in (*m.children[word], *m.children[top]):
-            if m.dep[child] == "xcomp" and child > word and is_infinitive(m, child):
-                return child
-    return None
-
-
-def _said_to_be(m: Marks, top: int) -> int | None:
-    """The verb of the clause in "it is possible that P", "there is no doubt that P"."""
-    if m.lemma[top] != "be" or not any(m.lower[c] in {"it", "there"} and c < top for c in m.children[top]):
-        return None
-    for word in m.children[top]:
-        vouched = m.lemma[word] in lent("reported_present", "plain")
-        if m.dep[word] in {"acomp", "attr"} and (vouched or look_up(m, word, "clause") is not None):
-            for clause in (*m.children[top], *m.children[word]):
-                if clause > word and m.dep[clause] in {"ccomp", "acl", "csubj", "relcl"}:
-                    marked = any(m.lower[c] == "that" and m.dep[c] == "mark" for c in m.children[clause])
-                    return clause if marked else None
-    return None
-
-
-def _possible(m: Marks, token: int) -> bool:
-    modal = modals().get(m.lower[token])
-    return modal is not None and modal.value is FactValue.PS_PLUS
 
 
 def _fragment(m: Marks, said: Utterance, parts: tuple[Run, ...], top: int) -> bool:

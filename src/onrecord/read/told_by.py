@@ -87,12 +87,18 @@ def half_said(m: Marks, parts: tuple[Run, ...], top: int) -> bool:
         return True
     if "?" in m.lower[slice(*sentence)]:
         return False
-    if m.pos[top] in {"NOUN", "PROPN", "PRON"}:
+    if m.pos[top] in {"NOUN", "PROPN", "PRON"} or _verbless(m, top):
         return not any(_finite(m, child) and m.dep[child] not in BESIDE for child in m.children[top])
     if any(m.dep[child] in {"ccomp", "conj", "parataxis"} and _finite(m, child) for child in m.children[top]):
         return False
     opener = next((x for x in m.children[top] if x < top and m.lower[x] in OPENING and m.tag[x] != "DT"), None)
     return opener is not None and _leads(m, parts, opener)
+
+
+def _verbless(m: Marks, top: int) -> bool:
+    """Whether a participle stands where a sentence has its verb: "At the same time, making sure that they eat."."""
+    beside = {m.dep[child] for child in m.children[top]}
+    return m.tag[top] == "VBG" and m.dep[top] == "ROOT" and not beside & (SUBJECTS | HELPING)
 
 
 def _opens(m: Marks, first: int) -> bool:
@@ -111,6 +117,9 @@ def _leads(m: Marks, parts: tuple[Run, ...], opener: int) -> bool:
 
 def broken_off(m: Marks, parts: tuple[Run, ...]) -> bool:
     """Whether a speaker is interrupted in the sentence where the parts end: "Do you feel that the envoy —"."""
-    sentence = m.sentences[m.sentence[parts[-1].end - 1]]
+    end = parts[-1].end
+    if m.lower[end - 1] == "then" and m.lower[end - 2] == "and" and m.lower[end : end + 1] and m.lower[end] in DASHES:
+        return True  # "we'll let it go forward and then — and I'll leave it there"
+    sentence = m.sentences[m.sentence[end - 1]]
     last = next((i for i in range(sentence.end - 1, sentence.start - 1, -1) if m.pos[i] != "SPACE"), sentence.start)
     return m.words[last] in DASHES
