@@ -118,6 +118,7 @@ MEANT = [
     ("MS. ODU:  The blast appeared to be the work of smugglers.", "PR+", "past"),
     ("MS. ODU:  Our preference would be to open the road.", "CT+", "ongoing"),
     ("MS. ODU:  I think you may have seen that the envoy left Goma.", "CT+", "past"),
+    ("MS. ODU:  Many of you may not know that the envoy left Goma.", "CT+", "past"),
     ("MS. ODU:  I think the envoy may have seen that the road is closed.", "PS+", "past"),
     ("MS. ODU:  The reality is we can’t open the road.", "CT-", "ongoing"),
     ("MS. ODU:  It seems clear that the talks have harmed the truce.", "PR+", "past"),

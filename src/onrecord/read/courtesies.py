@@ -6,6 +6,7 @@ from onrecord.read.marks import Marks
 from onrecord.read.wordlists import lent
 
 FIRST = frozenset({"i", "we"})
+MAYBE = frozenset({"may", "might"})
 OWN = frozenset({"my", "our"})
 SPEAKING = FIRST | {"you"}
 # From a verb to what it is done to: "I'd be happy to take your questions".
@@ -55,11 +56,16 @@ def heard(m: Marks, verb: int) -> bool:
     How sure that is says nothing about what follows.
     """
     helpers = {m.lower[child] for child in m.children[verb] if m.dep[child] == "aux"}
-    if not helpers & lent("courtesies", "aside") or any(m.dep[child] == "neg" for child in m.children[verb]):
+    if not helpers & MAYBE:
         return False
-    if _subject(m, verb, {"you"}):
+    if _subject(m, verb, {"you"}) or _of_you(m, verb):
         return m.lemma[verb] in lent("courtesies", "heard")
     return "have" in helpers and _subject(m, verb, {"i"}) and m.lemma[verb] in lent("courtesies", "repeated")
+
+
+def _of_you(m: Marks, verb: int) -> bool:
+    """Whether a subject is some of the hearers: "many of you"."""
+    return any(m.dep[x] == "nsubj" and m.lower[x + 1 : x + 3] == ["of", "you"] for x in m.children[verb])
 
 
 def own_stand(m: Marks, verb: int, above: int) -> bool:

@@ -33,8 +33,8 @@ def _runs_on(m: Marks, clause: int, later: int) -> bool:
         return False
     if any(m.dep[x] == "mark" for x in m.children[clause]) or m.lower[clause + 1] in DASHES:
         return False  # "they need — we cannot have another one": the first is broken off
-    if not any(m.lower[x] in BREAKS for x in range(clause, subject)):
-        return False
+    if m.lemma[clause] == m.lemma[later] or not any(m.lower[x] in BREAKS for x in range(clause, subject)):
+        return False  # "it is urgent — it is urgent that they leave" is begun anew
     if any(m.dep[x] in {"mark", "cc"} and clause < x < subject for x in m.children[later]):
         return True  # "…, so they can hold the road"
     behind = {m.dep[x] for x in m.children[later] if x > later}

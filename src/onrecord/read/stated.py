@@ -56,9 +56,9 @@ def _under(m: Marks, top: int) -> int | None:
     if clause is not None:
         if told or (denied and whether(m, clause) is not None):
             return clause  # "I will say that", "I can tell you that": said now; "I don't know if": asked
-        if any(m.lower[c] in WH for c in below(m, clause) if c < clause):
-            return None  # "we lay out what we see"
         effect = look_up(m, top, "clause")
+        if effect is not None and effect.value.endswith("-") and any(m.lower[c] in WH for c in m.children[clause]):
+            return None  # "we lay out what we see": what is seen is not denied
         weak = effect is not None and not effect.voice and effect.value is not FactValue.CT_PLUS
         return clause if weak else None
     for child in m.children[top]:
