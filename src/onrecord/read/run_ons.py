@@ -7,16 +7,21 @@ said") is left as it is, unless that verb says something of its own.
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from onrecord.read.cues import verbs
 from onrecord.read.embedding import DASHES, NOMINAL, SUBJECTS, VERBAL, look_up
-from onrecord.read.marks import Marks
+from onrecord.read.marks import Marks, marks
 
 BREAKS = frozenset({",", ";", *DASHES})
 COMPLEMENTS = frozenset({"ccomp", "dobj", "attr", "acomp", "prep", "xcomp", "advmod"})
 
 
-def untie(m: Marks) -> None:
-    """Let the first of two run-on clauses head its sentence; the Doc stays as it was parsed."""
+def untie(doc: Doc) -> None:
+    """Let the first of two run-on clauses of a transcript head its sentence; the Doc stays as it was parsed."""
+    m = marks(doc)
+    if not any(block.role == "turn" for block in m.blocks):
+        return
     for clause, relation in enumerate(m.dep):
         if relation == "ccomp" and m.head[clause] > clause and _runs_on(m, clause, m.head[clause]):
             _swap(m, clause, m.head[clause])
