@@ -34,6 +34,8 @@ MOST = 30
 """Pairs on one page."""
 LOOKED = 400
 """Propositions that are looked at, those with most origins."""
+ENTAILED = 0.001
+"""What a claim weighs of two propositions that only say more and less: by their parts that is seldom in doubt."""
 OPEN = 100
 """Propositions of which the origins are looked at, those with most open pairs."""
 SHOWN = (("all", "all"), ("mine", "mine"), ("unassigned", "nobody's"), ("signing", "waiting for sign-off"))
@@ -122,7 +124,7 @@ def _narrower(held: Ledger) -> Iterator[Item]:
             stated = all(id_.startswith("c_") for id_ in pair)  # else no claim stands for one of them
             if stated and pair[0] != pair[1] and pair not in told:
                 told.add(pair)
-                weight = float(min(COMMON, len(one.bearings)))
+                weight = ENTAILED * min(COMMON, len(one.bearings))
                 first, second = (one, wider) if pair[0] == stating(one) else (wider, one)
                 why = "the first is taken for narrower" if first is one else "the second is taken for narrower"
                 names = first.called, second.called
