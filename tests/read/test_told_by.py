@@ -129,6 +129,7 @@ MEANT = [
     ("MS. ODU:  I don’t know if the envoy is travelling.", "Uu", "ongoing"),
     ("MS. ODU:  I don’t know the envoy of Chad.", "CT-", "ongoing"),
     ("MS. ODU:  And that’s what he’s going to do in Goma on Friday.", "CT+", "future"),
+    ("MS. ODU:  I think it’s something that reflects the truce.", "PR+", "ongoing"),
     ("MS. ODU:  It’s something the minister raised in Goma in May.", "CT+", "past"),
     ("MS. ODU:  Chad has had a good relationship with Niger over the past years.", "CT+", "ongoing"),
     ("MS. ODU:  I think the governor may not love that vote.", "PS-", "ongoing"),

@@ -31,8 +31,8 @@ def stated(doc: Doc, m: Marks, top: int) -> int | None:
     held = _under(m, top)
     for _ in range(DEEPEST):
         lower = None if held is None else _under(m, held)
-        if lower is None:
-            break
+        if held is None or lower is None or _pointed(m, held) is not None:
+            break  # "I think that's what he will do": what only is pointed to would lose the "think"
         held = lower
     return held
 
