@@ -38,7 +38,7 @@ from onrecord.types.vocabulary import Kind
 from onrecord.watch.answers import answers
 from onrecord.watch.changes import moved
 
-VERSION = "38"
+VERSION = "39"
 """Of what is derived: another one has everything worked out anew."""
 
 DOCUMENTS, NEIGHBOURHOODS = 200, 200
