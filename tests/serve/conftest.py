@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -40,14 +41,19 @@ def command(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     return run
 
 
+def _heeding() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def process(*args: str, **given: object) -> subprocess.Popen[bytes]:
-    """`python -m onrecord` with its three streams as pipes."""
+    """`python -m onrecord` with its three streams as pipes; it heeds an interrupt though this run may not."""
     return subprocess.Popen(
         [sys.executable, "-m", "onrecord", *args],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, **given},  # type: ignore[arg-type]
+        preexec_fn=_heeding,  # noqa: PLW1509  no thread runs here
     )
 
 

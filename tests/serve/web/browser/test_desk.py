@@ -71,7 +71,7 @@ def test_the_queue_is_worked_by_keyboard_alone(opened: Opened) -> None:
     page.keyboard.press("r")
     page.keyboard.type("one matter")
     page.keyboard.press("Escape")
-    page.keyboard.press("d")
+    page.keyboard.press("n")  # not independent of each other: what waits first
     expect(page.get_by_text("Judged. It counts from now on")).to_be_visible()
     page.wait_for_load_state()
     page.keyboard.press("z")
