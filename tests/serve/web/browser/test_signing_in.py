@@ -63,6 +63,7 @@ def test_a_role_sees_the_deeds_that_it_may_do_and_signing_out_ends_it(opened: Op
         sign_in(page, name, GOOD)
         page.locator("ul.claims a[data-open]").first.press("Enter")
         expect(page).to_have_url(re.compile(r"/claim/c_"))
+        page.wait_for_load_state()  # what is counted stands at its end
         seen[name] = page.locator("#desk").count(), page.get_by_role("link", name="Add texts").count()
         assert page.get_by_label("Your name").count() == 0  # it is known who writes
     assert seen == {"Ada": (1, 1), "Ben": (0, 0)}
