@@ -7,7 +7,7 @@ from factories import TEXT, claim, document
 
 from onrecord.brief.desk import Desk
 from onrecord.brief.reported import Shown
-from onrecord.brief.standings import Matters, families, leads, standings, stood
+from onrecord.brief.standings import Matters, by_status, families, leads, standings
 from onrecord.types.origin import Independence, Origin
 from onrecord.types.proposition import (
     Assessment,
@@ -127,4 +127,4 @@ def test_the_same_words_stand_for_one_matter() -> None:
 
 def told(said, *found):
     desk = Desk({document().id: document()}.__getitem__)
-    return stood(desk, matters(*found), lambda ids: {id_: said for id_ in ids if id_ == said.id}, Shown())
+    return by_status(desk, matters(*found), lambda ids: {id_: said for id_ in ids if id_ == said.id}, Shown())

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import UTC, datetime
 
 import pytest
 from reconcile.test_order import REPORTS
 
 from onrecord.brief.exports import UnknownFormat
-from onrecord.ledger import Ledger
 from onrecord.ledger.finding import Wanted
 from onrecord.run.exporting import LedgerExcerpt, exported
-from onrecord.run.reconciling import bring_up
 from onrecord.serve.proposition import load
-from onrecord.types import Outcome, Query, Reader
+from onrecord.types import Query
 from onrecord.types.proposition import Bearing, since
-from onrecord.types.vocabulary import Disposition, Kind
+from onrecord.types.vocabulary import Kind
 
 
 @pytest.fixture
-def ledger(place):
-    seconds = (datetime(2024, 10, 1, tzinfo=UTC) + timedelta(seconds=number) for number in count())
-    with Ledger.open(place(), clock=lambda: next(seconds)) as held:
-        for made, claims in REPORTS:
-            held.record(made, claims, Outcome(made.id, Disposition.READ), Reader("0", "test"))
-        bring_up(held)
-        yield held
+def ledger(recorded):
+    return recorded(REPORTS, datetime(2024, 10, 1, tzinfo=UTC))
 
 
 def test_each_claim_comes_with_the_proposition_that_it_states(ledger):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import UTC, datetime
 
 import pytest
 from reconcile.scene import figure, report
 
 from onrecord.brief import render
-from onrecord.ledger import Ledger
 from onrecord.lexicon.naming import countries
-from onrecord.run.reconciling import bring_up
 from onrecord.run.report import brief
-from onrecord.types import Outcome, Query, Reader
-from onrecord.types.vocabulary import Disposition, SourceKind
+from onrecord.types import Query
+from onrecord.types.vocabulary import SourceKind
 
 KIGALI = {"who": "Rwanda's army", "country": "RWA", "kind": SourceKind.BODY}
 MATTER = f"Rwandan forces in {countries()['COD']}"
@@ -30,13 +27,8 @@ REPORTS = [
 
 
 @pytest.fixture
-def ledger(place):
-    seconds = (datetime(2025, 1, 1, tzinfo=UTC) + timedelta(seconds=number) for number in count())
-    with Ledger.open(place(), clock=lambda: next(seconds)) as held:
-        for made, claims in REPORTS:
-            held.record(made, claims, Outcome(made.id, Disposition.READ), Reader("0", "test"))
-        bring_up(held)
-        yield held
+def ledger(recorded):
+    return recorded(REPORTS, datetime(2025, 1, 1, tzinfo=UTC))
 
 
 def blocks(briefing, title):

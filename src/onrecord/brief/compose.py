@@ -11,7 +11,7 @@ from onrecord.brief.limits import FULL, Limits
 from onrecord.brief.matters import efforts, engagements, implications, inferences, positions, questions, ties
 from onrecord.brief.numbers import figures
 from onrecord.brief.reported import Shown, reported, statements, untold
-from onrecord.brief.standings import Reconciled, stood
+from onrecord.brief.standings import Reconciled, by_status
 from onrecord.brief.wording import MANY, asking, listed, period
 from onrecord.types import Claim, Document
 from onrecord.types.text import many
@@ -50,7 +50,7 @@ def compose(
             desk.learn(claim)
             held[claim.kind].append(claim)
     shown = Shown()
-    standing = stood(desk, reconciled.matters, reconciled.claims_of, shown) if reconciled else []
+    standing = by_status(desk, reconciled.matters, reconciled.claims_of, shown) if reconciled else []
     series = reconciled.series_of([claim.id for claim in held[Kind.FIGURE]]) if reconciled else {}
     sections = (*standing, *_sections(desk, held, shown, series))
     made = tidy(title or "") or (f"{TITLE}: {tidy(about)}" if about else TITLE)

@@ -68,7 +68,7 @@ class Reconciled:
     series_of: Callable[[Sequence[str]], Mapping[str, str]]
 
 
-def stood(desk: Desk, found: Iterable[Matters], claims_of: Looked, shown: Shown) -> list[Section]:
+def by_status(desk: Desk, found: Iterable[Matters], claims_of: Looked, shown: Shown) -> list[Section]:
     """A section for each status. What one origin alone claims is told with what is reported.
 
     Raises Unfounded where a claim's words do not stand in its document.

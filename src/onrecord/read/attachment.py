@@ -7,11 +7,10 @@ a market").
 
 from __future__ import annotations
 
-from onrecord.read.marks import Marks
+from onrecord.read.marks import NOUNS, Marks
 
 CLAUSES_OF_TIME = frozenset({"after", "before", "since", "until"})
 SUBJECTS = ("nsubj", "nsubjpass")
-NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def mend(m: Marks) -> None:

@@ -80,7 +80,7 @@ def _cased(found: re.Match[str], short: frozenset[str], common: Test, first: boo
     base = re.split(r"['’]", low)[0]
     if base.upper() in short:
         return base.upper() + low[len(base) :]
-    if base in lent("casing", "calendar") or (base in {"may", "mar"} and _dated(found)):
+    if base in lent("casing", "calendar") or (base in lent("casing", "dated") and _dated(found)):
         return low.capitalize()
     if first or not common(base):
         return low.capitalize()

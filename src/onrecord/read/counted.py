@@ -8,14 +8,13 @@ from functools import cache
 from spacy.tokens import Doc
 
 from onrecord.lexicon.store import rows
-from onrecord.read.marks import Marks, Run
+from onrecord.read.marks import NOUNS, Marks, Run
 from onrecord.read.numbers import number_words
 from onrecord.read.units import unit_words
 from onrecord.types.vocabulary import Measure
 
 MEASURES = {str(measure.value): measure for measure in Measure}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-NOUNS = frozenset({"NOUN", "PROPN"})
 # What may stand between a number and the words for what it counts, and is none of them.
 LEADS = frozenset(
     {"of", "the", "its", "their", "his", "-", "these", "those", "more", "other", "or", "so", ",", "additional", "plus",

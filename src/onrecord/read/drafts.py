@@ -13,7 +13,6 @@ from onrecord.read.punctuation import lost_commas
 from onrecord.read.wordlists import lent
 from onrecord.types.vocabulary import Act, SourceKind, TimexType
 
-RELATIVE = frozenset({"which", "who", "that", "whom"})
 # Acts that pass on what they hold, comments in it included.
 TOLD = frozenset({Act.ASSERT, Act.QUOTE, Act.CONFIRM, Act.SHOW, Act.ASK})
 
@@ -72,7 +71,9 @@ def _set_apart(m: Marks, drafts: list[Draft]) -> None:
 def _comments(m: Marks, drafts: list[Draft]) -> None:
     """ "The army denies that it used shells, which doctors say are banned": the clause is no part of what is denied."""
     for draft in drafts:
-        if m.dep[draft.head] != "relcl" or not any(m.lower[j] in RELATIVE and j < draft.head for j in draft.content):
+        if m.dep[draft.head] != "relcl" or not any(
+            m.lower[j] in sources.RELATIVE and j < draft.head for j in draft.content
+        ):
             continue
         for other in drafts:
             if other is not draft and draft.head in other.content and other.head < draft.head and other.act not in TOLD:

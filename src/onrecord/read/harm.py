@@ -7,14 +7,6 @@ from onrecord.read.counted import SUBJECTS, Counted, table
 from onrecord.read.marks import FigureMark, Marks, Run
 from onrecord.types.vocabulary import Measure
 
-# Words between a verb and its number: "wounds at least 60", "killed a total of 12".
-BETWEEN = frozenset(
-    {"at", "least", "more", "than", "over", "about", "around", "some", "nearly", "almost", "up", "to", "another", "a",
-     "an", "as", "many", "estimated", "approximately", "roughly", "the", "total", "of"}
-)  # fmt: skip
-FILLERS = frozenset(
-    {"either", "feared", "reported", "believed", "presumed", "confirmed", "listed", "both", "more", "others", "other"}
-)
 # What a part is taken of: "12 of them dead", "three of the wounded".
 WHOLES = (["of", "them"], ["of", "whom"], ["of", "these"])
 AND = frozenset({"and", "or", "&"})
@@ -61,7 +53,7 @@ def _both(one: Measure | None, two: Measure | None) -> Measure | None:
 def harm_before(m: Marks, core: Run, noun: Counted) -> Measure | None:
     """ "Wounds at least 60": the verb right before the number, whatever the parser takes it for ("wounds" a noun)."""
     at = core.start - 1
-    while at > 0 and core.start - at < 5 and m.lower[at] in BETWEEN:
+    while at > 0 and core.start - at < 5 and m.lower[at] in figure_words("leading"):
         at -= 1
     if at < 0 or m.sentence[at] != m.sentence[core.start]:
         return None
@@ -99,7 +91,7 @@ def harm_behind(m: Marks, core: Run, noun: Counted) -> Measure | None:
     told = _told(m, last, noun)
     if told is not None:
         return told
-    limit = last + 2 + (m.lower[last + 1 : last + 2] != [] and m.lower[last + 1] in FILLERS)
+    limit = last + 2 + (m.lower[last + 1 : last + 2] != [] and m.lower[last + 1] in figure_words("supposed"))
     sentence = m.sentence[core.start]
     if m.lower[last + 1 : last + 2] == ["among"]:
         # "Three children among 18 dead".

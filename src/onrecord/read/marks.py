@@ -32,6 +32,9 @@ from onrecord.types.vocabulary import (
     TimexType,
 )
 
+NOUNS = frozenset({"NOUN", "PROPN"})
+"""Parts of speech of what is named."""
+
 
 class Run(NamedTuple):
     """A run of tokens: `start` inclusive, `end` exclusive."""

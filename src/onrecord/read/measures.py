@@ -130,7 +130,7 @@ def _fits(m: Marks, verb: int, measure: Measure | None, noun: Counted) -> Measur
         return harm_of(m, verb, noun) if table().objects.get(lemma) is measure else measure
     if measure is Measure.DEPLOYED and not noun.military:
         return None
-    if measure is Measure.DISPLACED and lemma in {"escape", "seek", "return"}:
+    if measure is Measure.DISPLACED and lemma in figure_words("moving"):
         if not noun.person:
             return None
         sought = {m.lemma[child] for child in m.children[verb] if m.dep[child] == "dobj"}

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from onrecord.read.courtesies import heard
 from onrecord.read.cues import verbs
 from onrecord.read.effects import modals
-from onrecord.read.embedding import SUBJECTS, WH, look_up, restarted, whether
+from onrecord.read.embedding import SUBJECTS, VERBAL, WH, look_up, restarted, whether
 from onrecord.read.frames import is_infinitive
 from onrecord.read.marks import Marks
 from onrecord.read.wordlists import lent
@@ -19,7 +19,6 @@ from onrecord.types.vocabulary import FactValue, Phase
 
 # "I think you may have seen that": no more steps than this lead to what is told.
 DEEPEST = 3
-VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 POINTING = frozenset({"it", "that", "this", "these", "those"})
 # What "is expected to", "is unlikely to" make of the verb below them.

@@ -6,11 +6,10 @@ A side that the rules can not take whole would be told wrong; the words are left
 from __future__ import annotations
 
 from onrecord.read import frames
-from onrecord.read.marks import EventMark, Marks, Name, Run, subtree
+from onrecord.read.marks import NOUNS, EventMark, Marks, Name, Run, subtree
 from onrecord.read.punctuation import lost_commas
 from onrecord.read.triggers import words
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 # Names that stand for themselves, and not for what the next word is.
 FULL = frozenset({"country", "person"})
 NAMED = FULL | {"body", "group"}
